@@ -1,0 +1,113 @@
+/* dateline-gazetteer.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "dateline-geo.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DatelineGazetteer:
+ *
+ * Names of places and where they are: the built-in one (data/lib/gazetteer, read in place, nothing
+ * parsed at opening) with the user's own beside it. Immutable once opened: any number of threads.
+ */
+typedef struct _DatelineGazetteer DatelineGazetteer;
+
+/**
+ * DatelinePlaceClass:
+ *
+ * What a row of the gazetteer is; also how exactly its point stands for it.
+ */
+typedef enum {
+  DATELINE_PLACE_POINT,
+  DATELINE_PLACE_TOWN,
+  DATELINE_PLACE_DISTRICT,
+  DATELINE_PLACE_PROVINCE,
+  DATELINE_PLACE_COUNTRY,
+} DatelinePlaceClass;
+
+/**
+ * DatelinePlaceRow:
+ * @ref: stable reference, as "gn:1133616" (GeoNames id) or "dl:af-30" (ours)
+ * @name: its name in English
+ * @country: ISO 3166-1 alpha-2, "" where it has none
+ * @country_name: in English
+ * @admin1: (nullable): province's name
+ * @point: coordinates
+ * @population: 0 where unknown
+ * @place_class: town, province, …
+ *
+ * One place. The strings belong to the gazetteer and live as long as it does.
+ */
+typedef struct {
+  const char *ref;
+  const char *name;
+  const char *country;
+  const char *country_name;
+  const char *admin1;
+  DatelinePoint point;
+  guint64 population;
+  DatelinePlaceClass place_class;
+} DatelinePlaceRow;
+
+/**
+ * DatelineMatchHow:
+ *
+ * By which key a name was found, the surest first.
+ */
+typedef enum {
+  DATELINE_MATCH_EXACT,    /* the name as written */
+  DATELINE_MATCH_FOLDED,   /* accents, apostrophes, hyphens, articles and izafe apart */
+  DATELINE_MATCH_ALIAS,    /* another name of it, folded */
+  DATELINE_MATCH_SPELLING, /* consonant skeleton and weighted edit similarity; only in focus */
+} DatelineMatchHow;
+
+/**
+ * DatelineMatch:
+ * @row: index of the place, for dateline_gazetteer_get_row()
+ * @how: by which key
+ * @similarity: 0.84 to 1.0
+ */
+typedef struct {
+  guint32 row;
+  DatelineMatchHow how;
+  float similarity;
+} DatelineMatch;
+
+DatelineGazetteer *dateline_gazetteer_open (const char *user_file, GError **error);
+DatelineGazetteer *dateline_gazetteer_ref (DatelineGazetteer *self);
+void dateline_gazetteer_unref (DatelineGazetteer *self);
+guint dateline_gazetteer_get_n_rows (DatelineGazetteer *self);
+void dateline_gazetteer_get_row (DatelineGazetteer *self, guint32 row, DatelinePlaceRow *place);
+gboolean dateline_gazetteer_find_ref (DatelineGazetteer *self, const char *ref, guint32 *row);
+
+/* Finds a name: without @focus by exact, folded and alias keys in the whole world; with it (country
+ * codes, NULL-terminated) spelling variants inside those countries too. Ranked; no allocation.
+ * Returns how many matches were written, at most @n_max. */
+guint dateline_gazetteer_match (DatelineGazetteer *self,
+                                const char *name,
+                                gssize length,
+                                const char *const *focus,
+                                DatelineMatch *matches,
+                                guint n_max);
+
+/* For completion in entries and the command line: prefix and variants, ranked, with duplicates out
+ */
+guint dateline_gazetteer_search (DatelineGazetteer *self,
+                                 const char *text,
+                                 const char *country,
+                                 DatelineMatch *matches,
+                                 guint n_max);
+
+/* One quick question for the reading engine: can any name begin with this folded word? */
+gboolean dateline_gazetteer_may_start (DatelineGazetteer *self, const char *word, gsize length);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DatelineGazetteer, dateline_gazetteer_unref)
+
+G_END_DECLS
