@@ -23,7 +23,7 @@ test_lookup (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/base/data/lookup", test_lookup);
   return g_test_run ();
 }

@@ -68,7 +68,7 @@ test_cancelled (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/base/error/from-gio", test_from_gio);
   g_test_add_func ("/base/error/own-domain-passes", test_own_domain_passes);
   g_test_add_func ("/base/error/foreign-domain", test_foreign_domain);

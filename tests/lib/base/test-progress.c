@@ -57,7 +57,7 @@ test_cancel (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/base/progress/first-and-last", test_first_and_last);
   g_test_add_func ("/base/progress/cancel", test_cancel);
   return g_test_run ();
