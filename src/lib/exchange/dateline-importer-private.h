@@ -1,0 +1,14 @@
+/* dateline-importer-private.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "dateline-importer.h"
+
+G_BEGIN_DECLS
+
+/* One line for each format's file, in the order of the table in dateline-importer.c */
+
+G_END_DECLS
