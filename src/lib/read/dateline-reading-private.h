@@ -1,0 +1,153 @@
+/* dateline-reading-private.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "dateline-chunk-private.h"
+#include "dateline-date.h"
+#include "dateline-document-private.h"
+#include "dateline-gazetteer.h"
+#include "dateline-reader.h"
+#include "dateline-rules-private.h"
+
+G_BEGIN_DECLS
+
+/* One run of the engine over one text: what each stage leaves to the next ones */
+
+typedef enum {
+  DATELINE_NAME_UNKNOWN,
+  DATELINE_NAME_PERSON,
+  DATELINE_NAME_PLACE,
+  DATELINE_NAME_ORGANISATION,
+} DatelineNameType;
+
+/**
+ * DatelineName:
+ * @range: a name as it stands here, without title or possessive
+ * @full: index of the fullest form of the same name in this text, or its own index
+ * @type: what it names
+ *
+ * A span of capitalised words.
+ */
+typedef struct {
+  DatelineRange range;
+  guint full;
+  DatelineNameType type;
+} DatelineName;
+
+#define DATELINE_N_ALTERNATIVES 4
+
+/**
+ * DatelineMention:
+ * @range: the words of a place
+ * @row: of the gazetteer, or %DATELINE_ROW_NONE: "place not in the gazetteer"
+ * @how: by which key it was found
+ * @score: how sure, 0 to 1
+ * @alternatives: other rows it could be, the likeliest first
+ * @reason: (nullable): static, why this row
+ *
+ * A place in the text.
+ */
+typedef struct {
+  DatelineRange range;
+  guint32 row;
+  DatelineMatchHow how;
+  float score;
+  guint32 alternatives[DATELINE_N_ALTERNATIVES];
+  guint n_alternatives;
+  gboolean demonym; /* "Afghan": of the country, not the country */
+  const char *rule;
+} DatelineMention;
+
+#define DATELINE_ROW_NONE G_MAXUINT32
+
+/* How a speaker stands to the words; the values of cues.tsv */
+typedef enum {
+  DATELINE_STANCE_SAY,
+  DATELINE_STANCE_CLAIM,
+  DATELINE_STANCE_CONFIRM,
+  DATELINE_STANCE_DENY,
+  DATELINE_STANCE_THREAT,
+  DATELINE_STANCE_ASK,
+  DATELINE_STANCE_ORDER,
+} DatelineStance;
+
+#define DATELINE_N_PARTS 8
+#define DATELINE_ATTRIBUTION_NONE G_MAXUINT32
+
+/**
+ * DatelineAttribution:
+ * @source: the speaker's words, empty where nobody is named ("reportedly")
+ * @cue: the words that ascribe
+ * @role: "commander", or empty
+ * @affiliation: "the Afghan army's 215 Corps", or empty
+ * @told_to: "AFP", or empty
+ * @parts: the content, in the order of the text
+ * @hull: from the first part to the last
+ * @parent: index of the innermost attribution whose content holds this one, or
+ *   %DATELINE_ATTRIBUTION_NONE
+ * @speaker: index in names of the fullest form of the speaker's name, or G_MAXUINT
+ * @stance: how the speaker stands to the words, negation of the cue included ("did not confirm" is
+ *   %DATELINE_STANCE_DENY)
+ * @direct: all of the content stands in quotation marks
+ * @mixed: some of it does
+ */
+typedef struct {
+  DatelineRange source;
+  DatelineRange cue;
+  DatelineRange role;
+  DatelineRange affiliation;
+  DatelineRange told_to;
+  DatelineRange parts[DATELINE_N_PARTS];
+  guint n_parts;
+  DatelineRange hull;
+  guint32 parent;
+  guint32 speaker;
+  DatelineStance stance;
+  gboolean direct;
+  gboolean mixed;
+  const char *rule; /* static */
+  float score;
+} DatelineAttribution;
+
+typedef struct {
+  const DatelineLexicon *lexicon;
+  const DatelineRules *rules;
+  DatelineGazetteer *gazetteer;     /* (nullable) */
+  const DatelineReaderHints *hints; /* (nullable) */
+  DatelineDate published;
+  DatelineDocument *document;
+  guint32 first_point;  /* added to every offset: the text may be read in slices */
+  GArray *names;        /* of DatelineName, by first token */
+  GArray *mentions;     /* of DatelineMention, by first token */
+  GArray *attributions; /* of DatelineAttribution, by hull */
+  GPtrArray *results;   /* of DatelineAnnotation */
+} DatelineReading;
+
+/* The innermost attribution whose content holds the token, or %DATELINE_ATTRIBUTION_NONE */
+guint32 _dateline_reading_attribution_at (const DatelineReading *self, guint token);
+/* The place that the token is part of, or NULL */
+const DatelineMention *_dateline_reading_mention_at (const DatelineReading *self, guint token);
+/* The name that the token is part of, or NULL; and its words in the fullest form of the article
+ * (transfer full) */
+const DatelineName *_dateline_reading_name_at (const DatelineReading *self, guint token);
+char *_dateline_reading_fullest (const DatelineReading *self, DatelineRange range);
+
+/* A new suggestion, put among the results: score and name from the rule. @field's words are given
+ * with their span, the value being the words themselves or @value where that is not NULL. */
+DatelineAnnotation *
+_dateline_reading_propose (DatelineReading *self, const char *rule, DatelineRange range);
+void _dateline_reading_set_words (DatelineReading *self,
+                                  DatelineAnnotation *annotation,
+                                  const char *field,
+                                  DatelineRange range,
+                                  const char *value);
+
+/* The stages, in their order */
+void _dateline_read_names (DatelineReading *self);
+void _dateline_read_places (DatelineReading *self);
+void _dateline_read_quotes (DatelineReading *self);
+
+G_END_DECLS
