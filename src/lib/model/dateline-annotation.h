@@ -7,6 +7,7 @@
 
 #include <glib.h>
 
+#include "dateline-date.h"
 #include "dateline-field.h"
 
 G_BEGIN_DECLS
@@ -85,6 +86,7 @@ DatelineAnnotation *
 dateline_annotation_new (DatelineKind kind, DatelineSpan span, const char *exact);
 DatelineAnnotation *dateline_annotation_copy (const DatelineAnnotation *self);
 void dateline_annotation_free (DatelineAnnotation *self);
+gboolean dateline_annotation_equal (const DatelineAnnotation *a, const DatelineAnnotation *b);
 
 /* Fields, by name. A value of NULL or "" removes the field. */
 const char *dateline_annotation_get (const DatelineAnnotation *self, const char *field);
@@ -106,8 +108,15 @@ void dateline_annotation_clear_spans (DatelineAnnotation *self, const char *fiel
 const DatelineFieldSpan *
 dateline_annotation_get_spans (const DatelineAnnotation *self, guint *n_spans);
 
+/* The days that a capture or a casualty speaks of, from its own fields */
+DatelineDate dateline_annotation_get_date (const DatelineAnnotation *self);
+
 /* A short line for lists and cards: "Kunduz ← Taliban", "“hundreds” killed or injured" */
 char *dateline_annotation_to_summary (const DatelineAnnotation *self);
+
+/* The marks of a list (tags, alternatives): one text, entries joined by U+001F, and back */
+char *dateline_list_join (const char *const *entries);
+GStrv dateline_list_split (const char *value);
 
 const char *dateline_state_to_string (DatelineState state);
 gboolean dateline_state_from_string (const char *name, DatelineState *state);
