@@ -6,9 +6,16 @@
 #include "dateline-data.h"
 
 #include "dateline-error.h"
+#include "dateline-gazetteer-resources.h"
 #include "dateline-resources.h"
 
 #define RESOURCE_ROOT "/org/dateline/lib/"
+
+/* Small files first; each big one is compiled by itself. */
+static GResource *(*const resources[]) (void) = {
+  dateline_get_resource,
+  dateline_world_get_resource,
+};
 
 /**
  * dateline_data_lookup:
@@ -26,13 +33,16 @@ dateline_data_lookup (const char *name, GError **error)
 {
   g_autofree char *path = NULL;
   g_autoptr (GError) local_error = NULL;
-  GBytes *bytes;
+  GBytes *bytes = NULL;
 
   g_return_val_if_fail (name != NULL, NULL);
 
   path = g_strconcat (RESOURCE_ROOT, name, NULL);
-  bytes = g_resource_lookup_data (dateline_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE,
-                                  &local_error);
+  for (gsize i = 0; i < G_N_ELEMENTS (resources) && bytes == NULL; i++) {
+    g_clear_error (&local_error);
+    bytes =
+        g_resource_lookup_data (resources[i](), path, G_RESOURCE_LOOKUP_FLAGS_NONE, &local_error);
+  }
   if (bytes == NULL)
     g_set_error (error, DATELINE_ERROR, DATELINE_ERROR_NOT_FOUND, "%s: %s", name,
                  local_error->message);

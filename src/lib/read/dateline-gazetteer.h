@@ -8,6 +8,7 @@
 #include <gio/gio.h>
 
 #include "dateline-geo.h"
+#include "dateline-progress.h"
 
 G_BEGIN_DECLS
 
@@ -105,9 +106,39 @@ guint dateline_gazetteer_search (DatelineGazetteer *self,
                                  DatelineMatch *matches,
                                  guint n_max);
 
+/* Where the user's own gazetteer lies, there or not */
+char *dateline_gazetteer_dup_user_file (void);
+
+/**
+ * DatelineGazetteerImport:
+ * @n_places: places taken
+ * @n_known: how many of them the user's gazetteer had before
+ * @n_passed_over: lines about things that are no places to report from, as streams
+ * @n_refused: lines that cannot be what they should be
+ * @problems: (element-type utf8): what is wrong with the first hundred of those, file and line
+ * named
+ *
+ * What became of a dump. Clear it with dateline_gazetteer_import_clear().
+ */
+typedef struct {
+  guint n_places;
+  guint n_known;
+  guint n_passed_over;
+  guint n_refused;
+  GPtrArray *problems;
+} DatelineGazetteerImport;
+
+gboolean dateline_gazetteer_import (const char *source,
+                                    const char *user_file,
+                                    DatelineProgress *progress,
+                                    DatelineGazetteerImport *import,
+                                    GError **error);
+void dateline_gazetteer_import_clear (DatelineGazetteerImport *import);
+
 /* One quick question for the reading engine: can any name begin with this folded word? */
 gboolean dateline_gazetteer_may_start (DatelineGazetteer *self, const char *word, gsize length);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DatelineGazetteer, dateline_gazetteer_unref)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DatelineGazetteerImport, dateline_gazetteer_import_clear)
 
 G_END_DECLS

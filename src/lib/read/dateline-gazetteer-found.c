@@ -1,0 +1,240 @@
+/* dateline-gazetteer-found.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "dateline-gazetteer-found-private.h"
+
+#include <string.h>
+
+#define LEAST_SIMILARITY 0.84f
+#define BEGINNING_SIMILARITY 0.9f
+#define MIN_SKELETON 2
+#define FOCUS_BONUS 10.0f
+#define BEGINNING_PENALTY 1.5f
+#define SAME_PLACE_DEGREES \
+  0.15 /* about 15 km: one town in two files, never two towns of one name */
+
+/* What the ways of finding a name are worth, in powers of ten of inhabitants */
+static const float values_of_how[] = {
+  [DATELINE_MATCH_EXACT] = 1.2f,
+  [DATELINE_MATCH_FOLDED] = 1.0f,
+  [DATELINE_MATCH_ALIAS] = 0.0f,
+  [DATELINE_MATCH_SPELLING] = -1.0f,
+};
+
+/* "Georgia" is the country before the province, "Kandahar" the town before the province. */
+static const float values_of_class[] = {
+  [DATELINE_PLACE_POINT] = -1.0f,    [DATELINE_PLACE_TOWN] = 0.0f,
+  [DATELINE_PLACE_DISTRICT] = -1.0f, [DATELINE_PLACE_PROVINCE] = -1.5f,
+  [DATELINE_PLACE_COUNTRY] = 5.0f,
+};
+
+gboolean
+_dateline_gazetteer_search_init (GazetteerSearch *search, const char *name, gssize length)
+{
+  search->name = name;
+  search->name_length = length < 0 ? strlen (name) : (gsize) length;
+  search->n = 0;
+  search->key_length =
+      dateline_place_name_fold (name, length, search->key, sizeof search->key, &search->traits);
+  return search->key_length > 0;
+}
+
+static gboolean
+is_in_focus (const GazetteerSearch *search, const char *country)
+{
+  for (guint i = 0; search->focus != NULL && search->focus[i] != NULL; i++)
+    if (strcmp (search->focus[i], country) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Below a thousand, and where nobody knows, the number of inhabitants makes no difference. */
+static float
+score_population (guint32 population)
+{
+  return log10f ((float) MAX (population, 1000u));
+}
+
+static void
+get_values (const GazetteerSearch *search, guint32 row, GazetteerRow *values)
+{
+  const GazetteerTable *table = _dateline_gazetteer_locate (search->gazetteer, &row);
+
+  _dateline_gazetteer_table_get_row (table, row, values);
+}
+
+/* The same row, or a place of the user's that the built-in file has under a reference of its own */
+static gboolean
+are_one_place (const GazetteerSearch *search, guint32 a, guint32 b)
+{
+  guint32 n = search->gazetteer->n_world_rows;
+  GazetteerRow one;
+  GazetteerRow other;
+
+  if (a == b || (a < n) == (b < n))
+    return a == b;
+  get_values (search, a, &one);
+  get_values (search, b, &other);
+  return one.place_class == other.place_class &&
+         ABS ((double) one.lat - other.lat) <= SAME_PLACE_DEGREES * 1e6 &&
+         ABS ((double) one.lon - other.lon) <= SAME_PLACE_DEGREES * 1e6;
+}
+
+static void
+drop_found (GazetteerSearch *search, guint i)
+{
+  search->n--;
+  memmove (&search->found[i], &search->found[i + 1], (search->n - i) * sizeof (GazetteerFound));
+}
+
+static void
+insert_found (GazetteerSearch *search, const GazetteerFound *found)
+{
+  guint at = search->n;
+
+  while (at > 0 && search->found[at - 1].score < found->score)
+    at--;
+  if (at == GAZETTEER_MAX_FOUND)
+    return;
+  if (search->n == GAZETTEER_MAX_FOUND)
+    search->n--;
+  memmove (&search->found[at + 1], &search->found[at], (search->n - at) * sizeof (GazetteerFound));
+  search->found[at] = *found;
+  search->n++;
+}
+
+/* A place that was found in two ways counts by the better one, and as the built-in row. */
+static gboolean
+merge_with_known (GazetteerSearch *search, GazetteerFound *found)
+{
+  for (guint i = 0; i < search->n; i++) {
+    const GazetteerFound *known = &search->found[i];
+    guint32 row = MIN (known->match.row, found->match.row);
+
+    if (!are_one_place (search, known->match.row, found->match.row))
+      continue;
+    if (known->score >= found->score) {
+      search->found[i].match.row = row;
+      return TRUE;
+    }
+    found->match.row = row;
+    drop_found (search, i);
+    return FALSE;
+  }
+  return FALSE;
+}
+
+static void
+take (GazetteerSearch *search, guint32 row, DatelineMatchHow how, float similarity)
+{
+  GazetteerFound found = { .match = { row, how, similarity } };
+  const GazetteerTable *table;
+  GazetteerRow values;
+
+  found.match.row = row = _dateline_gazetteer_resolve (search->gazetteer, row);
+  table = _dateline_gazetteer_locate (search->gazetteer, &row);
+  if (!_dateline_gazetteer_table_get_row (table, row, &values))
+    return;
+  found.focused = is_in_focus (search, _dateline_gazetteer_table_get_code (table, values.country));
+  if (search->focus_only && !found.focused)
+    return;
+  found.score = score_population (values.population) + values_of_how[how] +
+                values_of_class[MIN (values.place_class, DATELINE_PLACE_COUNTRY)] +
+                (found.focused ? FOCUS_BONUS : 0.0f);
+  if (how == DATELINE_MATCH_SPELLING)
+    found.score += 10.0f * (similarity - 1.0f);
+  else if (similarity < 1.0f)
+    found.score -= BEGINNING_PENALTY;
+  if (!merge_with_known (search, &found))
+    insert_found (search, &found);
+}
+
+static gboolean
+is_as_written (const GazetteerSearch *search, const GazetteerTable *table, guint32 row)
+{
+  GazetteerRow values;
+  const char *name;
+
+  _dateline_gazetteer_table_get_row (table, row, &values);
+  name = _dateline_gazetteer_table_get_text (table, values.name);
+  return strncmp (name, search->name, search->name_length) == 0 &&
+         name[search->name_length] == '\0';
+}
+
+static guint32
+first_row_of (const GazetteerSearch *search, GazetteerSide side)
+{
+  return side == GAZETTEER_IN_USER ? search->gazetteer->n_world_rows : 0;
+}
+
+void
+_dateline_gazetteer_search_take_name (GazetteerSearch *search,
+                                      GazetteerSide side,
+                                      const GazetteerName *name,
+                                      gboolean whole)
+{
+  const GazetteerTable *table = _dateline_gazetteer_get_table (search->gazetteer, side);
+  guint32 row = name->row & GAZETTEER_ROW_MASK;
+  DatelineMatchHow how = DATELINE_MATCH_FOLDED;
+
+  if (name->row & GAZETTEER_NAME_SPELLING)
+    return;
+  if (name->row & GAZETTEER_NAME_ALIAS)
+    how = DATELINE_MATCH_ALIAS;
+  else if (is_as_written (search, table, row))
+    how = DATELINE_MATCH_EXACT;
+  take (search, first_row_of (search, side) + row, how, whole ? 1.0f : BEGINNING_SIMILARITY);
+}
+
+static void
+take_spellings_of (GazetteerSearch *search, GazetteerSide side, guint32 hash)
+{
+  const GazetteerTable *table = _dateline_gazetteer_get_table (search->gazetteer, side);
+  guint n = table != NULL ? _dateline_gazetteer_table_n_spellings (table) : 0;
+
+  if (n == 0)
+    return;
+  for (guint32 i = _dateline_gazetteer_table_seek_spelling (table, hash); i < n; i++) {
+    guint32 found;
+    guint32 index = _dateline_gazetteer_table_get_spelling (table, i, &found);
+    GazetteerName name;
+    float similarity;
+
+    if (found != hash)
+      break;
+    _dateline_gazetteer_table_get_name (table, index, &name);
+    similarity = dateline_place_name_similarity (
+        search->key, _dateline_gazetteer_table_get_text (table, name.key));
+    if (similarity >= LEAST_SIMILARITY)
+      take (search, first_row_of (search, side) + (name.row & GAZETTEER_ROW_MASK),
+            DATELINE_MATCH_SPELLING, similarity);
+  }
+}
+
+void
+_dateline_gazetteer_search_take_spellings (GazetteerSearch *search, const char *country)
+{
+  char skeleton[DATELINE_PLACE_NAME_SIZE];
+  guint32 hash;
+
+  if ((search->traits & DATELINE_PLACE_NAME_LATIN) == 0 || strlen (country) != 2 ||
+      dateline_place_name_skeleton (search->key, skeleton, sizeof skeleton) < MIN_SKELETON)
+    return;
+  hash = _dateline_gazetteer_hash_skeleton (country, skeleton);
+  for (GazetteerSide side = 0; side < GAZETTEER_N_TABLES; side++)
+    take_spellings_of (search, side, hash);
+}
+
+guint
+_dateline_gazetteer_search_hand_over (const GazetteerSearch *search,
+                                      DatelineMatch *matches,
+                                      guint n_max)
+{
+  guint n = MIN (search->n, n_max);
+
+  for (guint i = 0; i < n; i++)
+    matches[i] = search->found[i].match;
+  return n;
+}
