@@ -22,6 +22,15 @@ G_BEGIN_DECLS
 typedef struct _DatelineDb DatelineDb;
 
 /**
+ * DATELINE_DB_LONGEST_ROW:
+ *
+ * The most bytes that one row, or one value, may hold: 128 MiB. An original and the text taken from
+ * it lie in one row and share it, so importers stop at 96 MiB for an original. Chosen so that a
+ * hostile file cannot make us allocate more, and above every original that a newsroom sends around.
+ */
+#define DATELINE_DB_LONGEST_ROW (128 * 1024 * 1024)
+
+/**
  * DatelineDbProfile:
  * @application_id: SQLite's application_id of such a file
  * @version: the newest schema version known, 1 or more
@@ -29,6 +38,9 @@ typedef struct _DatelineDb DatelineDb;
  *   version 1 from nothing, schemas[n] makes version n + 1 from n
  * @recorded: (array zero-terminated=1): the tables whose rows are captured in change sets, children
  *   before parents (redo fails otherwise where a foreign key cascades)
+ * @before_migration: (nullable): called once, before the first step from an older version, on a
+ *   connection that is open for writing: the moment to copy the file (dateline_backup_run()). If it
+ *   returns %FALSE the file is left as it is and opening fails with its error
  *
  * What kind of file this is. Static data of the caller.
  */
@@ -37,6 +49,7 @@ typedef struct {
   guint version;
   const char *const *schemas;
   const char *const *recorded;
+  gboolean (*before_migration) (DatelineDb *db, guint version, GError **error);
 } DatelineDbProfile;
 
 /**
@@ -86,6 +99,7 @@ void dateline_db_set_deadline (DatelineDb *self, gint64 monotonic_usec);
 /* The file */
 gint64 dateline_db_data_version (DatelineDb *self);
 gboolean dateline_db_identity (DatelineDb *self, guint64 *device, guint64 *inode, GError **error);
+const char *dateline_db_get_network (DatelineDb *self);
 gboolean dateline_db_enter_wal (DatelineDb *self, GError **error);
 gboolean dateline_db_leave_wal (DatelineDb *self, GError **error);
 gboolean dateline_db_quick_check (DatelineDb *self, GPtrArray *findings, GError **error);
