@@ -42,9 +42,8 @@ typedef struct _ChangeSetWriter ChangeSetWriter;
 ChangeSetWriter *_dateline_change_set_writer_new (void);
 gint64 _dateline_change_set_writer_get_size (ChangeSetWriter *self);
 int _dateline_change_set_writer_output (void *writer, const void *data, int size);
-GBytes *_dateline_change_set_writer_finish (ChangeSetWriter *self,
-                                            GPtrArray *tables,
-                                            GError **error);
+GBytes *
+_dateline_change_set_writer_finish (ChangeSetWriter *self, GPtrArray *tables, GError **error);
 void _dateline_change_set_writer_free (ChangeSetWriter *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ChangeSetWriter, _dateline_change_set_writer_free)

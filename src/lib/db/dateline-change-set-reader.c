@@ -73,8 +73,8 @@ _dateline_change_set_table_read (ChangeSetTable *self,
     return FALSE;
   dateline_statement_bind_text (row, 1, self->name);
   self->n_columns = 0;
-  while ((n_columns == 0 || self->n_columns < n_columns)
-         && dateline_statement_step (row, &failure)) {
+  while ((n_columns == 0 || self->n_columns < n_columns) &&
+         dateline_statement_step (row, &failure)) {
     const char *name = dateline_statement_get_text (row, 0);
     guint8 place = (guint8) dateline_statement_get_int (row, 1);
 
@@ -126,8 +126,8 @@ take_table (ChangeSetReader *self)
     return FALSE;
   table = _dateline_change_set_table_new ((const char *) self->at);
   g_ptr_array_add (self->tables, table);
-  if (!take (self, (gsize) (end - self->at) + 1, &bytes) || !take_number (self, 2, &n_columns)
-      || n_columns == 0 || !take (self, FINGERPRINT_SIZE, &bytes))
+  if (!take (self, (gsize) (end - self->at) + 1, &bytes) || !take_number (self, 2, &n_columns) ||
+      n_columns == 0 || !take (self, FINGERPRINT_SIZE, &bytes))
     return FALSE;
   table->n_columns = (guint) n_columns;
   memcpy (table->fingerprint, bytes, FINGERPRINT_SIZE);
@@ -142,16 +142,16 @@ take_head (ChangeSetReader *self)
   guint64 n_tables;
   guint64 size;
 
-  if (!take (self, strlen (CHANGE_SET_MAGIC), &magic)
-      || memcmp (magic, CHANGE_SET_MAGIC, strlen (CHANGE_SET_MAGIC)) != 0
-      || !take_number (self, 1, &form) || form > 1 || !take_number (self, 2, &n_tables)
-      || n_tables > MOST_TABLES)
+  if (!take (self, strlen (CHANGE_SET_MAGIC), &magic) ||
+      memcmp (magic, CHANGE_SET_MAGIC, strlen (CHANGE_SET_MAGIC)) != 0 ||
+      !take_number (self, 1, &form) || form > 1 || !take_number (self, 2, &n_tables) ||
+      n_tables > MOST_TABLES)
     return FALSE;
   for (guint i = 0; i < n_tables; i++)
     if (!take_table (self))
       return FALSE;
-  if (!take_number (self, 8, &size) || size > LARGEST_PAYLOAD
-      || !take (self, FINGERPRINT_SIZE, &self->fingerprint))
+  if (!take_number (self, 8, &size) || size > LARGEST_PAYLOAD ||
+      !take (self, FINGERPRINT_SIZE, &self->fingerprint))
     return FALSE;
   self->size = (gint64) size;
   if (form == 1)
@@ -171,8 +171,7 @@ _dateline_change_set_reader_new (GBytes *change_set, GError **error)
 
   self->bytes = g_bytes_ref (change_set);
   self->at = g_bytes_get_data (change_set, &self->left);
-  self->tables
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) _dateline_change_set_table_free);
+  self->tables = g_ptr_array_new_with_free_func ((GDestroyNotify) _dateline_change_set_table_free);
   self->digest = g_checksum_new (G_CHECKSUM_SHA256);
   if (!take_head (self)) {
     _dateline_change_set_fail_damaged (error);
@@ -246,8 +245,8 @@ int
 _dateline_change_set_reader_input (void *reader, void *data, int *size)
 {
   ChangeSetReader *self = reader;
-  int code = self->inflate != NULL ? inflate_piece (self, data, size)
-                                   : copy_plain (self, data, size);
+  int code =
+      self->inflate != NULL ? inflate_piece (self, data, size) : copy_plain (self, data, size);
 
   if (code != SQLITE_OK)
     return code;

@@ -115,8 +115,8 @@ check_table (DatelineDb *db, const ChangeSetTable *then, GError **error)
     return _dateline_change_set_fail_damaged (error);
   if (!_dateline_change_set_table_read (&now, db, then->n_columns, error))
     return FALSE;
-  if (now.n_columns == then->n_columns
-      && memcmp (now.fingerprint, then->fingerprint, FINGERPRINT_SIZE) == 0)
+  if (now.n_columns == then->n_columns &&
+      memcmp (now.fingerprint, then->fingerprint, FINGERPRINT_SIZE) == 0)
     return TRUE;
   g_set_error (error, DATELINE_ERROR, DATELINE_ERROR_CONFLICT,
                _ ("The table “%s” is not what it was when the change was made"), then->name);
@@ -141,8 +141,8 @@ apply (DatelineDb *db, ChangeSetReader *reader, gboolean invert, GError **error)
   g_autofree char *table = NULL;
   int code;
 
-  if (!check_tables (db, reader, error)
-      || !dateline_db_exec (db, "PRAGMA defer_foreign_keys = ON", error))
+  if (!check_tables (db, reader, error) ||
+      !dateline_db_exec (db, "PRAGMA defer_foreign_keys = ON", error))
     return FALSE;
   code = sqlite3changeset_apply_v2_strm (db->handle, _dateline_change_set_reader_input, reader,
                                          on_table_met_cb, on_conflict_cb, &attempt, NULL, NULL,
@@ -162,12 +162,13 @@ apply (DatelineDb *db, ChangeSetReader *reader, gboolean invert, GError **error)
  * @db: a connection open for writing
  * @change_set: what dateline_recorder_finish() gave
  * @invert: %TRUE to undo, %FALSE to do again
- * @error: (out) (optional): %DATELINE_ERROR_CONFLICT where a row, or a table, is not what the change
- *   left or found: the message names table and row; %DATELINE_ERROR_DAMAGED if the set is damaged
+ * @error: (out) (optional): %DATELINE_ERROR_CONFLICT where a row, or a table, is not what the
+ * change left or found: the message names table and row; %DATELINE_ERROR_DAMAGED if the set is
+ * damaged
  *
- * Applies a change set whole or not at all, in a transaction scope of its own. Rows that it does not
- * touch, and columns of its rows that it did not change, may have changed meanwhile; tables may have
- * got further columns at their end.
+ * Applies a change set whole or not at all, in a transaction scope of its own. Rows that it does
+ * not touch, and columns of its rows that it did not change, may have changed meanwhile; tables may
+ * have got further columns at their end.
  *
  * Returns: %TRUE on success
  */
@@ -239,9 +240,9 @@ dateline_change_set_foreach (GBytes *change_set,
   reader = _dateline_change_set_reader_new (change_set, error);
   if (reader == NULL)
     return FALSE;
-  if (sqlite3changeset_start_strm (&iter, _dateline_change_set_reader_input, reader) != SQLITE_OK
-      || visit_rows (iter, func, user_data) != SQLITE_OK
-      || !_dateline_change_set_reader_is_whole (reader))
+  if (sqlite3changeset_start_strm (&iter, _dateline_change_set_reader_input, reader) != SQLITE_OK ||
+      visit_rows (iter, func, user_data) != SQLITE_OK ||
+      !_dateline_change_set_reader_is_whole (reader))
     return _dateline_change_set_fail_damaged (error);
   return TRUE;
 }

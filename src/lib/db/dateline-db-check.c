@@ -61,10 +61,10 @@ describe_structure (DatelineStatement *row)
 static char *
 describe_reference (DatelineStatement *row)
 {
-  return g_strdup_printf (_ ("Row %" G_GINT64_FORMAT
-                             " of the table “%s” belongs to a row of “%s” that is missing"),
-                          dateline_statement_get_int (row, 1), dateline_statement_get_text (row, 0),
-                          dateline_statement_get_text (row, 2));
+  return g_strdup_printf (
+      _ ("Row %" G_GINT64_FORMAT " of the table “%s” belongs to a row of “%s” that is missing"),
+      dateline_statement_get_int (row, 1), dateline_statement_get_text (row, 0),
+      dateline_statement_get_text (row, 2));
 }
 
 /**
@@ -74,8 +74,8 @@ describe_reference (DatelineStatement *row)
  *   a free function
  * @error: (out) (optional): why the check could not be made
  *
- * Looks through the whole file: pages, the order of rows, references between rows. Takes seconds for
- * a large case; dateline_db_set_cancellable() stops it. The search index and the agreement of
+ * Looks through the whole file: pages, the order of rows, references between rows. Takes seconds
+ * for a large case; dateline_db_set_cancellable() stops it. The search index and the agreement of
  * indexes with their tables are dateline_db_full_check()'s.
  *
  * Returns: %TRUE if the check was made, whatever it found
@@ -86,6 +86,6 @@ dateline_db_quick_check (DatelineDb *self, GPtrArray *findings, GError **error)
   _dateline_db_assert_thread (self);
   g_return_val_if_fail (findings != NULL, FALSE);
 
-  return collect (self, "PRAGMA quick_check", describe_structure, findings, error)
-         && collect (self, "PRAGMA foreign_key_check", describe_reference, findings, error);
+  return collect (self, "PRAGMA quick_check", describe_structure, findings, error) &&
+         collect (self, "PRAGMA foreign_key_check", describe_reference, findings, error);
 }

@@ -27,11 +27,10 @@ check_free (const char *path, GError **error)
 static gboolean
 build_file (const char *path, const DatelineDbProfile *profile, GError **error)
 {
-  g_autoptr (DatelineDb) self
-      = _dateline_db_connect (path, profile, DATELINE_ACCESS_WRITE, error);
+  g_autoptr (DatelineDb) self = _dateline_db_connect (path, profile, DATELINE_ACCESS_WRITE, error);
 
-  return self != NULL && _dateline_db_harden (self, error)
-         && _dateline_db_build (self, profile->version, error);
+  return self != NULL && _dateline_db_harden (self, error) &&
+         _dateline_db_build (self, profile->version, error);
 }
 
 /*
@@ -48,6 +47,6 @@ _dateline_db_create (const char *path, const DatelineDbProfile *profile, GError 
   if (!check_free (path, error))
     return FALSE;
   part = _dateline_part_new (path, error);
-  return part != NULL && build_file (_dateline_part_get_path (part), profile, error)
-         && _dateline_part_publish (part, FALSE, error);
+  return part != NULL && build_file (_dateline_part_get_path (part), profile, error) &&
+         _dateline_part_publish (part, FALSE, error);
 }

@@ -72,8 +72,7 @@ static const Code codes[] = {
     N_ ("“%s” is damaged; open a backup, or recover what can be read into a new file") },
   { SQLITE_TOOBIG, DATELINE_ERROR_LIMIT, SUBJECT_FILE,
     N_ ("A text or file is larger than what “%s” can hold in one piece (128 MiB)") },
-  { SQLITE_CONSTRAINT, DATELINE_ERROR_INVALID, SUBJECT_DETAIL,
-    N_ ("A value is not allowed (%s)") },
+  { SQLITE_CONSTRAINT, DATELINE_ERROR_INVALID, SUBJECT_DETAIL, N_ ("A value is not allowed (%s)") },
 };
 
 /* What the operating system said says more than SQLite's code for a failed call. */
@@ -81,8 +80,9 @@ static const struct {
   int number;
   int code;
 } system_codes[] = {
-  { ENOSPC, SQLITE_FULL },  { EDQUOT, SQLITE_FULL },     { EFBIG, SQLITE_FULL },
-  { EACCES, SQLITE_PERM },  { EPERM, SQLITE_PERM },      { EROFS, SQLITE_READONLY },
+  { ENOSPC, SQLITE_FULL },  { EDQUOT, SQLITE_FULL },
+  { EFBIG, SQLITE_FULL },   { EACCES, SQLITE_PERM },
+  { EPERM, SQLITE_PERM },   { EROFS, SQLITE_READONLY },
   { ENOMEM, SQLITE_NOMEM }, { ELOOP, SQLITE_CANTOPEN_SYMLINK },
 };
 
@@ -92,8 +92,8 @@ refine_code (DatelineDb *self, int code)
   int primary = code & 0xff;
   int number;
 
-  if (self->handle == NULL || code == SQLITE_IOERR_NOMEM
-      || (primary != SQLITE_IOERR && primary != SQLITE_CANTOPEN))
+  if (self->handle == NULL || code == SQLITE_IOERR_NOMEM ||
+      (primary != SQLITE_IOERR && primary != SQLITE_CANTOPEN))
     return code;
   number = sqlite3_system_errno (self->handle);
   for (gsize i = 0; i < G_N_ELEMENTS (system_codes); i++)
@@ -140,12 +140,13 @@ error_of_code (DatelineDb *self, int code)
   const Code *found;
   g_autofree char *text = NULL;
 
-  if ((code & 0xff) == SQLITE_INTERRUPT) {
-    if (g_cancellable_is_cancelled (self->cancellable))
-      return g_error_new_literal (DATELINE_ERROR, DATELINE_ERROR_CANCELLED, _ ("Cancelled"));
+  /* a wait for another process is given up, too, when it is cancelled */
+  if (((code & 0xff) == SQLITE_INTERRUPT || (code & 0xff) == SQLITE_BUSY) &&
+      g_cancellable_is_cancelled (self->cancellable))
+    return g_error_new_literal (DATELINE_ERROR, DATELINE_ERROR_CANCELLED, _ ("Cancelled"));
+  if ((code & 0xff) == SQLITE_INTERRUPT)
     return g_error_new (DATELINE_ERROR, DATELINE_ERROR_LIMIT,
                         _ ("“%s” took too long to answer and was stopped"), self->path);
-  }
   found = find_code (refine_code (self, code));
   if (found == NULL)
     return g_error_new (DATELINE_ERROR, DATELINE_ERROR_FAILED, "%s: %s", self->path,

@@ -119,8 +119,7 @@ set_pragma (DatelineDb *self, const char *set, const char *ask, gint64 expected,
 {
   gint64 now = -1;
 
-  if (!dateline_db_exec (self, set, error)
-      || !dateline_db_get_int (self, &now, error, ask, ""))
+  if (!dateline_db_exec (self, set, error) || !dateline_db_get_int (self, &now, error, ask, ""))
     return FALSE;
   if (now == expected)
     return TRUE;
@@ -168,8 +167,8 @@ gboolean
 _dateline_db_harden (DatelineDb *self, GError **error)
 {
   /* the log's index is kept in memory only by a connection that is alone */
-  if (self->access == DATELINE_ACCESS_READ_ALONE
-      && !dateline_db_exec (self, "PRAGMA locking_mode = EXCLUSIVE", error))
+  if (self->access == DATELINE_ACCESS_READ_ALONE &&
+      !dateline_db_exec (self, "PRAGMA locking_mode = EXCLUSIVE", error))
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (pragmas); i++)
     if (!set_pragma (self, pragmas[i].set, pragmas[i].ask, pragmas[i].expected, error))

@@ -25,10 +25,9 @@
 static void
 set_errno_error (GError **error, int number, const char *path)
 {
-  dateline_error_from_gio (error,
-                           g_error_new_literal (G_IO_ERROR, g_io_error_from_errno (number),
-                                                g_strerror (number)),
-                           path);
+  dateline_error_from_gio (
+      error, g_error_new_literal (G_IO_ERROR, g_io_error_from_errno (number), g_strerror (number)),
+      path);
 }
 
 /*
@@ -143,8 +142,8 @@ _dateline_db_check_version (DatelineDb *self, guint version, GError **error)
 static gboolean
 check_kind (DatelineDb *self, const guint8 *header, GError **error)
 {
-  if (memcmp (header, MAGIC, sizeof MAGIC) == 0
-      && read_u32 (header + 68) == self->profile->application_id)
+  if (memcmp (header, MAGIC, sizeof MAGIC) == 0 &&
+      read_u32 (header + 68) == self->profile->application_id)
     return _dateline_db_check_version (self, read_u32 (header + 60), error);
   g_set_error (error, DATELINE_ERROR, DATELINE_ERROR_FOREIGN, _ ("“%s” is not a Dateline case"),
                self->path);
@@ -174,8 +173,8 @@ _dateline_db_check_header (DatelineDb *self, GError **error)
     return _dateline_db_fail (self, code, error);
   if (size < HEADER_SIZE) {
     g_set_error (error, DATELINE_ERROR, DATELINE_ERROR_FOREIGN,
-                 _ ("“%s” is not a Dateline case: it holds %" G_GINT64_FORMAT " bytes"),
-                 self->path, (gint64) size);
+                 _ ("“%s” is not a Dateline case: it holds %" G_GINT64_FORMAT " bytes"), self->path,
+                 (gint64) size);
     return FALSE;
   }
   code = file->pMethods->xRead (file, header, HEADER_SIZE, 0);

@@ -18,13 +18,13 @@ static const struct {
   guint32 type;
   const char *name;
 } network_types[] = {
-  { 0x6969, "NFS" },          { 0x517b, "SMB" },       { 0xfe534d42, "SMB2" },
-  { 0xff534d42, "CIFS" },     { 0x65735546, "FUSE" },  { 0x01021997, "9P" },
-  { 0x5346414f, "AFS" },      { 0x6b414653, "AFS" },   { 0x00c36400, "Ceph" },
-  { 0x73757245, "Coda" },     { 0x564c, "NCP" },       { 0x0bd00bd0, "Lustre" },
-  { 0x01161970, "GFS2" },     { 0x7461636f, "OCFS2" }, { 0x47504653, "GPFS" },
-  { 0x786f4256, "vboxsf" },   { 0xaad7aaea, "PanFS" }, { 0x19830326, "BeeGFS" },
-  { 0xbacbacbc, "VMware" },   { 0x6a656a63, "virtiofs" },
+  { 0x6969, "NFS" },        { 0x517b, "SMB" },          { 0xfe534d42, "SMB2" },
+  { 0xff534d42, "CIFS" },   { 0x65735546, "FUSE" },     { 0x01021997, "9P" },
+  { 0x5346414f, "AFS" },    { 0x6b414653, "AFS" },      { 0x00c36400, "Ceph" },
+  { 0x73757245, "Coda" },   { 0x564c, "NCP" },          { 0x0bd00bd0, "Lustre" },
+  { 0x01161970, "GFS2" },   { 0x7461636f, "OCFS2" },    { 0x47504653, "GPFS" },
+  { 0x786f4256, "vboxsf" }, { 0xaad7aaea, "PanFS" },    { 0x19830326, "BeeGFS" },
+  { 0xbacbacbc, "VMware" }, { 0x6a656a63, "virtiofs" },
 };
 
 /*
@@ -72,9 +72,10 @@ set_mode (DatelineDb *self, const char *pragma, const char *expected, GError **e
   if (statement == NULL)
     return FALSE;
   if (!dateline_statement_step (statement, &failure)) {
-    if (failure != NULL)
-      g_propagate_error (error, g_steal_pointer (&failure));
-    return failure == NULL && _dateline_db_fail (self, SQLITE_BUSY, error);
+    if (failure == NULL)
+      return _dateline_db_fail (self, SQLITE_BUSY, error);
+    g_propagate_error (error, g_steal_pointer (&failure));
+    return FALSE;
   }
   if (g_ascii_strcasecmp (dateline_statement_get_text (statement, 0), expected) == 0)
     return TRUE;

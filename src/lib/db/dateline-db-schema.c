@@ -14,10 +14,10 @@
 #include "dateline-error.h"
 
 /* All but the one table that SQLite itself makes where a connection runs PRAGMA optimize */
-#define READ_SCHEMA                                                                                \
-  "SELECT type, name, tbl_name, sql, rootpage FROM sqlite_schema"                                  \
-  " WHERE NOT (type = 'table' AND name = 'sqlite_stat1' AND tbl_name = name"                       \
-  "            AND sql = 'CREATE TABLE sqlite_stat1(tbl,idx,stat)')"                               \
+#define READ_SCHEMA                                                          \
+  "SELECT type, name, tbl_name, sql, rootpage FROM sqlite_schema"            \
+  " WHERE NOT (type = 'table' AND name = 'sqlite_stat1' AND tbl_name = name" \
+  "            AND sql = 'CREATE TABLE sqlite_stat1(tbl,idx,stat)')"         \
   " ORDER BY type, name"
 
 /* An old file that is only read is brought up to date in memory, up to this size. */
@@ -145,9 +145,9 @@ digest_known (const DatelineDbProfile *profile,
   g_autoptr (DatelineDb) known = NULL;
 
   known = _dateline_db_connect (":memory:", profile, DATELINE_ACCESS_MEMORY, error);
-  if (known == NULL || !_dateline_db_build (known, version, error)
-      || !dateline_db_get_int (known, n_views, error, count, "t", "view")
-      || !dateline_db_get_int (known, n_triggers, error, count, "t", "trigger"))
+  if (known == NULL || !_dateline_db_build (known, version, error) ||
+      !dateline_db_get_int (known, n_views, error, count, "t", "view") ||
+      !dateline_db_get_int (known, n_triggers, error, count, "t", "trigger"))
     return NULL;
   return digest_schema (known, error);
 }
@@ -164,8 +164,7 @@ _dateline_db_check_schema (DatelineDb *self, guint version, GError **error)
 {
   gint64 n_views = 0;
   gint64 n_triggers = 0;
-  g_autofree char *known
-      = digest_known (self->profile, version, &n_views, &n_triggers, error);
+  g_autofree char *known = digest_known (self->profile, version, &n_views, &n_triggers, error);
   g_autofree char *found = known != NULL ? digest_schema (self, error) : NULL;
 
   if (found == NULL)
@@ -177,8 +176,8 @@ _dateline_db_check_schema (DatelineDb *self, guint version, GError **error)
                  self->path, version);
     return FALSE;
   }
-  return _dateline_db_set_switch (self, SQLITE_DBCONFIG_ENABLE_VIEW, n_views > 0, error)
-         && _dateline_db_set_switch (self, SQLITE_DBCONFIG_ENABLE_TRIGGER, n_triggers > 0, error);
+  return _dateline_db_set_switch (self, SQLITE_DBCONFIG_ENABLE_VIEW, n_views > 0, error) &&
+         _dateline_db_set_switch (self, SQLITE_DBCONFIG_ENABLE_TRIGGER, n_triggers > 0, error);
 }
 
 gboolean
@@ -205,9 +204,9 @@ set_number (DatelineDb *self, const char *pragma, guint32 value, GError **error)
 static gboolean
 run_step (DatelineDb *self, guint version, GError **error)
 {
-  return dateline_db_exec (self, self->profile->schemas[version - 1], error)
-         && set_number (self, "application_id", self->profile->application_id, error)
-         && set_number (self, "user_version", version, error);
+  return dateline_db_exec (self, self->profile->schemas[version - 1], error) &&
+         set_number (self, "application_id", self->profile->application_id, error) &&
+         set_number (self, "user_version", version, error);
 }
 
 /*
@@ -232,16 +231,16 @@ static gboolean
 check_references (DatelineDb *self, GError **error)
 {
   g_autoptr (GError) failure = NULL;
-  g_autoptr (DatelineStatement) row
-      = dateline_db_prepare (self, "PRAGMA foreign_key_check", error);
+  g_autoptr (DatelineStatement) row = dateline_db_prepare (self, "PRAGMA foreign_key_check", error);
 
   if (row == NULL)
     return FALSE;
   if (dateline_statement_step (row, &failure))
-    g_set_error (error, DATELINE_ERROR, DATELINE_ERROR_DAMAGED,
-                 _ ("“%s” cannot be brought up to date: a row of its table “%s” belongs to one that "
-                    "is missing"),
-                 self->path, dateline_statement_get_text (row, 0));
+    g_set_error (
+        error, DATELINE_ERROR, DATELINE_ERROR_DAMAGED,
+        _ ("“%s” cannot be brought up to date: a row of its table “%s” belongs to one that "
+           "is missing"),
+        self->path, dateline_statement_get_text (row, 0));
   else if (failure != NULL)
     g_propagate_error (error, g_steal_pointer (&failure));
   else
@@ -261,8 +260,7 @@ migrate_step (DatelineDb *self, guint *version, GError **error)
     dateline_db_rollback (self);
     return FALSE;
   }
-  if (now == *version
-      && (!run_step (self, now + 1, error) || !check_references (self, error))) {
+  if (now == *version && (!run_step (self, now + 1, error) || !check_references (self, error))) {
     dateline_db_rollback (self);
     return FALSE;
   }
@@ -276,8 +274,8 @@ migrate (DatelineDb *self, guint version, GError **error)
   while (version < self->profile->version)
     if (!migrate_step (self, &version, error))
       return FALSE;
-  return _dateline_db_check_version (self, version, error)
-         && _dateline_db_check_schema (self, version, error);
+  return _dateline_db_check_version (self, version, error) &&
+         _dateline_db_check_schema (self, version, error);
 }
 
 static gboolean
@@ -285,8 +283,8 @@ migrate_file (DatelineDb *self, guint version, GError **error)
 {
   if (sqlite3_db_readonly (self->handle, "main") == 1)
     return _dateline_db_fail (self, SQLITE_READONLY, error);
-  if (self->profile->before_migration != NULL
-      && !self->profile->before_migration (self, version, error))
+  if (self->profile->before_migration != NULL &&
+      !self->profile->before_migration (self, version, error))
     return FALSE;
   return migrate (self, version, error);
 }
@@ -310,8 +308,8 @@ check_fits_in_memory (DatelineDb *self, GError **error)
   gint64 n_pages = 0;
   gint64 page_size = 0;
 
-  if (!dateline_db_get_int (self, &n_pages, error, "PRAGMA page_count", "")
-      || !dateline_db_get_int (self, &page_size, error, "PRAGMA page_size", ""))
+  if (!dateline_db_get_int (self, &n_pages, error, "PRAGMA page_count", "") ||
+      !dateline_db_get_int (self, &page_size, error, "PRAGMA page_size", ""))
     return FALSE;
   if (n_pages * page_size <= LARGEST_COPY_IN_MEMORY)
     return TRUE;

@@ -70,8 +70,8 @@ _dateline_db_connect (const char *path,
   self->idle = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
                                       (GDestroyNotify) _dateline_statement_free);
   code = sqlite3_open_v2 (name, &self->handle,
-                          ways[access].flags | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX
-                              | SQLITE_OPEN_EXRESCODE,
+                          ways[access].flags | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX |
+                              SQLITE_OPEN_EXRESCODE,
                           ways[access].vfs);
   if (code != SQLITE_OK) {
     _dateline_db_fail (self, code, error);
@@ -90,9 +90,9 @@ check_content (DatelineDb *self, guint *version, GError **error)
 
   if (!dateline_db_exec (self, "BEGIN", error))
     return FALSE;
-  good = _dateline_db_read_version (self, version, error)
-         && _dateline_db_check_version (self, *version, error)
-         && _dateline_db_check_schema (self, *version, error);
+  good = _dateline_db_read_version (self, version, error) &&
+         _dateline_db_check_version (self, *version, error) &&
+         _dateline_db_check_schema (self, *version, error);
   return dateline_db_exec (self, "ROLLBACK", good ? error : NULL) && good;
 }
 
@@ -109,8 +109,8 @@ open_checked (const char *path,
   if (self == NULL)
     return NULL;
   self->deadline = g_get_monotonic_time () + OPEN_LIMIT_USEC;
-  if (!_dateline_db_check_header (self, error) || !_dateline_db_harden (self, error)
-      || !check_content (self, &version, error)) {
+  if (!_dateline_db_check_header (self, error) || !_dateline_db_harden (self, error) ||
+      !check_content (self, &version, error)) {
     *code = self->code;
     return NULL;
   }

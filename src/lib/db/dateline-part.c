@@ -19,7 +19,8 @@
 #define SUFFIX ".part"
 #define RANDOM_SUFFIX "XXXXXX" SUFFIX
 
-/* A file name has 255 bytes at most on every file system here, the suffixes and SQLite's included. */
+/* A file name has 255 bytes at most on every file system here, the suffixes and SQLite's included.
+ */
 #define LONGEST_PREFIX 200
 
 struct _DatelinePart {
@@ -33,10 +34,9 @@ fail (const char *subject, GError **error)
 {
   int number = errno;
 
-  dateline_error_from_gio (error,
-                           g_error_new_literal (G_IO_ERROR, g_io_error_from_errno (number),
-                                                g_strerror (number)),
-                           subject);
+  dateline_error_from_gio (
+      error, g_error_new_literal (G_IO_ERROR, g_io_error_from_errno (number), g_strerror (number)),
+      subject);
   return FALSE;
 }
 
@@ -74,8 +74,8 @@ sweep (const char *folder, const char *prefix)
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
     g_autofree char *path = NULL;
 
-    if (!g_str_has_prefix (name, prefix) || !g_str_has_suffix (name, SUFFIX)
-        || strlen (name) != strlen (prefix) + strlen (RANDOM_SUFFIX))
+    if (!g_str_has_prefix (name, prefix) || !g_str_has_suffix (name, SUFFIX) ||
+        strlen (name) != strlen (prefix) + strlen (RANDOM_SUFFIX))
       continue;
     path = g_build_filename (folder, name, NULL);
     remove_abandoned (path);
@@ -163,8 +163,8 @@ _dateline_part_publish (DatelinePart *self, gboolean replace, GError **error)
 
   if (fsync (self->descriptor) != 0)
     return fail (self->path, error);
-  result = replace ? rename (self->path, self->target)
-                   : rename_to_free_name (self->path, self->target);
+  result =
+      replace ? rename (self->path, self->target) : rename_to_free_name (self->path, self->target);
   if (result != 0 && errno == EEXIST) {
     g_set_error (error, DATELINE_ERROR, DATELINE_ERROR_EXISTS, _ ("“%s” is there already"),
                  self->target);

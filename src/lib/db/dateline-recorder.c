@@ -19,11 +19,11 @@ struct _DatelineRecorder {
 
 /* What the session extension cannot capture, and says nothing of: a table without a primary key, a
  * key that can be NULL, a generated column */
-#define COUNT_FLAWS                                                                                \
-  "WITH keys AS (SELECT * FROM pragma_table_info (?1) WHERE pk > 0)"                               \
-  " SELECT (SELECT count(*) = 0 FROM keys)"                                                        \
-  " + (SELECT count(*) FROM keys WHERE \"notnull\" = 0"                                            \
-  "    AND NOT (upper (type) = 'INTEGER' AND (SELECT count(*) FROM keys) = 1))"                    \
+#define COUNT_FLAWS                                                             \
+  "WITH keys AS (SELECT * FROM pragma_table_info (?1) WHERE pk > 0)"            \
+  " SELECT (SELECT count(*) = 0 FROM keys)"                                     \
+  " + (SELECT count(*) FROM keys WHERE \"notnull\" = 0"                         \
+  "    AND NOT (upper (type) = 'INTEGER' AND (SELECT count(*) FROM keys) = 1))" \
   " + (SELECT count(*) FROM pragma_table_xinfo (?1) WHERE hidden > 1)"
 
 static gboolean
@@ -35,9 +35,9 @@ check_table (DatelineDb *db, const char *table, GError **error)
     return FALSE;
   if (n_flaws == 0)
     return TRUE;
-  g_set_error (error, DATELINE_ERROR, DATELINE_ERROR_FAILED,
-               "%s: a recorded table needs a primary key that is never NULL and no generated column",
-               table);
+  g_set_error (
+      error, DATELINE_ERROR, DATELINE_ERROR_FAILED,
+      "%s: a recorded table needs a primary key that is never NULL and no generated column", table);
   return FALSE;
 }
 
@@ -61,8 +61,8 @@ attach_tables (DatelineRecorder *self, GError **error)
   const char *const *tables = db->profile->recorded;
 
   for (guint i = 0; tables != NULL && tables[i] != NULL; i++)
-    if ((!db->recorded_checked && !check_table (db, tables[i], error))
-        || !attach_table (self, tables[i], error))
+    if ((!db->recorded_checked && !check_table (db, tables[i], error)) ||
+        !attach_table (self, tables[i], error))
       return FALSE;
   db->recorded_checked = TRUE;
   return TRUE;
@@ -155,7 +155,8 @@ write_table (DatelineRecorder *self,
  * Stops capturing and gives the change set of all that was done, deflated where that is smaller.
  * Rows that are again what they were at the start are not in it.
  *
- * Returns: (nullable) (transfer full): the change set; %NULL without an error if nothing was changed
+ * Returns: (nullable) (transfer full): the change set; %NULL without an error if nothing was
+ * changed
  */
 GBytes *
 dateline_recorder_finish (DatelineRecorder *self, GError **error)

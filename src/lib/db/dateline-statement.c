@@ -219,9 +219,9 @@ dateline_statement_bind_blob (DatelineStatement *self, int parameter, GBytes *va
   data = g_bytes_get_data (value, &size);
   g_ptr_array_add (self->bound, g_bytes_ref (value));
   /* SQLite takes a NULL pointer for NULL, and the data of empty bytes is one */
-  note_binding (self, size == 0 ? sqlite3_bind_zeroblob (self->stmt, parameter, 0)
-                                : sqlite3_bind_blob64 (self->stmt, parameter, data, size,
-                                                       SQLITE_STATIC));
+  note_binding (self, size == 0
+                          ? sqlite3_bind_zeroblob (self->stmt, parameter, 0)
+                          : sqlite3_bind_blob64 (self->stmt, parameter, data, size, SQLITE_STATIC));
 }
 
 /**
