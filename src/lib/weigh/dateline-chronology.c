@@ -78,8 +78,8 @@ is_same_place (const DatelineCaptureRow *row, const DatelineClaim *claim)
 static gboolean
 is_near (DatelineDate a, DatelineDate b)
 {
-  return dateline_date_is_known (a) && dateline_date_is_known (b)
-         && a.start <= b.end - 1 + SAME_WITHIN_DAYS && b.start <= a.end - 1 + SAME_WITHIN_DAYS;
+  return dateline_date_is_known (a) && dateline_date_is_known (b) &&
+         a.start <= b.end - 1 + SAME_WITHIN_DAYS && b.start <= a.end - 1 + SAME_WITHIN_DAYS;
 }
 
 static gboolean
@@ -87,8 +87,8 @@ belongs_to (const DatelineCaptureRow *row, const DatelineClaim *claim)
 {
   if (row->event != 0 || claim->event != 0)
     return row->event == claim->event && is_same_place (row, claim);
-  return is_same_place (row, claim) && is_near (row->date, dateline_claim_get_date (claim))
-         && g_strcmp0 (row->captor, dateline_claim_get_captor (claim)) == 0;
+  return is_same_place (row, claim) && is_near (row->date, dateline_claim_get_date (claim)) &&
+         g_strcmp0 (row->captor, dateline_claim_get_captor (claim)) == 0;
 }
 
 static char *
@@ -157,8 +157,8 @@ says_so (DatelineStand stand)
 static gboolean
 says_not (const DatelineClaim *claim, DatelineStand stand)
 {
-  return stand == DATELINE_STAND_DENIED || stand == DATELINE_STAND_CONTESTED
-         || dateline_annotation_get (claim->annotation, "denied_by") != NULL;
+  return stand == DATELINE_STAND_DENIED || stand == DATELINE_STAND_CONTESTED ||
+         dateline_annotation_get (claim->annotation, "denied_by") != NULL;
 }
 
 typedef struct {
@@ -200,8 +200,8 @@ is_overcome (const Count *count)
   const DatelineClaim *against = count->last_against;
   DatelineDate day = dateline_claim_get_date (against);
 
-  if (dateline_date_is_known (day) && dateline_date_is_known (last->said)
-      && last->said.start != day.start)
+  if (dateline_date_is_known (day) && dateline_date_is_known (last->said) &&
+      last->said.start != day.start)
     return last->said.start > day.start;
   return last->article != against->article && dateline_claim_compare_said (last, against) > 0;
 }
@@ -222,8 +222,8 @@ weigh_state (const Count *count)
 static void
 widen (DatelineDate *hull, DatelineDate date)
 {
-  if (!dateline_date_is_known (date) || (dateline_date_is_known (*hull)
-                                         && date.precision > hull->precision))
+  if (!dateline_date_is_known (date) ||
+      (dateline_date_is_known (*hull) && date.precision > hull->precision))
     return;
   if (!dateline_date_is_known (*hull) || date.precision < hull->precision) {
     *hull = date;
@@ -311,8 +311,8 @@ GPtrArray *
 dateline_chronology_new (const DatelineClaim *claims, guint n_claims)
 {
   GPtrArray *rows = g_ptr_array_new_with_free_func (row_free);
-  g_autoptr (GHashTable) by_key
-      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  g_autoptr (GHashTable) by_key =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   g_autoptr (GArray) captures = NULL;
 
   g_return_val_if_fail (claims != NULL || n_claims == 0, rows);

@@ -18,9 +18,9 @@ dateline_claim_get_stand (const DatelineClaim *self)
     const char *status;
     DatelineStand stand;
   } stands[] = {
-    { "reported", DATELINE_STAND_ASSERTED },    { "confirmed", DATELINE_STAND_ASSERTED },
-    { "claimed", DATELINE_STAND_CLAIMED },      { "contested", DATELINE_STAND_CONTESTED },
-    { "denied", DATELINE_STAND_DENIED },        { "threatened", DATELINE_STAND_THREATENED },
+    { "reported", DATELINE_STAND_ASSERTED }, { "confirmed", DATELINE_STAND_ASSERTED },
+    { "claimed", DATELINE_STAND_CLAIMED },   { "contested", DATELINE_STAND_CONTESTED },
+    { "denied", DATELINE_STAND_DENIED },     { "threatened", DATELINE_STAND_THREATENED },
   };
   const char *status;
 
@@ -108,8 +108,8 @@ dateline_claim_compare_said (const DatelineClaim *a, const DatelineClaim *b)
   if (order == 0)
     order = (a->article > b->article) - (a->article < b->article);
   if (order == 0)
-    order = (a->annotation->span.start > b->annotation->span.start)
-            - (a->annotation->span.start < b->annotation->span.start);
+    order = (a->annotation->span.start > b->annotation->span.start) -
+            (a->annotation->span.start < b->annotation->span.start);
   return order;
 }
 

@@ -46,7 +46,11 @@ compare_observations (gconstpointer a, gconstpointer b)
 }
 
 static void
-observe (GArray *observations, gint32 day, DatelineStand stand, const DatelineClaim *claim, guint row)
+observe (GArray *observations,
+         gint32 day,
+         DatelineStand stand,
+         const DatelineClaim *claim,
+         guint row)
 {
   Observation observation = { day, stand, claim, row };
 
@@ -59,9 +63,9 @@ speaks_for (DatelineStand stand)
   return stand == DATELINE_STAND_ASSERTED || stand == DATELINE_STAND_CLAIMED;
 }
 
-/* A claim speaks of its day (a report of a taking of the row's last day, by which it was done), and a
- * report that a place was taken also of the day on which it was published: nobody says then that it
- * was lost again. */
+/* A claim speaks of its day (a report of a taking of the row's last day, by which it was done), and
+ * a report that a place was taken also of the day on which it was published: nobody says then that
+ * it was lost again. */
 static void
 observe_claim (GArray *observations, const DatelineClaim *claim, gint32 taken, guint row)
 {
@@ -130,8 +134,8 @@ next_state (DatelineControlState now, DatelineStand stand, gboolean is_new)
 static void
 begin_span (GArray *spans, gint32 day, const DatelineControlSpan *span)
 {
-  DatelineControlSpan *last
-      = spans->len > 0 ? &g_array_index (spans, DatelineControlSpan, spans->len - 1) : NULL;
+  DatelineControlSpan *last =
+      spans->len > 0 ? &g_array_index (spans, DatelineControlSpan, spans->len - 1) : NULL;
   DatelineControlSpan next = *span;
 
   if (last != NULL && last->start == day)
@@ -179,7 +183,8 @@ make_spans (GArray *observations, GPtrArray *chronology)
     gboolean other = now.holder != NULL && g_strcmp0 (now.holder, row->captor) != 0;
     gboolean is_new = now.row != observation->row;
     DatelineControlSpan next = {
-      .state = next_state (other ? DATELINE_CONTROL_UNKNOWN : now.state, observation->stand, is_new),
+      .state =
+          next_state (other ? DATELINE_CONTROL_UNKNOWN : now.state, observation->stand, is_new),
       .holder = row->captor,
       .row = observation->row,
     };
@@ -267,10 +272,10 @@ add_place (GPtrArray *controls,
  *
  * Works out who held which place when, as far as the claims say. Every claim speaks of its day, a
  * report that a place was taken also of the day of its publication. A place is "held" from the day
- * on which somebody who does not gain by it says that it was taken; "contested" while reports differ
- * by some days, from a denial on, and while it is being fought over; "denied" from the denial of a
- * claim that only the captor makes. The next report ends what a denial began. Threats change
- * nothing. Places are ordered by their first day, then by name. Any thread.
+ * on which somebody who does not gain by it says that it was taken; "contested" while reports
+ * differ by some days, from a denial on, and while it is being fought over; "denied" from the
+ * denial of a claim that only the captor makes. The next report ends what a denial began. Threats
+ * change nothing. Places are ordered by their first day, then by name. Any thread.
  *
  * Returns: (transfer full) (element-type DatelineControl): one for each place; they borrow from
  *   @claims

@@ -55,28 +55,26 @@ const char *dateline_loss_to_string (DatelineLoss loss);
 const char *dateline_loss_get_label (DatelineLoss loss);
 
 /**
- * DatelineLedgerSum:
- * @amount: the sum
- * @n_groups: how many groups gave a number to it
- * @claims: (element-type guint): the claims whose numbers were taken, as indices
+ * DatelineLedgerScope:
+ * @DATELINE_LEDGER_ALL: every claimant
+ * @DATELINE_LEDGER_IMPARTIAL: claimants that belong to no party
+ * @DATELINE_LEDGER_RELIED: what the analyst relied on
  *
- * A sum over the ledger in which every group counts once.
+ * Whose numbers a sum takes.
  */
-typedef struct {
-  DatelineAmount amount;
-  guint n_groups;
-  GArray *claims;
-} DatelineLedgerSum;
+typedef enum {
+  DATELINE_LEDGER_ALL,
+  DATELINE_LEDGER_IMPARTIAL,
+  DATELINE_LEDGER_RELIED,
+} DatelineLedgerScope;
 
-/* Sums one loss: from each group one row, the one with the policy's pick among the rows by sources
- * that are no party (@impartial) or among all */
-DatelineLedgerSum *dateline_ledger_sum (GPtrArray *ledger,
-                                        const DatelineClaim *claims,
-                                        const DatelineNumberPolicy *policy,
-                                        DatelineLoss loss,
-                                        gboolean impartial);
-void dateline_ledger_sum_free (DatelineLedgerSum *self);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (DatelineLedgerSum, dateline_ledger_sum_free)
+/* Adds up one loss: of each group and each side's losses in it one row, the lowest by the policy's
+ * pick ("widest": the highest). Appends the claims taken, as indices, to @taken. */
+DatelineAmount dateline_ledger_sum (GPtrArray *ledger,
+                                    const DatelineClaim *claims,
+                                    const DatelineNumberPolicy *policy,
+                                    DatelineLedgerScope scope,
+                                    DatelineLoss loss,
+                                    GArray *taken);
 
 G_END_DECLS
