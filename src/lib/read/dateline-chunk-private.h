@@ -63,6 +63,12 @@ gboolean _dateline_chunk_noun_after (const DatelineDocument *document,
                                      guint ceiling,
                                      DatelineNounPhrase *phrase);
 
+/* The same, with what is joined to it: "officials and people reached by phone" */
+gboolean _dateline_chunk_noun_before_joined (const DatelineDocument *document,
+                                             guint end,
+                                             guint floor,
+                                             DatelineNounPhrase *phrase);
+
 /* Can the token stand inside "the provincial governor", anywhere / as its last word? */
 gboolean _dateline_chunk_is_inside_noun (const DatelineDocument *document, guint token);
 gboolean _dateline_chunk_is_noun_head (const DatelineDocument *document, guint token);

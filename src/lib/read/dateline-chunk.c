@@ -5,81 +5,55 @@
 
 #include "dateline-chunk-private.h"
 
-/* What ends a noun phrase whatever stands around it */
-#define TAG_STOPPER                                                                   \
-  (DATELINE_TAG_AUXILIARY | DATELINE_TAG (PREPOSITION) | DATELINE_TAG (CONJUNCTION) | \
-   DATELINE_TAG (SUBORDINATOR) | DATELINE_TAG (RELATIVE) | DATELINE_TAG (PRONOUN) |   \
-   DATELINE_TAG (OBJECT_PRONOUN))
-#define TAG_NOMINAL                                                                             \
-  (DATELINE_TAG (NOUN) | DATELINE_TAG (ROLE) | DATELINE_TAG (ORG_HEAD) | DATELINE_TAG (ARMED) | \
-   DATELINE_TAG (HUMAN) | DATELINE_TAG (PLACE_HEAD) | DATELINE_TAG (FACILITY) |                 \
-   DATELINE_TAG (OUTLET) | DATELINE_TAG (TITLE) | DATELINE_TAG (CUE_NOUN) |                     \
-   DATELINE_TAG (TIME_UNIT) | DATELINE_TAG (DEMONYM))
-#define TAG_MODIFIER                                                                  \
-  (DATELINE_TAG (DETERMINER) | DATELINE_TAG (POSSESSIVE) | DATELINE_TAG (ADJECTIVE) | \
-   DATELINE_TAG (NUMBER) | DATELINE_TAG (ORDINAL) | DATELINE_TAG (VAGUE) |            \
-   DATELINE_TAG (DIRECTION) | DATELINE_TAG (DEMONYM))
+#define BIT(part) DATELINE_PART_BIT (part)
 
-static gboolean
-is_capital_inside (const DatelineDocument *self, guint token)
-{
-  const DatelineToken *it = _dateline_token (self, token);
-
-  return (it->flags & DATELINE_TOKEN_CAPITAL) && !(it->flags & DATELINE_TOKEN_SENTENCE) &&
-         !self->shouting;
-}
-
-/* A word that the lexicon knows only as a verb */
-static gboolean
-is_only_verb (const DatelineDocument *self, guint token)
-{
-  guint64 tags = _dateline_token (self, token)->tags;
-
-  return (tags & DATELINE_TAG_VERB) && !(tags & (TAG_NOMINAL | TAG_MODIFIER)) &&
-         !is_capital_inside (self, token);
-}
+#define PARTS_INSIDE_NOUN \
+  (BIT (NOUN) | BIT (NAME) | BIT (DETERMINER) | BIT (ADJECTIVE) | BIT (NUMBER) | BIT (GENITIVE))
+#define REACH 60 /* tokens: how far a noun phrase is followed */
 
 gboolean
 _dateline_chunk_is_finite_verb (const DatelineDocument *self, guint token)
 {
-  guint64 tags = _dateline_token (self, token)->tags;
+  return _dateline_token_is_part (self, token, BIT (VERB) | BIT (AUXILIARY));
+}
 
-  if (tags & DATELINE_TAG_AUXILIARY)
-    return TRUE;
-  return is_only_verb (self, token) && (tags & (DATELINE_TAG (VERB_PAST) | DATELINE_TAG (VERB_S)));
+/* "on Monday", "last week": a day is no part of what stands beside it, "Monday's" is */
+static gboolean
+is_day (const DatelineDocument *self, guint token)
+{
+  return _dateline_token_has (self, token, DATELINE_TAG (WEEKDAY)) &&
+         !(token + 1 < _dateline_n_tokens (self) &&
+           _dateline_token_is_part (self, token + 1, BIT (GENITIVE)));
 }
 
 gboolean
 _dateline_chunk_is_inside_noun (const DatelineDocument *self, guint token)
 {
-  const DatelineToken *it = _dateline_token (self, token);
-
-  if (it->hash == 0)
+  if (_dateline_token_part (self, token) == DATELINE_PART_MARK)
     return _dateline_token_is_mark (self, token, '%') || _dateline_token_is_mark (self, token, '$');
-  if (it->tags & (TAG_NOMINAL | TAG_MODIFIER))
-    return TRUE;
-  if (it->flags & (DATELINE_TOKEN_NUMBER | DATELINE_TOKEN_CLITIC))
-    return !(it->tags & DATELINE_TAG_AUXILIARY);
-  if (is_capital_inside (self, token))
-    return !(it->tags & (DATELINE_TAG (PRONOUN) | DATELINE_TAG (CONJUNCTION)));
-  if (it->tags & TAG_STOPPER)
+  if (is_day (self, token))
     return FALSE;
-  return !(it->tags & (DATELINE_TAG (VERB_PAST) | DATELINE_TAG (VERB_S) | DATELINE_TAG (ADVERB))) ||
-         (it->flags & DATELINE_TOKEN_HYPHEN);
+  if (_dateline_token_part (self, token) == DATELINE_PART_ADVERB)
+    return token + 1 < _dateline_n_tokens (self) &&
+           _dateline_token_is_part (self, token + 1, BIT (ADJECTIVE) | BIT (NUMBER));
+  return _dateline_token_is_part (self, token, PARTS_INSIDE_NOUN);
 }
 
 gboolean
 _dateline_chunk_is_noun_head (const DatelineDocument *self, guint token)
 {
-  const DatelineToken *it = _dateline_token (self, token);
+  static const char *const alone[] = { "some",    "many",   "most",    "few",   "both",  "all",
+                                       "several", "others", "this",    "these", "those", "each",
+                                       "neither", "either", "another", "more",  NULL };
 
-  if (it->hash == 0 || (it->flags & DATELINE_TOKEN_CLITIC))
-    return FALSE;
-  if (it->tags & TAG_NOMINAL)
+  if (_dateline_token_is_part (self, token, BIT (NOUN) | BIT (NAME) | BIT (NUMBER)))
+    return !is_day (self, token);
+  if (_dateline_token_is_mark (self, token, '%'))
     return TRUE;
-  if (it->tags & (DATELINE_TAG (DETERMINER) | DATELINE_TAG (POSSESSIVE)))
-    return FALSE;
-  return _dateline_chunk_is_inside_noun (self, token);
+  if (_dateline_token_part (self, token) == DATELINE_PART_DETERMINER)
+    return _dateline_token_is_one_of (self, token, alone);
+  return _dateline_token_part (self, token) == DATELINE_PART_ADJECTIVE && token > 0 &&
+         _dateline_token_part (self, token - 1) == DATELINE_PART_DETERMINER;
 }
 
 /* --- verb groups --- */
@@ -96,11 +70,9 @@ static const struct {
 static guint
 auxiliary_flags (const DatelineDocument *self, guint token, guint verb)
 {
-  static const char *const future[] = {
-    "will", "would", "'ll", "won't", "shall", "wouldn't", NULL
-  };
+  static const char *const future[] = { "will",  "would",    "'ll", "won't",
+                                        "shall", "wouldn't", "'d",  NULL };
   guint64 tags = _dateline_token (self, token)->tags;
-  guint64 verb_tags = _dateline_token (self, verb)->tags;
   guint flags = 0;
 
   for (gsize i = 0; i < G_N_ELEMENTS (group_flags); i++)
@@ -108,20 +80,25 @@ auxiliary_flags (const DatelineDocument *self, guint token, guint verb)
       flags |= group_flags[i].flags;
   if ((tags & DATELINE_TAG (MODAL)) && _dateline_token_is_one_of (self, token, future))
     flags |= DATELINE_VERB_FUTURE;
-  if (tags & DATELINE_TAG (BE))
-    flags |= verb_tags & DATELINE_TAG (VERB_ING) ? DATELINE_VERB_ONGOING : DATELINE_VERB_PASSIVE;
-  if (_dateline_token_is (self, token, "to"))
+  if ((tags & DATELINE_TAG (BE)) && _dateline_token_part (self, token) == DATELINE_PART_AUXILIARY)
+    flags |= _dateline_token_part (self, verb) == DATELINE_PART_ING ? DATELINE_VERB_ONGOING
+                                                                    : DATELINE_VERB_PASSIVE;
+  if (_dateline_token_part (self, token) == DATELINE_PART_TO)
     flags |= DATELINE_VERB_INFINITIVE;
   return flags;
 }
 
 static gboolean
-belongs_to_group (const DatelineDocument *self, guint token)
+is_helper (const DatelineDocument *self, guint token)
 {
-  return _dateline_token_has (self, token,
-                              DATELINE_TAG_AUXILIARY | DATELINE_TAG (NEGATION) |
-                                  DATELINE_TAG (ADVERB)) ||
-         _dateline_token_is (self, token, "to");
+  return _dateline_token_is_part (self, token, BIT (AUXILIARY) | BIT (TO));
+}
+
+/* "be" and "have" before a participle, a modal before an infinitive; not "was" before "said" */
+static gboolean
+can_be_helped (const DatelineDocument *self, guint verb)
+{
+  return _dateline_token_is_part (self, verb, BIT (BASE) | BIT (PARTICIPLE) | BIT (ING));
 }
 
 DatelineVerbGroup
@@ -129,39 +106,43 @@ _dateline_chunk_verb (const DatelineDocument *self, guint verb)
 {
   DatelineVerbGroup group = { { verb, verb + 1 }, verb, 0 };
   guint floor = _dateline_sentence_of (self, verb)->range.first;
-  guint64 tags = _dateline_token (self, verb)->tags;
   gboolean helped = FALSE;
 
-  for (guint i = verb; i > floor && verb - i < 8 && belongs_to_group (self, i - 1); i--) {
-    gboolean helps = _dateline_token_has (self, i - 1, DATELINE_TAG_AUXILIARY) ||
-                     _dateline_token_is (self, i - 1, "to");
+  for (guint i = verb; i > floor && verb - i < 8; i--) {
+    gboolean helps = can_be_helped (self, verb) && is_helper (self, i - 1);
 
+    if (!helps && _dateline_token_part (self, i - 1) != DATELINE_PART_ADVERB)
+      break;
     group.flags |= auxiliary_flags (self, i - 1, verb);
     helped |= helps;
-    if (helps || _dateline_token_has (self, i - 1, DATELINE_TAG (NEGATION)))
-      group.range.first = i - 1;
+    group.range.first = i - 1;
   }
-  if (tags & (DATELINE_TAG (VERB_S) | DATELINE_TAG (VERB_BASE)))
+  if (_dateline_token_has (self, verb, DATELINE_TAG (VERB_S) | DATELINE_TAG (VERB_BASE)))
     group.flags |= DATELINE_VERB_PRESENT;
-  if (!helped && (tags & DATELINE_TAG (VERB_ING)))
-    group.flags |= DATELINE_VERB_BARE | DATELINE_VERB_ONGOING;
-  if (!helped && (tags & DATELINE_TAG (VERB_PARTICIPLE)) && !(tags & DATELINE_TAG (VERB_PAST)))
+  if (!helped && can_be_helped (self, verb))
     group.flags |= DATELINE_VERB_BARE;
+  if (_dateline_token_part (self, verb) == DATELINE_PART_ING)
+    group.flags |= DATELINE_VERB_ONGOING;
   return group;
 }
 
 /* --- noun phrases --- */
 
-/* "of", "in", "for", "at", "from": what joins a second noun phrase to the first */
 static gboolean
-is_joint (const DatelineDocument *self, guint token)
+is_preposition (const DatelineDocument *self, guint token)
 {
-  static const char *const joints[] = { "of", "in", "for", "at", "from", "with", "on", NULL };
-
-  return _dateline_token_has (self, token, DATELINE_TAG (PREPOSITION)) &&
-         _dateline_token_is_one_of (self, token, joints);
+  return _dateline_token_part (self, token) == DATELINE_PART_PREPOSITION;
 }
 
+static gboolean
+begins_core (const DatelineDocument *self, guint token)
+{
+  return _dateline_token_part (self, token) == DATELINE_PART_DETERMINER &&
+         !_dateline_token_has (self, token, DATELINE_TAG (NEGATION));
+}
+
+/* Leftwards over "the country's former prime minister"; a determiner begins it, except after
+ * another one ("all the") */
 static guint
 core_start (const DatelineDocument *self, guint end, guint floor)
 {
@@ -169,10 +150,11 @@ core_start (const DatelineDocument *self, guint end, guint floor)
 
   while (first > floor && _dateline_chunk_is_inside_noun (self, first - 1)) {
     first--;
-    if (_dateline_token_has (self, first, DATELINE_TAG (DETERMINER) | DATELINE_TAG (POSSESSIVE)) &&
-        !(first > floor && _dateline_token_has (self, first - 1, DATELINE_TAG (DETERMINER))))
+    if (begins_core (self, first) && !(first > floor && begins_core (self, first - 1)))
       break;
   }
+  while (first < end && _dateline_token_part (self, first) == DATELINE_PART_GENITIVE)
+    first++;
   return first;
 }
 
@@ -182,20 +164,59 @@ core_end (const DatelineDocument *self, guint first, guint ceiling)
   guint end = first;
 
   while (end < ceiling && _dateline_chunk_is_inside_noun (self, end) &&
-         !(end > first && _dateline_token_has (self, end, DATELINE_TAG (DETERMINER)) &&
-           !_dateline_token_has (self, end - 1, DATELINE_TAG (DETERMINER))))
+         !(end > first && begins_core (self, end) && !begins_core (self, end - 1)))
     end++;
-  while (end > first && !_dateline_chunk_is_noun_head (self, end - 1) &&
-         !_dateline_token_flagged (self, end - 1, DATELINE_TOKEN_NUMBER) &&
-         !_dateline_token_has (self, end - 1, DATELINE_TAG (NUMBER) | DATELINE_TAG (VAGUE)))
+  while (end > first && !_dateline_chunk_is_noun_head (self, end - 1))
     end--;
   return end;
+}
+
+/* "people reached", "officials familiar", "a statement posted": what can stand between a noun and a
+ * preposition that belongs to it; returns the noun's end or 0 */
+static guint
+before_reduced_relative (const DatelineDocument *self, guint preposition, guint floor)
+{
+  guint i = preposition;
+
+  while (i > floor && preposition - i < 3 &&
+         (_dateline_token_is_part (self, i - 1,
+                                   BIT (PARTICIPLE) | BIT (ING) | BIT (ADJECTIVE) | BIT (ADVERB)) ||
+          (_dateline_token_part (self, i - 1) == DATELINE_PART_VERB &&
+           _dateline_token_has (self, i - 1, DATELINE_TAG (VERB_PARTICIPLE)))))
+    i--;
+  return i < preposition && i > floor && _dateline_chunk_is_noun_head (self, i - 1) ? i : 0;
+}
+
+/* The end of the noun phrase that the one beginning at @first is attached to, or 0 */
+static guint
+attached_to (const DatelineDocument *self, guint first, guint floor)
+{
+  if (first <= floor + 1 || !is_preposition (self, first - 1))
+    return 0;
+  if (_dateline_chunk_is_noun_head (self, first - 2))
+    return first - 1;
+  return before_reduced_relative (self, first - 1, floor);
 }
 
 static gboolean
 is_pronoun (const DatelineDocument *self, guint token)
 {
-  return _dateline_token_has (self, token, DATELINE_TAG_PERSONAL);
+  return _dateline_token_part (self, token) == DATELINE_PART_PRONOUN;
+}
+
+/* "officials and people", "Kunduz, Sar-e-Pul and Taloqan": the end of the phrase before, or 0 */
+static guint
+joined_to (const DatelineDocument *self, guint first, guint floor)
+{
+  guint i = first;
+
+  if (i > floor && _dateline_token_part (self, i - 1) == DATELINE_PART_CONJUNCTION)
+    i--;
+  else
+    return 0;
+  if (i > floor && _dateline_token_is_mark (self, i - 1, ','))
+    i--;
+  return i > floor && _dateline_chunk_is_noun_head (self, i - 1) ? i : 0;
 }
 
 gboolean
@@ -204,31 +225,61 @@ _dateline_chunk_noun_before (const DatelineDocument *self,
                              guint floor,
                              DatelineNounPhrase *phrase)
 {
-  guint first;
+  guint first, attached;
 
   *phrase = (DatelineNounPhrase){ 0 };
   if (end <= floor)
     return FALSE;
-  if (is_pronoun (self, end - 1) && !_dateline_token_has (self, end - 1, DATELINE_TAG (RELATIVE))) {
+  floor = MAX (floor, end > REACH ? end - REACH : 0);
+  if (is_pronoun (self, end - 1)) {
     phrase->range = phrase->core = (DatelineRange){ end - 1, end };
     phrase->head = end - 1;
-    return TRUE;
+    if (end - 1 > floor && is_preposition (self, end - 2) &&
+        (attached = attached_to (self, end - 1, floor)) > 0)
+      end = attached;
+    else
+      return TRUE;
+    phrase->range.end = phrase->core.end;
+  } else {
+    phrase->range.end = end;
   }
   if (!_dateline_chunk_is_noun_head (self, end - 1))
     return FALSE;
   first = core_start (self, end, floor);
-  phrase->core = phrase->range = (DatelineRange){ first, end };
-  phrase->head = end - 1;
-  while (first > floor + 1 && is_joint (self, first - 1) &&
-         _dateline_chunk_is_noun_head (self, first - 2)) {
-    guint inner_end = first - 1;
-
-    first = core_start (self, inner_end, floor);
-    phrase->core = (DatelineRange){ first, inner_end };
-    phrase->range.first = first;
-    phrase->head = inner_end - 1;
+  while ((attached = attached_to (self, first, floor)) > 0) {
+    end = attached;
+    first = core_start (self, end, floor);
   }
+  phrase->core = (DatelineRange){ first, end };
+  phrase->range.first = first;
+  phrase->head = end - 1;
   phrase->plural = _dateline_token_has (self, phrase->head, DATELINE_TAG (PLURAL));
+  return first < end;
+}
+
+gboolean
+_dateline_chunk_noun_before_joined (const DatelineDocument *self,
+                                    guint end,
+                                    guint floor,
+                                    DatelineNounPhrase *phrase)
+{
+  guint joined;
+  DatelineNounPhrase other;
+
+  if (!_dateline_chunk_noun_before (self, end, floor, phrase))
+    return FALSE;
+  joined = joined_to (self, phrase->range.first, floor);
+  if (joined == 0 || is_pronoun (self, phrase->head) ||
+      !_dateline_chunk_noun_before (self, joined, floor, &other))
+    return TRUE;
+  /* After a verb or a preposition the phrase before is an object, and a new clause begins here */
+  if (other.range.first > floor &&
+      _dateline_token_is_part (self, other.range.first - 1,
+                               BIT (VERB) | BIT (BASE) | BIT (PARTICIPLE) | BIT (ING) |
+                                   BIT (PREPOSITION) | BIT (AUXILIARY) | BIT (ADVERB)))
+    return TRUE;
+  phrase->range.first = other.range.first;
+  phrase->plural = TRUE;
   return TRUE;
 }
 
@@ -238,11 +289,12 @@ _dateline_chunk_noun_after (const DatelineDocument *self,
                             guint ceiling,
                             DatelineNounPhrase *phrase)
 {
-  guint end;
+  guint end, next;
 
   *phrase = (DatelineNounPhrase){ 0 };
   if (first >= ceiling)
     return FALSE;
+  ceiling = MIN (ceiling, first + REACH);
   if (is_pronoun (self, first)) {
     phrase->range = phrase->core = (DatelineRange){ first, first + 1 };
     phrase->head = first;
@@ -253,13 +305,9 @@ _dateline_chunk_noun_after (const DatelineDocument *self,
     return FALSE;
   phrase->core = phrase->range = (DatelineRange){ first, end };
   phrase->head = end - 1;
-  while (end + 1 < ceiling && is_joint (self, end)) {
-    guint next = core_end (self, end + 1, ceiling);
-
-    if (next == end + 1)
-      break;
+  while (end + 1 < ceiling && is_preposition (self, end) &&
+         (next = core_end (self, end + 1, ceiling)) > end + 1)
     phrase->range.end = end = next;
-  }
   phrase->plural = _dateline_token_has (self, phrase->head, DATELINE_TAG (PLURAL));
   return TRUE;
 }

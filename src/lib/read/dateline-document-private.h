@@ -70,6 +70,35 @@ typedef struct {
 
 #define DATELINE_RANGE_NONE ((DatelineRange){ 0, 0 })
 
+/**
+ * DatelinePart:
+ *
+ * What a word is in its sentence, as told by its classes and its neighbours.
+ */
+typedef enum {
+  DATELINE_PART_MARK,
+  DATELINE_PART_NOUN,
+  DATELINE_PART_NAME,
+  DATELINE_PART_PRONOUN,
+  DATELINE_PART_DETERMINER, /* possessives too */
+  DATELINE_PART_ADJECTIVE,
+  DATELINE_PART_NUMBER,
+  DATELINE_PART_GENITIVE,   /* 's */
+  DATELINE_PART_VERB,       /* finite: seized, says */
+  DATELINE_PART_BASE,       /* after "to", a modal or "do" */
+  DATELINE_PART_PARTICIPLE, /* after "be" or "have", or alone */
+  DATELINE_PART_ING,
+  DATELINE_PART_AUXILIARY,
+  DATELINE_PART_ADVERB,
+  DATELINE_PART_PREPOSITION,
+  DATELINE_PART_TO, /* before an infinitive */
+  DATELINE_PART_CONJUNCTION,
+  DATELINE_PART_SUBORDINATOR,
+  DATELINE_PART_RELATIVE,
+} DatelinePart;
+
+#define DATELINE_PART_BIT(part) (1u << DATELINE_PART_##part)
+
 typedef struct {
   DatelineRange range; /* tokens */
   guint32 paragraph;   /* index of its paragraph */
@@ -97,8 +126,10 @@ typedef struct {
   const DatelineLexicon *lexicon;
   const char *text;
   gsize length;       /* bytes */
+  guint32 points;     /* code points of the whole text */
   gboolean shouting;  /* nearly all letters are capitals: case says nothing */
   GArray *tokens;     /* of DatelineToken */
+  guint8 *parts;      /* of DatelinePart, one for each token */
   GArray *sentences;  /* of DatelineSentence */
   GArray *paragraphs; /* of DatelineRange */
   GArray *quotations; /* of DatelineQuotation, by first token, outer before inner */
@@ -117,6 +148,7 @@ void _dateline_document_tokenize (DatelineDocument *self);
 void _dateline_document_find_phrases (DatelineDocument *self);
 void _dateline_document_find_quotations (DatelineDocument *self);
 void _dateline_document_find_sentences (DatelineDocument *self);
+void _dateline_document_find_parts (DatelineDocument *self);
 
 static inline guint
 _dateline_n_tokens (const DatelineDocument *self)
@@ -140,6 +172,19 @@ static inline gboolean
 _dateline_token_flagged (const DatelineDocument *self, guint token, guint flags)
 {
   return (_dateline_token (self, token)->flags & flags) != 0;
+}
+
+static inline DatelinePart
+_dateline_token_part (const DatelineDocument *self, guint token)
+{
+  return self->parts[token];
+}
+
+/* Is its part one of these? DATELINE_PART_BIT (NOUN) | DATELINE_PART_BIT (NAME) */
+static inline gboolean
+_dateline_token_is_part (const DatelineDocument *self, guint token, guint parts)
+{
+  return (parts & (1u << self->parts[token])) != 0;
 }
 
 static inline DatelineSentence *

@@ -42,6 +42,7 @@ _dateline_document_new (const DatelineLexicon *lexicon, const char *text, gsize 
   _dateline_document_find_phrases (self);
   _dateline_document_find_quotations (self);
   _dateline_document_find_sentences (self);
+  _dateline_document_find_parts (self);
   drop_empty_sentences (self);
   return self;
 }
@@ -52,6 +53,7 @@ _dateline_document_free (DatelineDocument *self)
   if (self == NULL)
     return;
   g_array_unref (self->tokens);
+  g_free (self->parts);
   g_array_unref (self->sentences);
   g_array_unref (self->paragraphs);
   g_array_unref (self->quotations);

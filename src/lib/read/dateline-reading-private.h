@@ -26,7 +26,7 @@ typedef enum {
 /**
  * DatelineName:
  * @range: a name as it stands here, without title or possessive
- * @full: index of the fullest form of the same name in this text, or its own index
+ * @full: index of the fullest form of the same name in this text, its own where that is the fullest
  * @type: what it names
  *
  * A span of capitalised words.
@@ -36,6 +36,8 @@ typedef struct {
   guint full;
   DatelineNameType type;
 } DatelineName;
+
+#define DATELINE_NAME_NONE G_MAXUINT
 
 #define DATELINE_N_ALTERNATIVES 4
 
@@ -139,6 +141,9 @@ char *_dateline_reading_fullest (const DatelineReading *self, DatelineRange rang
  * with their span, the value being the words themselves or @value where that is not NULL. */
 DatelineAnnotation *
 _dateline_reading_propose (DatelineReading *self, const char *rule, DatelineRange range);
+void _dateline_reading_add_part (DatelineReading *self,
+                                 DatelineAnnotation *annotation,
+                                 DatelineRange range);
 void _dateline_reading_set_words (DatelineReading *self,
                                   DatelineAnnotation *annotation,
                                   const char *field,

@@ -193,6 +193,36 @@ add_token (DatelineDocument *self, Scanner *scan, const char *end, guint flags)
   return _dateline_token (self, self->tokens->len - 1);
 }
 
+/* Endings that tell what an unknown small word is */
+static const struct {
+  const char *ending;
+  guint64 tags;
+} endings[] = {
+  { "ly", DATELINE_TAG (ADVERB) },
+  { "ed", DATELINE_TAG (VERB_PAST) | DATELINE_TAG (VERB_PARTICIPLE) },
+  { "ing", DATELINE_TAG (VERB_ING) },
+  { "ous", DATELINE_TAG (ADJECTIVE) },
+  { "ful", DATELINE_TAG (ADJECTIVE) },
+  { "ive", DATELINE_TAG (ADJECTIVE) },
+  { "ble", DATELINE_TAG (ADJECTIVE) },
+  { "less", DATELINE_TAG (ADJECTIVE) },
+  { "ness", DATELINE_TAG (NOUN) },
+  { "ss", DATELINE_TAG (NOUN) },
+  { "s", DATELINE_TAG (NOUN) | DATELINE_TAG (PLURAL) },
+};
+
+static guint64
+guess_tags (const char *word, gsize length)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (endings) && length > 3; i++) {
+    gsize n = strlen (endings[i].ending);
+
+    if (length > n + 1 && memcmp (word + length - n, endings[i].ending, n) == 0)
+      return endings[i].tags;
+  }
+  return 0;
+}
+
 static guint64
 get_tags (const DatelineDocument *self, const DatelineToken *token, guint32 entry)
 {
@@ -208,6 +238,8 @@ look_up (DatelineDocument *self, DatelineToken *token)
   token->hash = _dateline_fold_hash (word, token->length);
   token->entry = _dateline_lexicon_find (self->lexicon, token->hash, word, token->length);
   token->tags = get_tags (self, token, token->entry);
+  if (token->tags == 0 && (token->flags & DATELINE_TOKEN_CAPITAL) == 0)
+    token->tags = guess_tags (word, token->length);
 }
 
 /* "Gen.", "U.S.", "J.": the full stop belongs to the abbreviation */
@@ -336,6 +368,7 @@ _dateline_document_tokenize (DatelineDocument *self)
     else
       add_mark (self, &scan, c, n);
   }
+  self->points = scan.points;
   self->shouting = scan.letters > 40 && scan.capitals > scan.letters / 100 * 85;
   find_paragraphs (self);
 }

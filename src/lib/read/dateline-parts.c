@@ -1,0 +1,424 @@
+/* dateline-parts.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "dateline-document-private.h"
+
+/* What each word is in its sentence: from left to right, by its classes, by what the word before it
+ * turned out to be and by what the next one could be. No statistics, no second pass. */
+
+#define BIT(part) DATELINE_PART_BIT (part)
+
+#define TAG_NOMINAL                                                                             \
+  (DATELINE_TAG (NOUN) | DATELINE_TAG (ROLE) | DATELINE_TAG (ORG_HEAD) | DATELINE_TAG (ARMED) | \
+   DATELINE_TAG (HUMAN) | DATELINE_TAG (PLACE_HEAD) | DATELINE_TAG (FACILITY) |                 \
+   DATELINE_TAG (OUTLET) | DATELINE_TAG (CUE_NOUN) | DATELINE_TAG (TIME_UNIT) |                 \
+   DATELINE_TAG (PLURAL) | DATELINE_TAG (VAGUE))
+#define TAG_FUNCTION                                                                  \
+  (DATELINE_TAG_AUXILIARY | DATELINE_TAG (PREPOSITION) | DATELINE_TAG (CONJUNCTION) | \
+   DATELINE_TAG (SUBORDINATOR) | DATELINE_TAG (RELATIVE) | DATELINE_TAG (PRONOUN) |   \
+   DATELINE_TAG (OBJECT_PRONOUN) | DATELINE_TAG (DETERMINER) | DATELINE_TAG (POSSESSIVE))
+#define TAG_PAST (DATELINE_TAG (VERB_PAST) | DATELINE_TAG (VERB_PARTICIPLE))
+#define PARTS_BEFORE_NOUN \
+  (BIT (DETERMINER) | BIT (ADJECTIVE) | BIT (GENITIVE) | BIT (NUMBER) | BIT (PREPOSITION))
+
+typedef struct {
+  const DatelineDocument *document;
+  guint token;
+  guint64 tags;
+  DatelinePart before; /* the part of the last word that is no adverb; MARK at the start */
+  guint last;          /* that word's token */
+  gboolean first;      /* of its sentence */
+} Look;
+
+static guint64
+tags_at (const Look *look, guint token)
+{
+  return token < _dateline_n_tokens (look->document) ? _dateline_token (look->document, token)->tags
+                                                     : 0;
+}
+
+static gboolean
+before_is (const Look *look, guint parts)
+{
+  return (parts & (1u << look->before)) != 0;
+}
+
+static gboolean
+is_capital (const Look *look, guint token)
+{
+  return !look->document->shouting &&
+         _dateline_token_flagged (look->document, token, DATELINE_TOKEN_CAPITAL);
+}
+
+/* Can the next word go on with a noun phrase? */
+static gboolean
+next_is_nominal (const Look *look)
+{
+  guint next = look->token + 1;
+  const DatelineToken *it;
+
+  if (next >= _dateline_n_tokens (look->document))
+    return FALSE;
+  it = _dateline_token (look->document, next);
+  if (it->hash == 0 || (it->flags & (DATELINE_TOKEN_SENTENCE | DATELINE_TOKEN_CLITIC)))
+    return FALSE;
+  if (it->tags & TAG_FUNCTION)
+    return FALSE;
+  return (it->tags & (TAG_NOMINAL | DATELINE_TAG (ADJECTIVE))) || is_capital (look, next) ||
+         !(it->tags & (DATELINE_TAG_VERB | DATELINE_TAG (ADVERB)));
+}
+
+/* Does what follows look like the object or the clause of a verb? */
+static gboolean
+next_is_object (const Look *look)
+{
+  guint next = look->token + 1;
+  guint64 tags = tags_at (look, next);
+
+  if (next >= _dateline_n_tokens (look->document))
+    return FALSE;
+  if (tags & (DATELINE_TAG (DETERMINER) | DATELINE_TAG (POSSESSIVE) | DATELINE_TAG (PRONOUN) |
+              DATELINE_TAG (OBJECT_PRONOUN) | DATELINE_TAG (NUMBER)))
+    return TRUE;
+  if (_dateline_token_is (look->document, next, "to") ||
+      _dateline_token_is (look->document, next, "that") || (tags & DATELINE_TAG (SUBORDINATOR)))
+    return TRUE;
+  return is_capital (look, next) ||
+         _dateline_token_flagged (look->document, next, DATELINE_TOKEN_OPEN);
+}
+
+static gboolean
+before_is_helper (const Look *look, guint64 tags)
+{
+  return look->before == DATELINE_PART_AUXILIARY && (tags_at (look, look->last) & tags);
+}
+
+/* --- words with one reading, or decided by their neighbours at once --- */
+
+static DatelinePart
+part_of_clitic (const Look *look)
+{
+  static const char *const subjects[] = { "that", "there", "here", "what",
+                                          "who",  "where", "how",  NULL };
+  guint64 next = tags_at (look, look->token + 1);
+
+  if (!_dateline_token_is (look->document, look->token, "'s"))
+    return DATELINE_PART_AUXILIARY;
+  if (look->before == DATELINE_PART_PRONOUN ||
+      _dateline_token_is_one_of (look->document, look->last, subjects))
+    return DATELINE_PART_AUXILIARY;
+  if (next & (DATELINE_TAG (DETERMINER) | DATELINE_TAG (NEGATION) | DATELINE_TAG (POSSESSIVE)))
+    return DATELINE_PART_AUXILIARY;
+  return (next & DATELINE_TAG (VERB_ING)) && !(next & (TAG_NOMINAL | DATELINE_TAG (ADJECTIVE)))
+             ? DATELINE_PART_AUXILIARY
+             : DATELINE_PART_GENITIVE;
+}
+
+static DatelinePart
+part_of_to (const Look *look)
+{
+  guint64 next = tags_at (look, look->token + 1);
+
+  if ((next & DATELINE_TAG (ADVERB)) && !(next & DATELINE_TAG_VERB))
+    next = tags_at (look, look->token + 2);
+  return (next & (DATELINE_TAG (VERB_BASE) | DATELINE_TAG (BE) | DATELINE_TAG (HAVE) |
+                  DATELINE_TAG (DO))) &&
+                 !is_capital (look, look->token + 1)
+             ? DATELINE_PART_TO
+             : DATELINE_PART_PREPOSITION;
+}
+
+static gboolean
+next_is_verb (const Look *look)
+{
+  guint64 next = tags_at (look, look->token + 1);
+
+  if ((next & DATELINE_TAG (ADVERB)) && !(next & DATELINE_TAG_VERB))
+    next = tags_at (look, look->token + 2);
+  return (next & DATELINE_TAG_AUXILIARY) ||
+         ((next & (DATELINE_TAG (VERB_PAST) | DATELINE_TAG (VERB_S) | DATELINE_TAG (VERB_BASE))) &&
+          !(next & (TAG_NOMINAL | DATELINE_TAG (ADJECTIVE))));
+}
+
+/* "said that he", "the claim that", "the town that fell", "that town", "That is" */
+static DatelinePart
+part_of_that (const Look *look)
+{
+  if (before_is (look, BIT (VERB) | BIT (BASE) | BIT (PARTICIPLE) | BIT (ING) | BIT (AUXILIARY)))
+    return next_is_verb (look) || look->token + 1 >= _dateline_n_tokens (look->document)
+               ? DATELINE_PART_PRONOUN
+               : DATELINE_PART_SUBORDINATOR;
+  if (look->before == DATELINE_PART_PREPOSITION)
+    return next_is_nominal (look) ? DATELINE_PART_DETERMINER : DATELINE_PART_PRONOUN;
+  if (before_is (look, BIT (NOUN) | BIT (NAME))) {
+    if (next_is_verb (look))
+      return DATELINE_PART_RELATIVE;
+    return look->before == DATELINE_PART_NAME ||
+                   (tags_at (look, look->last) & DATELINE_TAG (CUE_NOUN))
+               ? DATELINE_PART_SUBORDINATOR
+               : DATELINE_PART_RELATIVE;
+  }
+  if (before_is (look, BIT (PRONOUN)))
+    return DATELINE_PART_SUBORDINATOR;
+  if (look->first || look->before == DATELINE_PART_MARK)
+    return next_is_verb (look)      ? DATELINE_PART_PRONOUN
+           : next_is_nominal (look) ? DATELINE_PART_DETERMINER
+                                    : DATELINE_PART_SUBORDINATOR;
+  return DATELINE_PART_SUBORDINATOR;
+}
+
+static DatelinePart
+part_of_relative (const Look *look)
+{
+  return look->first || before_is (look, BIT (VERB) | BIT (BASE) | BIT (ING) | BIT (PREPOSITION))
+             ? DATELINE_PART_SUBORDINATOR
+             : DATELINE_PART_RELATIVE;
+}
+
+/* --- function words --- */
+
+static DatelinePart
+part_of_preposition (const Look *look)
+{
+  guint64 next = tags_at (look, look->token + 1);
+
+  if (!(look->tags & DATELINE_TAG (SUBORDINATOR)))
+    return (look->tags & DATELINE_TAG (ADVERB)) && !next_is_nominal (look) &&
+                   !(next & (DATELINE_TAG (DETERMINER) | DATELINE_TAG (POSSESSIVE) |
+                             DATELINE_TAG (OBJECT_PRONOUN) | DATELINE_TAG (NUMBER)))
+               ? DATELINE_PART_ADVERB
+               : DATELINE_PART_PREPOSITION;
+  return next & DATELINE_TAG (PRONOUN) ? DATELINE_PART_SUBORDINATOR : DATELINE_PART_PREPOSITION;
+}
+
+static DatelinePart
+part_of_pronoun (const Look *look)
+{
+  if ((look->tags & DATELINE_TAG (POSSESSIVE)) && next_is_nominal (look))
+    return DATELINE_PART_DETERMINER;
+  if (look->tags & DATELINE_TAG (NUMBER))
+    return next_is_nominal (look) ? DATELINE_PART_NUMBER : DATELINE_PART_PRONOUN;
+  return DATELINE_PART_PRONOUN;
+}
+
+typedef struct {
+  guint64 tags;
+  DatelinePart part;
+  DatelinePart (*decide) (const Look *look); /* instead of part, where it depends */
+} FunctionWord;
+
+static const FunctionWord function_words[] = {
+  { DATELINE_TAG_AUXILIARY, DATELINE_PART_AUXILIARY, NULL },
+  { DATELINE_TAG (RELATIVE), 0, part_of_relative },
+  { DATELINE_TAG (CONJUNCTION), DATELINE_PART_CONJUNCTION, NULL },
+  { DATELINE_TAG (PRONOUN) | DATELINE_TAG (OBJECT_PRONOUN), 0, part_of_pronoun },
+  { DATELINE_TAG (POSSESSIVE) | DATELINE_TAG (DETERMINER), DATELINE_PART_DETERMINER, NULL },
+  { DATELINE_TAG (PREPOSITION), 0, part_of_preposition },
+  { DATELINE_TAG (SUBORDINATOR), DATELINE_PART_SUBORDINATOR, NULL },
+  { DATELINE_TAG (NUMBER), DATELINE_PART_NUMBER, NULL },
+};
+
+/* "the will", "Can" in a name, "May 3": not what they look like */
+static gboolean
+is_function_word (const Look *look)
+{
+  if (!(look->tags & (TAG_FUNCTION | DATELINE_TAG (NUMBER))))
+    return FALSE;
+  if (!look->first && is_capital (look, look->token) &&
+      !(look->tags & (DATELINE_TAG (PRONOUN) | DATELINE_TAG (DETERMINER))))
+    return FALSE;
+  if ((look->tags & DATELINE_TAG (MODAL)) && (look->tags & DATELINE_TAG (NOUN)))
+    return !before_is (look, BIT (DETERMINER) | BIT (GENITIVE) | BIT (ADJECTIVE));
+  return TRUE;
+}
+
+static DatelinePart
+part_of_function_word (const Look *look)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (function_words); i++)
+    if (look->tags & function_words[i].tags)
+      return function_words[i].decide != NULL ? function_words[i].decide (look)
+                                              : function_words[i].part;
+  return DATELINE_PART_NOUN;
+}
+
+/* --- open classes --- */
+
+/* support, claims, plans: noun or verb */
+static DatelinePart
+part_of_present (const Look *look)
+{
+  gboolean nominal = (look->tags & (TAG_NOMINAL | DATELINE_TAG (ADJECTIVE))) != 0;
+  gboolean base = (look->tags & DATELINE_TAG (VERB_BASE)) != 0;
+
+  if (base && (look->before == DATELINE_PART_TO ||
+               before_is_helper (look, DATELINE_TAG (MODAL) | DATELINE_TAG (DO))))
+    return DATELINE_PART_BASE;
+  if (!nominal)
+    return before_is (look, BIT (DETERMINER) | BIT (GENITIVE)) ? DATELINE_PART_NOUN
+                                                               : DATELINE_PART_VERB;
+  if (before_is (look, BIT (PRONOUN) | BIT (RELATIVE)))
+    return DATELINE_PART_VERB;
+  if (before_is (look, PARTS_BEFORE_NOUN | BIT (AUXILIARY)))
+    return DATELINE_PART_NOUN;
+  if (before_is (look, BIT (NAME) | BIT (NOUN))) {
+    gboolean plural = (tags_at (look, look->last) & DATELINE_TAG (PLURAL)) != 0;
+
+    if (look->tags & DATELINE_TAG (CUE) && (base ? plural : !plural))
+      return next_is_nominal (look) && !next_is_object (look) ? DATELINE_PART_NOUN
+                                                              : DATELINE_PART_VERB;
+    return (base ? plural : TRUE) && next_is_object (look) ? DATELINE_PART_VERB
+                                                           : DATELINE_PART_NOUN;
+  }
+  return before_is (look, BIT (CONJUNCTION) | BIT (ADVERB)) && next_is_object (look)
+             ? DATELINE_PART_VERB
+             : DATELINE_PART_NOUN;
+}
+
+/* seized, proposed, wounded: finite, participle or adjective */
+static DatelinePart
+part_of_past (const Look *look)
+{
+  if (before_is_helper (look, DATELINE_TAG (BE) | DATELINE_TAG (HAVE)))
+    return DATELINE_PART_PARTICIPLE;
+  if (before_is (look, BIT (DETERMINER) | BIT (GENITIVE) | BIT (ADJECTIVE) | BIT (NUMBER)))
+    return next_is_nominal (look) ? DATELINE_PART_ADJECTIVE
+           : look->tags & DATELINE_TAG (VERB_PAST) && look->before == DATELINE_PART_NUMBER
+               ? DATELINE_PART_VERB
+               : DATELINE_PART_NOUN;
+  if (look->before == DATELINE_PART_PREPOSITION)
+    return next_is_nominal (look) ? DATELINE_PART_ADJECTIVE : DATELINE_PART_PARTICIPLE;
+  if (!(look->tags & DATELINE_TAG (VERB_PAST)))
+    return DATELINE_PART_PARTICIPLE;
+  if (!(look->tags & DATELINE_TAG (VERB_PARTICIPLE)))
+    return DATELINE_PART_VERB;
+  if (_dateline_token_is (look->document, look->token + 1, "by"))
+    return DATELINE_PART_PARTICIPLE;
+  return look->first ? DATELINE_PART_PARTICIPLE : DATELINE_PART_VERB;
+}
+
+static DatelinePart
+part_of_ing (const Look *look)
+{
+  if (before_is_helper (look, DATELINE_TAG (BE)))
+    return DATELINE_PART_ING;
+  if (before_is (look, BIT (DETERMINER) | BIT (GENITIVE) | BIT (ADJECTIVE)))
+    return next_is_nominal (look) && !(look->tags & TAG_NOMINAL) ? DATELINE_PART_ADJECTIVE
+                                                                 : DATELINE_PART_NOUN;
+  return DATELINE_PART_ING;
+}
+
+static DatelinePart
+part_of_adjective (const Look *look)
+{
+  if ((look->tags & DATELINE_TAG (ADVERB)) && !next_is_nominal (look) &&
+      !before_is_helper (look, DATELINE_TAG (BE)))
+    return DATELINE_PART_ADVERB;
+  if ((look->tags & TAG_NOMINAL) && !next_is_nominal (look) &&
+      !before_is_helper (look, DATELINE_TAG (BE)))
+    return DATELINE_PART_NOUN;
+  return DATELINE_PART_ADJECTIVE;
+}
+
+static DatelinePart
+part_of_open_word (const Look *look)
+{
+  if (look->tags & DATELINE_TAG (NEGATION))
+    return DATELINE_PART_ADVERB;
+  if (look->tags & TAG_PAST)
+    return part_of_past (look);
+  if (look->tags & DATELINE_TAG (VERB_ING))
+    return part_of_ing (look);
+  if (look->tags & (DATELINE_TAG (VERB_BASE) | DATELINE_TAG (VERB_S)))
+    return part_of_present (look);
+  if (look->tags & (DATELINE_TAG (ADJECTIVE) | DATELINE_TAG (ORDINAL)))
+    return part_of_adjective (look);
+  if ((look->tags & DATELINE_TAG (ADVERB)) && !(look->tags & TAG_NOMINAL))
+    return DATELINE_PART_ADVERB;
+  return DATELINE_PART_NOUN;
+}
+
+/* --- names --- */
+
+static gboolean
+is_name (const Look *look)
+{
+  guint64 common = look->tags & (DATELINE_TAG_VERB | TAG_NOMINAL | DATELINE_TAG (ADJECTIVE) |
+                                 DATELINE_TAG (ADVERB) | DATELINE_TAG (NEGATION));
+
+  if (!is_capital (look, look->token))
+    return FALSE;
+  if (!look->first)
+    return !(look->tags & (DATELINE_TAG (PRONOUN) | DATELINE_TAG (DETERMINER)));
+  return common == 0 ||
+         (look->tags & (DATELINE_TAG (FORENAME) | DATELINE_TAG (OUTLET) | DATELINE_TAG (TITLE)));
+}
+
+static DatelinePart
+decide (const Look *look)
+{
+  const DatelineToken *it = _dateline_token (look->document, look->token);
+
+  if (it->hash == 0)
+    return DATELINE_PART_MARK;
+  if (it->flags & DATELINE_TOKEN_CLITIC)
+    return part_of_clitic (look);
+  if (it->flags & DATELINE_TOKEN_NUMBER)
+    return it->flags & DATELINE_TOKEN_HYPHEN ? DATELINE_PART_ADJECTIVE : DATELINE_PART_NUMBER;
+  if (it->tags & (DATELINE_TAG (SUBORDINATOR) | DATELINE_TAG (PREPOSITION))) {
+    if (_dateline_token_is (look->document, look->token, "to"))
+      return part_of_to (look);
+    if (_dateline_token_is (look->document, look->token, "that"))
+      return part_of_that (look);
+  }
+  if (is_function_word (look))
+    return part_of_function_word (look);
+  return is_name (look) ? DATELINE_PART_NAME : part_of_open_word (look);
+}
+
+/* After a full stop inside a quotation a capital says as little as at the start of a sentence */
+static gboolean
+begins_anew (const DatelineDocument *self, guint mark)
+{
+  const DatelineToken *it = _dateline_token (self, mark);
+
+  return (it->flags & DATELINE_TOKEN_OPEN) || _dateline_token_is_mark (self, mark, '.') ||
+         _dateline_token_is_mark (self, mark, '?') || _dateline_token_is_mark (self, mark, '!') ||
+         _dateline_token_is_mark (self, mark, ':');
+}
+
+static void
+take (Look *look, DatelinePart part)
+{
+  if (part == DATELINE_PART_ADVERB)
+    return;
+  if (part == DATELINE_PART_MARK &&
+      _dateline_token_flagged (look->document, look->token,
+                               DATELINE_TOKEN_OPEN | DATELINE_TOKEN_CLOSE))
+    return;
+  look->before = part;
+  look->last = look->token;
+}
+
+void
+_dateline_document_find_parts (DatelineDocument *self)
+{
+  Look look = { .document = self };
+
+  self->parts = g_new (guint8, MAX (self->tokens->len, 1));
+  for (guint i = 0; i < self->tokens->len; i++) {
+    const DatelineToken *token = _dateline_token (self, i);
+
+    if (token->flags & DATELINE_TOKEN_SENTENCE) {
+      look.before = DATELINE_PART_MARK;
+      look.first = TRUE;
+    }
+    look.token = i;
+    look.tags = token->tags;
+    self->parts[i] = decide (&look);
+    take (&look, self->parts[i]);
+    look.first = token->hash == 0 && (look.first || begins_anew (self, i));
+  }
+}

@@ -1,0 +1,227 @@
+/* dateline-reader.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "dateline-reader.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "dateline-error.h"
+#include "dateline-reading-private.h"
+
+#define VERSION "1"
+#define SLICE (1024 * 1024)                  /* bytes read at a time: what bounds the memory */
+#define LIMIT (G_GUINT64_CONSTANT (1) << 31) /* bytes */
+
+struct _DatelineReader {
+  gatomicrefcount references;
+  DatelineLexicon *lexicon;
+  DatelineRules *rules;
+  DatelineGazetteer *gazetteer;
+};
+
+/**
+ * dateline_reader_new:
+ * @gazetteer: (nullable): where places are looked up; without one no place is proposed
+ * @error: (out) (optional): if the program's own data files are damaged
+ *
+ * Makes a reading engine. Any thread.
+ *
+ * Returns: (transfer full): the engine
+ */
+DatelineReader *
+dateline_reader_new (DatelineGazetteer *gazetteer, GError **error)
+{
+  g_autoptr (DatelineLexicon) lexicon = _dateline_lexicon_new (error);
+  g_autoptr (DatelineRules) rules = lexicon != NULL ? _dateline_rules_new (error) : NULL;
+  DatelineReader *self;
+
+  if (rules == NULL)
+    return NULL;
+  self = g_new0 (DatelineReader, 1);
+  g_atomic_ref_count_init (&self->references);
+  self->lexicon = g_steal_pointer (&lexicon);
+  self->rules = g_steal_pointer (&rules);
+  self->gazetteer = gazetteer != NULL ? dateline_gazetteer_ref (gazetteer) : NULL;
+  return self;
+}
+
+/**
+ * dateline_reader_ref:
+ * @self: an engine
+ *
+ * Returns: (transfer full): @self. Any thread.
+ */
+DatelineReader *
+dateline_reader_ref (DatelineReader *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->references);
+  return self;
+}
+
+/**
+ * dateline_reader_unref:
+ * @self: (transfer full): an engine
+ *
+ * Gives one reference back. Any thread.
+ */
+void
+dateline_reader_unref (DatelineReader *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->references))
+    return;
+  _dateline_lexicon_free (self->lexicon);
+  _dateline_rules_free (self->rules);
+  g_clear_pointer (&self->gazetteer, dateline_gazetteer_unref);
+  g_free (self);
+}
+
+static void
+read_document (DatelineReading *reading)
+{
+  _dateline_read_names (reading);
+  _dateline_read_places (reading);
+  _dateline_read_quotes (reading);
+}
+
+/* One slice of the text, all stages; returns its code points */
+static guint32
+read_slice (DatelineReading *reading, const char *text, gsize length)
+{
+  g_autoptr (DatelineDocument) document = _dateline_document_new (reading->lexicon, text, length);
+
+  reading->document = document;
+  reading->names = g_array_new (FALSE, FALSE, sizeof (DatelineName));
+  reading->mentions = g_array_new (FALSE, FALSE, sizeof (DatelineMention));
+  reading->attributions = g_array_new (FALSE, FALSE, sizeof (DatelineAttribution));
+  if (_dateline_n_tokens (document) > 0)
+    read_document (reading);
+  g_clear_pointer (&reading->names, g_array_unref);
+  g_clear_pointer (&reading->mentions, g_array_unref);
+  g_clear_pointer (&reading->attributions, g_array_unref);
+  reading->document = NULL;
+  return document->points;
+}
+
+/* Where a long text is cut: after a line, else after a word, never inside a character */
+static gsize
+slice_length (const char *text, gsize length)
+{
+  const char *cut;
+
+  if (length <= SLICE)
+    return length;
+  cut = g_strrstr_len (text, SLICE, "\n");
+  if (cut == NULL || cut == text)
+    cut = g_strrstr_len (text, SLICE, " ");
+  if (cut != NULL && cut > text)
+    return cut + 1 - text;
+  cut = g_utf8_find_prev_char (text, text + SLICE);
+  return cut != NULL && cut > text ? (gsize) (cut - text) : SLICE;
+}
+
+static int
+compare_annotations (gconstpointer a, gconstpointer b)
+{
+  const DatelineAnnotation *one = *(DatelineAnnotation *const *) a;
+  const DatelineAnnotation *two = *(DatelineAnnotation *const *) b;
+
+  if (one->span.start != two->span.start)
+    return one->span.start < two->span.start ? -1 : 1;
+  if (one->span.end != two->span.end)
+    return one->span.end > two->span.end ? -1 : 1;
+  return one->kind < two->kind ? -1 : one->kind > two->kind;
+}
+
+/**
+ * dateline_reader_read:
+ * @self: an engine
+ * @text: (array length=length): the article's text, UTF-8; anything else gives fewer suggestions
+ * @length: bytes, or -1 if @text ends with a NUL
+ * @published: the article's date, %DATELINE_DATE_NONE where it is not known
+ * @hints: (nullable): what is known beside the text
+ * @error: (out) (optional): %DATELINE_ERROR_LIMIT for a text of 2 GiB or more
+ *
+ * Reads a text and proposes places, quotes, captures and casualty claims. The same text, date and
+ * hints give the same suggestions. Offsets are code points of @text exactly as given; a byte that
+ * is not UTF-8 counts as one code point. Takes time proportional to the length. Any thread, several
+ * at a time.
+ *
+ * Returns: (transfer full) (element-type DatelineAnnotation): the suggestions in the order of the
+ *   text, an empty array where nothing is found
+ */
+GPtrArray *
+dateline_reader_read (DatelineReader *self,
+                      const char *text,
+                      gssize length,
+                      DatelineDate published,
+                      const DatelineReaderHints *hints,
+                      GError **error)
+{
+  g_autoptr (GPtrArray) results =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_annotation_free);
+  DatelineReading reading = { .published = published, .hints = hints, .results = results };
+  gsize left;
+
+  g_return_val_if_fail (self != NULL && text != NULL, NULL);
+
+  left = length < 0 ? strlen (text) : (gsize) length;
+  if (left >= LIMIT) {
+    g_set_error_literal (error, DATELINE_ERROR, DATELINE_ERROR_LIMIT,
+                         _ ("The text is too long to be read: 2 GiB at most"));
+    return NULL;
+  }
+  reading.lexicon = self->lexicon;
+  reading.rules = self->rules;
+  reading.gazetteer = self->gazetteer;
+  while (left > 0) {
+    gsize n = slice_length (text, left);
+
+    reading.first_point += read_slice (&reading, text, n);
+    text += n;
+    left -= n;
+  }
+  g_ptr_array_sort (results, compare_annotations);
+  return g_steal_pointer (&results);
+}
+
+/**
+ * dateline_reader_explain:
+ * @self: an engine
+ * @rule: the rule of a suggestion
+ *
+ * Returns: (nullable): the sentence that explains the rule, in the interface's language; it belongs
+ *   to @self. Any thread.
+ */
+const char *
+dateline_reader_explain (DatelineReader *self, const char *rule)
+{
+  const DatelineRule *found;
+
+  g_return_val_if_fail (self != NULL && rule != NULL, NULL);
+
+  found = _dateline_rules_find (self->rules, rule);
+  return found != NULL ? _ (found->reason) : NULL;
+}
+
+/**
+ * dateline_reader_get_version:
+ * @self: an engine
+ *
+ * Names engine and lexicon: suggestions made by another version are out of date. Any thread.
+ *
+ * Returns: the version
+ */
+const char *
+dateline_reader_get_version (DatelineReader *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return VERSION;
+}

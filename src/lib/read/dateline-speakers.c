@@ -1,0 +1,229 @@
+/* dateline-speakers.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "dateline-cue-private.h"
+
+#define BIT(part) DATELINE_PART_BIT (part)
+#define REACH 50 /* tokens: how long an apposition may be */
+
+static gboolean
+is_comma (const DatelineDocument *document, guint token)
+{
+  return _dateline_token_is_mark (document, token, ',');
+}
+
+static gboolean
+is_person_like (const DatelineDocument *document, guint head)
+{
+  return _dateline_token_part (document, head) != DATELINE_PART_NUMBER &&
+         !_dateline_token_has (document, head,
+                               DATELINE_TAG (TIME_UNIT) | DATELINE_TAG (WEEKDAY) |
+                                   DATELINE_TAG (MONTH));
+}
+
+/* What a phrase between commas is to the name before it: part of the speaker, or of the clause */
+static gboolean
+is_apposition (const DatelineDocument *document, guint first)
+{
+  static const char *const openers[] = {
+    "who", "whose", "including", "like", "along", "one", NULL
+  };
+
+  if (_dateline_token_is_part (document, first,
+                               BIT (DETERMINER) | BIT (NOUN) | BIT (NAME) | BIT (NUMBER) |
+                                   BIT (ADJECTIVE)))
+    return TRUE;
+  return _dateline_token_is_one_of (document, first, openers);
+}
+
+static void
+set_speaker (DatelineSpeaker *speaker, const DatelineNounPhrase *phrase)
+{
+  speaker->range = phrase->range;
+  speaker->core = phrase->core;
+  speaker->head = phrase->head;
+  speaker->apposition = DATELINE_RANGE_NONE;
+}
+
+/* The phrase found may itself be an apposition: "Roy Smith, a farmer from Ames, Iowa, said" */
+static void
+extend_over_apposition (const DatelineDocument *document, guint floor, DatelineSpeaker *speaker)
+{
+  DatelineNounPhrase phrase;
+  guint comma = speaker->range.first;
+
+  if (comma <= floor + 1 || !is_comma (document, comma - 1) ||
+      _dateline_token_is_part (document, speaker->range.first, BIT (NAME) | BIT (PRONOUN)))
+    return;
+  comma--;
+  if (_dateline_token_part (document, comma - 1) == DATELINE_PART_NUMBER && comma > floor + 2 &&
+      is_comma (document, comma - 2))
+    comma -= 2;
+  if (!_dateline_chunk_noun_before (document, comma, floor, &phrase) ||
+      _dateline_token_part (document, phrase.head) != DATELINE_PART_NAME ||
+      !is_person_like (document, phrase.head))
+    return;
+  speaker->apposition = (DatelineRange){ comma + 1, speaker->range.end };
+  speaker->range.first = phrase.range.first;
+  speaker->core = phrase.core;
+  speaker->head = phrase.head;
+}
+
+/* "NAME, …, said": the comma before the cue closes something */
+static gboolean
+find_before_comma (const DatelineDocument *document,
+                   guint end,
+                   guint floor,
+                   DatelineSpeaker *speaker)
+{
+  guint lowest = MAX (floor, end > REACH ? end - REACH : 0);
+  DatelineNounPhrase phrase;
+
+  for (guint i = end - 1; i > lowest; i--) {
+    if (_dateline_token_is_mark (document, i, ';') ||
+        _dateline_token_flagged (document, i, DATELINE_TOKEN_CLOSE))
+      return FALSE;
+    if (!is_comma (document, i - 1) || i - 1 <= lowest ||
+        !_dateline_chunk_noun_before_joined (document, i - 1, floor, &phrase) ||
+        !is_person_like (document, phrase.head))
+      continue;
+    set_speaker (speaker, &phrase);
+    if (is_apposition (document, i)) {
+      speaker->apposition = (DatelineRange){ i, end - 1 };
+      speaker->range.end = end;
+    }
+    extend_over_apposition (document, floor, speaker);
+    return TRUE;
+  }
+  return FALSE;
+}
+
+/* The clause has its subject with another verb: "X said A and added B", "X left, saying B" */
+static gboolean
+find_shared (const DatelineDocument *document, guint end, guint floor, DatelineSpeaker *speaker)
+{
+  for (guint i = end; i > floor; i--) {
+    DatelineCue other = { .verb = i - 1 };
+
+    if (!_dateline_token_is_part (document, i - 1, BIT (VERB) | BIT (AUXILIARY)) ||
+        _dateline_token_flagged (document, i - 1, DATELINE_TOKEN_QUOTED))
+      continue;
+    other.group = _dateline_chunk_verb (document, i - 1);
+    other.range = other.group.range;
+    if (other.range.first <= floor ||
+        _dateline_token_is_part (document, other.range.first - 1,
+                                 BIT (CONJUNCTION) | BIT (RELATIVE) | BIT (TO)))
+      continue;
+    if (_dateline_find_speaker_before (document, &other, floor, speaker))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+shares_subject (const DatelineDocument *document, const DatelineCue *cue, guint floor)
+{
+  guint before = cue->range.first - 1;
+
+  if (cue->group.flags & DATELINE_VERB_BARE)
+    return TRUE;
+  if (cue->group.flags & DATELINE_VERB_INFINITIVE)
+    return TRUE;
+  return _dateline_token_part (document, before) == DATELINE_PART_CONJUNCTION;
+}
+
+static gboolean
+find_relative (const DatelineDocument *document,
+               guint relative,
+               guint floor,
+               DatelineSpeaker *speaker)
+{
+  DatelineNounPhrase phrase;
+  guint end = relative;
+
+  speaker->range = (DatelineRange){ relative, relative + 1 };
+  speaker->apposition = DATELINE_RANGE_NONE;
+  speaker->core = speaker->range;
+  speaker->head = relative;
+  if (end > floor && is_comma (document, end - 1))
+    end--;
+  if (_dateline_chunk_noun_before (document, end, floor, &phrase)) {
+    speaker->core = phrase.core;
+    speaker->head = phrase.head;
+  }
+  return TRUE;
+}
+
+gboolean
+_dateline_find_speaker_before (const DatelineDocument *document,
+                               const DatelineCue *cue,
+                               guint floor,
+                               DatelineSpeaker *speaker)
+{
+  guint end = cue->range.first;
+  DatelineNounPhrase phrase;
+
+  if (end <= floor)
+    return FALSE;
+  if (_dateline_token_part (document, end - 1) == DATELINE_PART_RELATIVE)
+    return find_relative (document, end - 1, floor, speaker);
+  if (shares_subject (document, cue, floor))
+    return find_shared (document, end - 1, floor, speaker);
+  if (is_comma (document, end - 1))
+    return find_before_comma (document, end, floor, speaker);
+  if (!_dateline_chunk_noun_before_joined (document, end, floor, &phrase) ||
+      !is_person_like (document, phrase.head))
+    return FALSE;
+  set_speaker (speaker, &phrase);
+  extend_over_apposition (document, floor, speaker);
+  return TRUE;
+}
+
+/* --- after the cue --- */
+
+/* ", a senior analyst at Jefferies": its end, or @comma if it is none */
+static guint
+apposition_end (const DatelineDocument *document, guint comma, guint ceiling)
+{
+  DatelineNounPhrase phrase;
+
+  if (comma + 1 >= ceiling || !is_comma (document, comma) ||
+      !_dateline_token_is_part (document, comma + 1,
+                                BIT (DETERMINER) | BIT (NOUN) | BIT (ADJECTIVE) | BIT (NAME) |
+                                    BIT (NUMBER)) ||
+      !_dateline_chunk_noun_after (document, comma + 1, ceiling, &phrase))
+    return comma;
+  return phrase.range.end;
+}
+
+gboolean
+_dateline_find_speaker_after (const DatelineDocument *document,
+                              guint first,
+                              guint ceiling,
+                              DatelineSpeaker *speaker)
+{
+  DatelineNounPhrase phrase;
+  guint end, next;
+
+  if (!_dateline_chunk_noun_after (document, first, ceiling, &phrase) ||
+      !is_person_like (document, phrase.head))
+    return FALSE;
+  if (_dateline_token_part (document, phrase.head) == DATELINE_PART_NAME &&
+      phrase.core.end < ceiling && !_dateline_token_is (document, phrase.core.end, "of"))
+    phrase.range = phrase.core;
+  set_speaker (speaker, &phrase);
+  end = phrase.range.end;
+  for (guint i = 0; i < 3; i++) {
+    next = apposition_end (document, end, ceiling);
+    if (next == end)
+      break;
+    end = next;
+  }
+  if (end > phrase.range.end) {
+    speaker->apposition = (DatelineRange){ phrase.range.end + 1, end };
+    speaker->range.end = end;
+  }
+  return TRUE;
+}
