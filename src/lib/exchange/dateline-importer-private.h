@@ -10,5 +10,6 @@
 G_BEGIN_DECLS
 
 /* One line for each format's file, in the order of the table in dateline-importer.c */
+extern const DatelineImporter _dateline_importer_plain;
 
 G_END_DECLS

@@ -7,9 +7,12 @@
 
 #include <string.h>
 
+#include "dateline-text.h"
+
 /* The formats in, asked in this order: one whose first bytes cannot be mistaken comes before one
  * that has to guess. A format is added by one line here and one in the private header. */
 static const DatelineImporter *const importers[] = {
+  &_dateline_importer_plain,
   NULL,
 };
 
@@ -68,14 +71,19 @@ const DatelineImporter *
 dateline_importer_find (GBytes *bytes, const char *file_name, const char *media_type)
 {
   const DatelineImporter *found;
+  const char *data;
+  gsize length;
 
   g_return_val_if_fail (bytes != NULL, NULL);
 
+  data = g_bytes_get_data (bytes, &length);
   found = find_by_content (bytes);
   if (found == NULL)
     found = find_by_extension (file_name);
   if (found == NULL)
     found = find_by_media_type (media_type);
+  if (found == NULL && dateline_text_is_text (data, length))
+    found = &_dateline_importer_plain;
   return found;
 }
 

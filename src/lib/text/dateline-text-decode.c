@@ -334,6 +334,7 @@ dateline_text_decode (const char *bytes,
   if (!check_length (length, error))
     return NULL;
   report = report != NULL ? report : &unwatched;
+  bytes = bytes != NULL ? bytes : "";
   mark = find_mark (bytes, length);
   if (mark != NULL) {
     bytes += mark->length;

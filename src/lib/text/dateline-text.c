@@ -122,14 +122,23 @@ find_break (const char *start)
   return anywhere != NULL ? anywhere : g_utf8_prev_char (p);
 }
 
+static gboolean
+is_too_long (const char *start, const char *end)
+{
+  gssize n_bytes = end - start;
+
+  if (n_bytes <= DATELINE_TEXT_MAX_LINE || n_bytes > 4 * DATELINE_TEXT_MAX_LINE)
+    return n_bytes > DATELINE_TEXT_MAX_LINE; /* a code point takes one to four bytes */
+  return g_utf8_strlen (start, n_bytes) > DATELINE_TEXT_MAX_LINE;
+}
+
 static void
 append_long_line (Liner *self, const char *start, const char *end)
 {
   end = trim_end (start, end);
   if (start == end)
     self->paragraph_ended = TRUE;
-  while (end - start > DATELINE_TEXT_MAX_LINE &&
-         g_utf8_strlen (start, end - start) > DATELINE_TEXT_MAX_LINE) {
+  while (is_too_long (start, end)) {
     const char *stop = find_break (start);
     const char *words_end = trim_end (start, stop);
 
@@ -188,13 +197,15 @@ char *
 dateline_text_normalise (const char *text, gssize length, DatelineTextReport *report)
 {
   DatelineTextReport unwatched = { 0 };
-  gsize n_bytes = length < 0 ? strlen (text) : (gsize) length;
   g_autofree char *valid = NULL;
   g_autofree char *normal = NULL;
   Liner liner = { 0 };
+  gsize n_bytes;
 
   g_return_val_if_fail (text != NULL || length == 0, NULL);
 
+  text = text != NULL ? text : "";
+  n_bytes = length < 0 ? strlen (text) : (gsize) length;
   report = report != NULL ? report : &unwatched;
   valid = _dateline_text_repair (text, &n_bytes, report);
   if (valid != NULL)

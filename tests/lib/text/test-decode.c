@@ -212,6 +212,18 @@ test_any_bytes (void)
 }
 
 static void
+test_nothing (void)
+{
+  g_autofree char *none = dateline_text_decode (NULL, 0, NULL, NULL, NULL);
+  g_autofree char *mark = dateline_text_decode ("\xff\xfe", 2, NULL, NULL, NULL);
+  g_autofree char *normal = dateline_text_normalise (NULL, 0, NULL);
+
+  g_assert_cmpstr (none, ==, "");
+  g_assert_cmpstr (mark, ==, "");
+  g_assert_cmpstr (normal, ==, "");
+}
+
+static void
 test_too_long (void)
 {
   gsize length = DATELINE_TEXT_MAX_BYTES + 1;
@@ -234,6 +246,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/text/decode/surrogates", test_surrogates);
   g_test_add_func ("/text/decode/not-text", test_not_text);
   g_test_add_func ("/text/decode/any-bytes", test_any_bytes);
+  g_test_add_func ("/text/decode/nothing", test_nothing);
   g_test_add_func ("/text/decode/too-long", test_too_long);
   return g_test_run ();
 }

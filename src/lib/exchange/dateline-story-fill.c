@@ -1,0 +1,171 @@
+/* dateline-story-fill.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "dateline-story-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "dateline-error.h"
+#include "dateline-text.h"
+
+/*
+ * _dateline_story_decode:
+ * @charset: (nullable): its encoding, where something outside the bytes says it
+ *
+ * The bytes of a text file as UTF-8, not yet normalised. Refuses what is no text, with @name in
+ * front of the message.
+ */
+char *
+_dateline_story_decode (GBytes *bytes, const char *charset, const char *name, GError **error)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+  char *text;
+
+  if (!dateline_text_is_text (data, length)) {
+    g_set_error (error, DATELINE_ERROR, DATELINE_ERROR_INVALID,
+                 _ ("%s: it is not text, whatever its name says"), name);
+    return NULL;
+  }
+  text = dateline_text_decode (data, length, charset, NULL, error);
+  if (text == NULL)
+    g_prefix_error (error, "%s: ", name);
+  return text;
+}
+
+/*
+ * _dateline_story_take_text:
+ *
+ * Gives the story its text, in the form of dateline_text_normalise(). A story without a word is
+ * refused, with @name in front of the message.
+ */
+gboolean
+_dateline_story_take_text (DatelineStory *self, const char *text, const char *name, GError **error)
+{
+  g_free (self->text);
+  self->text = dateline_text_normalise (text, -1, NULL);
+  if (*self->text != '\0')
+    return TRUE;
+  g_set_error (error, DATELINE_ERROR, DATELINE_ERROR_INVALID, _ ("%s: there is no text in it"),
+               name);
+  return FALSE;
+}
+
+/* What is said about a story, by the names that headers, front matter and JSON have for it */
+
+typedef enum {
+  MEMBER_TITLE,
+  MEMBER_AUTHOR,
+  MEMBER_OUTLET,
+  MEMBER_URL,
+  MEMBER_LANGUAGE,
+  MEMBER_ID,
+  MEMBER_PUBLISHED,
+} Member;
+
+static const struct {
+  const char *key;
+  Member member;
+} keys[] = {
+  { "title", MEMBER_TITLE },
+  { "headline", MEMBER_TITLE },
+  { "author", MEMBER_AUTHOR },
+  { "authors", MEMBER_AUTHOR },
+  { "byline", MEMBER_AUTHOR },
+  { "creator", MEMBER_AUTHOR },
+  { "outlet", MEMBER_OUTLET },
+  { "source", MEMBER_OUTLET },
+  { "publisher", MEMBER_OUTLET },
+  { "publication", MEMBER_OUTLET },
+  { "site_name", MEMBER_OUTLET },
+  { "url", MEMBER_URL },
+  { "link", MEMBER_URL },
+  { "canonical", MEMBER_URL },
+  { "canonical_url", MEMBER_URL },
+  { "source_url", MEMBER_URL },
+  { "language", MEMBER_LANGUAGE },
+  { "lang", MEMBER_LANGUAGE },
+  { "id", MEMBER_ID },
+  { "guid", MEMBER_ID },
+  { "external_id", MEMBER_ID },
+  { "uuid", MEMBER_ID },
+  { "published", MEMBER_PUBLISHED },
+  { "date", MEMBER_PUBLISHED },
+  { "pubdate", MEMBER_PUBLISHED },
+  { "date_published", MEMBER_PUBLISHED },
+  { "published_at", MEMBER_PUBLISHED },
+  { "publication_date", MEMBER_PUBLISHED },
+};
+
+static gboolean
+find_member (const char *key, Member *member)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (g_ascii_strcasecmp (keys[i].key, key) == 0) {
+      *member = keys[i].member;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static char **
+get_member (DatelineStory *self, Member member)
+{
+  char **members[] = { &self->title, &self->author,   &self->outlet,
+                       &self->url,   &self->language, &self->external_id };
+
+  return members[member];
+}
+
+/* "By Jane Doe" is by Jane Doe */
+static char *
+drop_by (char *author)
+{
+  if (author != NULL && g_ascii_strncasecmp (author, "by ", 3) == 0 && author[3] != '\0')
+    memmove (author, author + 3, strlen (author + 3) + 1);
+  return author;
+}
+
+/*
+ * _dateline_story_knows:
+ *
+ * Whether @key, in letters of any case, is a name for something that a story says about itself.
+ */
+gboolean
+_dateline_story_knows (const char *key)
+{
+  Member member;
+
+  return find_member (key, &member);
+}
+
+/*
+ * _dateline_story_set:
+ * @value: (nullable): of any bytes
+ *
+ * Takes what a header, front matter or JSON says about a story, if it is not known yet: the first
+ * that is said holds.
+ *
+ * Returns: whether @value was taken
+ */
+gboolean
+_dateline_story_set (DatelineStory *self, const char *key, const char *value)
+{
+  g_autofree char *line = dateline_text_normalise_line (value);
+  Member member;
+  char **place;
+
+  if (line == NULL || !find_member (key, &member))
+    return FALSE;
+  if (member == MEMBER_PUBLISHED)
+    return !dateline_date_is_known (self->published) &&
+           dateline_date_from_iso (line, &self->published);
+  place = get_member (self, member);
+  if (*place != NULL)
+    return FALSE;
+  *place = member == MEMBER_AUTHOR ? drop_by (g_steal_pointer (&line)) : g_steal_pointer (&line);
+  return TRUE;
+}
