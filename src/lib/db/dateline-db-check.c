@@ -67,6 +67,145 @@ describe_reference (DatelineStatement *row)
       dateline_statement_get_text (row, 2));
 }
 
+/* The names of tables are the profile's own, compared with the file's schema: no value of a case
+ * comes into this text. */
+static gboolean
+run_on_index (DatelineDb *self, const char *format, const char *table, GError **error)
+{
+  char *sql = sqlite3_mprintf (format, table, table);
+  gboolean good;
+
+  if (sql == NULL)
+    return _dateline_db_fail (self, SQLITE_NOMEM, error);
+  good = dateline_db_exec (self, sql, error);
+  sqlite3_free (sql);
+  return good;
+}
+
+/* Where nothing may be written FTS5's own check is refused: every entry is read instead. */
+static gboolean
+read_index (DatelineDb *self, const char *table, GError **error)
+{
+  gboolean good =
+      run_on_index (self,
+                    "CREATE VIRTUAL TABLE temp.index_entries USING fts5vocab (main, \"%w\", "
+                    "instance)",
+                    table, error) &&
+      dateline_db_exec (self, "SELECT count (*) FROM temp.index_entries", error);
+
+  return dateline_db_exec (self, "DROP TABLE IF EXISTS temp.index_entries", good ? error : NULL) &&
+         good;
+}
+
+/**
+ * dateline_db_check_index:
+ * @self: a connection
+ * @table: name of a search index (a table of FTS5)
+ * @good: (out): whether it is whole and says what the texts say
+ * @error: (out) (optional): why the check could not be made
+ *
+ * Looks through a search index and compares it with the texts it was made from. PRAGMA
+ * integrity_check does neither. On a read-only connection it is only read through.
+ *
+ * Returns: %TRUE if the check was made
+ */
+gboolean
+dateline_db_check_index (DatelineDb *self, const char *table, gboolean *good, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  _dateline_db_assert_thread (self);
+  g_return_val_if_fail (table != NULL && good != NULL, FALSE);
+
+  /* without the rank FTS5 checks the index alone: one that lacks half the texts is "whole" */
+  *good =
+      dateline_db_is_read_only (self)
+          ? read_index (self, table, &failure)
+          : run_on_index (self, "INSERT INTO \"%w\" (\"%w\", rank) VALUES ('integrity-check', 1)",
+                          table, &failure);
+  if (*good || g_error_matches (failure, DATELINE_ERROR, DATELINE_ERROR_DAMAGED))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+/**
+ * dateline_db_rebuild_index:
+ * @self: a connection open for writing
+ * @table: name of a search index (a table of FTS5 with external content)
+ * @error: (out) (optional): why it could not be made
+ *
+ * Makes a search index anew from the texts, in one transaction.
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+dateline_db_rebuild_index (DatelineDb *self, const char *table, GError **error)
+{
+  _dateline_db_assert_thread (self);
+  g_return_val_if_fail (table != NULL, FALSE);
+
+  return run_on_index (self, "INSERT INTO \"%w\" (\"%w\") VALUES ('rebuild')", table, error);
+}
+
+static GPtrArray *
+list_indexes (DatelineDb *self, GError **error)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (DatelineStatement) row = dateline_db_prepare (
+      self, "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'virtual'", error);
+
+  if (row == NULL)
+    return NULL;
+  while (dateline_statement_step (row, &failure))
+    g_ptr_array_add (names, dateline_statement_dup_text (row, 0));
+  if (failure == NULL)
+    return g_steal_pointer (&names);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return NULL;
+}
+
+static gboolean
+check_indexes (DatelineDb *self, GPtrArray *findings, GError **error)
+{
+  g_autoptr (GPtrArray) names = list_indexes (self, error);
+
+  for (guint i = 0; names != NULL && i < names->len; i++) {
+    const char *name = g_ptr_array_index (names, i);
+    gboolean good;
+
+    if (!dateline_db_check_index (self, name, &good, error))
+      return FALSE;
+    if (!good)
+      add_finding (findings, g_strdup_printf (
+                                 _ ("The search index “%s” is damaged; it can be rebuilt"), name));
+  }
+  return names != NULL;
+}
+
+/**
+ * dateline_db_full_check:
+ * @self: a connection
+ * @findings: (element-type utf8): as for dateline_db_quick_check()
+ * @error: (out) (optional): why the check could not be made
+ *
+ * Looks through the whole file as dateline_db_quick_check() does, compares each index with its
+ * table, and each search index with its texts. Some ten times slower.
+ *
+ * Returns: %TRUE if the check was made, whatever it found
+ */
+gboolean
+dateline_db_full_check (DatelineDb *self, GPtrArray *findings, GError **error)
+{
+  _dateline_db_assert_thread (self);
+  g_return_val_if_fail (findings != NULL, FALSE);
+
+  return collect (self, "PRAGMA integrity_check", describe_structure, findings, error) &&
+         collect (self, "PRAGMA foreign_key_check", describe_reference, findings, error) &&
+         check_indexes (self, findings, error);
+}
+
 /**
  * dateline_db_quick_check:
  * @self: a connection
