@@ -28,5 +28,5 @@ main (int argc, char **argv)
     g_printerr ("%s\n", (const char *) g_ptr_array_index (import.problems, i));
   g_print ("%u places, %u passed over, %u refused\n", import.n_places, import.n_passed_over,
            import.n_refused);
-  return import.n_refused > 0 ? 1 : 0;
+  return import.n_refused + import.n_passed_over > 0 ? 1 : 0;
 }

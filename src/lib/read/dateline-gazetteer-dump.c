@@ -59,6 +59,7 @@ static const Feature features[] = {
   { 'S', "CSTM", DATELINE_PLACE_POINT }, /* customs post */
   { 'S', "DAM", DATELINE_PLACE_POINT },
   { 'S', "FT", DATELINE_PLACE_POINT },    /* fort */
+  { 'S', "HSP", DATELINE_PLACE_POINT },   /* hospital */
   { 'S', "INSM", DATELINE_PLACE_POINT },  /* military installation */
   { 'S', "OILR", DATELINE_PLACE_POINT },  /* refinery */
   { 'S', "PS", DATELINE_PLACE_POINT },    /* power station, border post */

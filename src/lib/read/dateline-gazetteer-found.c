@@ -7,13 +7,17 @@
 
 #include <string.h>
 
-#define LEAST_SIMILARITY 0.84f
 #define BEGINNING_SIMILARITY 0.9f
 #define MIN_SKELETON 2
+#define LONG_SKELETON 4
 #define FOCUS_BONUS 10.0f
 #define BEGINNING_PENALTY 1.5f
 #define SAME_PLACE_DEGREES \
   0.15 /* about 15 km: one town in two files, never two towns of one name */
+
+/* How alike a name must be, by the number of consonants in its skeleton: two short names have much
+ * in common by chance. */
+static const float least_similarities[LONG_SKELETON + 1] = { 1.0f, 1.0f, 0.93f, 0.90f, 0.86f };
 
 /* What the ways of finding a name are worth, in powers of ten of inhabitants */
 static const float values_of_how[] = {
@@ -189,7 +193,7 @@ _dateline_gazetteer_search_take_name (GazetteerSearch *search,
 }
 
 static void
-take_spellings_of (GazetteerSearch *search, GazetteerSide side, guint32 hash)
+take_spellings_of (GazetteerSearch *search, GazetteerSide side, guint32 hash, float least)
 {
   const GazetteerTable *table = _dateline_gazetteer_get_table (search->gazetteer, side);
   guint n = table != NULL ? _dateline_gazetteer_table_n_spellings (table) : 0;
@@ -207,7 +211,7 @@ take_spellings_of (GazetteerSearch *search, GazetteerSide side, guint32 hash)
     _dateline_gazetteer_table_get_name (table, index, &name);
     similarity = dateline_place_name_similarity (
         search->key, _dateline_gazetteer_table_get_text (table, name.key));
-    if (similarity >= LEAST_SIMILARITY)
+    if (similarity >= least)
       take (search, first_row_of (search, side) + (name.row & GAZETTEER_ROW_MASK),
             DATELINE_MATCH_SPELLING, similarity);
   }
@@ -217,14 +221,17 @@ void
 _dateline_gazetteer_search_take_spellings (GazetteerSearch *search, const char *country)
 {
   char skeleton[DATELINE_PLACE_NAME_SIZE];
+  gsize length;
   guint32 hash;
 
-  if ((search->traits & DATELINE_PLACE_NAME_LATIN) == 0 || strlen (country) != 2 ||
-      dateline_place_name_skeleton (search->key, skeleton, sizeof skeleton) < MIN_SKELETON)
+  if ((search->traits & DATELINE_PLACE_NAME_LATIN) == 0 || strlen (country) != 2)
+    return;
+  length = dateline_place_name_skeleton (search->key, skeleton, sizeof skeleton);
+  if (length < MIN_SKELETON)
     return;
   hash = _dateline_gazetteer_hash_skeleton (country, skeleton);
   for (GazetteerSide side = 0; side < GAZETTEER_N_TABLES; side++)
-    take_spellings_of (search, side, hash);
+    take_spellings_of (search, side, hash, least_similarities[MIN (length, LONG_SKELETON)]);
 }
 
 guint

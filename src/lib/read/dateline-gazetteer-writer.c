@@ -398,6 +398,7 @@ emit_spellings (GazetteerWriter *self, Sections *sections)
     GazetteerSpelling spelling = { .name = i };
 
     if ((name->flags & NAME_LATIN) == 0 || row->country[0] == '\0' ||
+        row->place_class == DATELINE_PLACE_COUNTRY ||
         dateline_place_name_skeleton (name->key, skeleton, sizeof skeleton) < MIN_SKELETON)
       continue;
     spelling.hash = _dateline_gazetteer_hash_skeleton (row->country, skeleton);

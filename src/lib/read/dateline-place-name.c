@@ -473,12 +473,21 @@ cost_of_change (char a, char b)
   return near ? 0.45f : 1.0f;
 }
 
-static float
-cost_of_sound (char a)
+/* What it costs to have a sound that the other name has not. A vowel after the last consonant makes
+ * another name more often than another spelling: Luhanske is not Luhansk. */
+static void
+fill_costs (const char *sounds, guint n, float *costs)
 {
-  if (a == ' ')
-    return 0.05f;
-  return is_vowel (a) || a == 'h' || a == 'w' ? 0.35f : 1.0f;
+  for (guint i = 0; i < n; i++) {
+    gboolean ending = i > 0 && i + 1 == n && !is_vowel (sounds[i - 1]);
+
+    if (sounds[i] == ' ')
+      costs[i] = 0.05f;
+    else if (is_vowel (sounds[i]))
+      costs[i] = ending ? 0.8f : 0.35f;
+    else
+      costs[i] = sounds[i] == 'h' || sounds[i] == 'w' ? 0.35f : 1.0f;
+  }
 }
 
 /**
@@ -497,6 +506,8 @@ dateline_place_name_similarity (const char *key_a, const char *key_b)
 {
   char a[MAX_SOUNDS];
   char b[MAX_SOUNDS];
+  float costs_a[MAX_SOUNDS];
+  float costs_b[MAX_SOUNDS];
   float row[MAX_SOUNDS + 1];
   guint n_a;
   guint n_b;
@@ -508,16 +519,18 @@ dateline_place_name_similarity (const char *key_a, const char *key_b)
   if (n_a == 0 || n_b == 0)
     return 0.0f;
 
+  fill_costs (a, n_a, costs_a);
+  fill_costs (b, n_b, costs_b);
   row[0] = 0.0f;
   for (guint j = 0; j < n_b; j++)
-    row[j + 1] = row[j] + cost_of_sound (b[j]);
+    row[j + 1] = row[j] + costs_b[j];
   for (guint i = 0; i < n_a; i++) {
     float diagonal = row[0];
 
-    row[0] += cost_of_sound (a[i]);
+    row[0] += costs_a[i];
     for (guint j = 0; j < n_b; j++) {
       float changed = diagonal + cost_of_change (a[i], b[j]);
-      float shorter = MIN (row[j + 1] + cost_of_sound (a[i]), row[j] + cost_of_sound (b[j]));
+      float shorter = MIN (row[j + 1] + costs_a[i], row[j] + costs_b[j]);
 
       diagonal = row[j + 1];
       row[j + 1] = MIN (changed, shorter);
