@@ -160,7 +160,7 @@ CREATE TABLE annotation (
   CHECK ("end" > start AND length(exact) = "end" - start),
   CHECK ((date_start IS NULL) = (date_end IS NULL))
 ) STRICT;
-CREATE INDEX annotation_article ON annotation (article, start);
+CREATE INDEX annotation_article ON annotation (article, state, start);
 CREATE INDEX annotation_date ON annotation (date_start);
 
 -- why: the fields of a quote

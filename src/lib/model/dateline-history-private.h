@@ -1,0 +1,56 @@
+/* dateline-history-private.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "dateline-history.h"
+#include "dateline-statement.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DatelineHistoryNote:
+ * @kind: what it is
+ * @state: the state it begins in
+ * @target: the change it is about, 0 for none
+ * @label: for people
+ * @change_set: (nullable): what it did
+ * @n_rows: rows touched
+ *
+ * What is to be written down as one row of the table change.
+ */
+typedef struct {
+  DatelineHistoryKind kind;
+  DatelineHistoryState state;
+  gint64 target;
+  const char *label;
+  GBytes *change_set;
+  guint n_rows;
+} DatelineHistoryNote;
+
+gint64
+_dateline_history_write (DatelineCase *self, const DatelineHistoryNote *note, GError **error);
+DatelineHistoryEntry *_dateline_history_entry_from_row (DatelineStatement *row);
+DatelineHistoryEntry *_dateline_history_read (DatelineCase *self, gint64 number, GError **error);
+GBytes *_dateline_history_load_set (DatelineCase *self, gint64 number, GError **error);
+gboolean _dateline_history_add_touched (DatelineCase *self,
+                                        gint64 number,
+                                        DatelineTouched *touched,
+                                        GError **error);
+/* What a change set touches, sealed; counts its rows */
+DatelineTouched *_dateline_history_touched_of (GBytes *change_set, guint *n_rows, GError **error);
+gboolean _dateline_history_set_state (DatelineCase *self,
+                                      gint64 number,
+                                      DatelineHistoryState state,
+                                      GError **error);
+
+/* Before a change, an undo or a redo is committed: the words of annotations are checked, the search
+ * index of headlines brought in step */
+gboolean _dateline_case_settle (DatelineCase *self, const DatelineTouched *touched, GError **error);
+
+/* For a change that takes back another */
+void _dateline_change_set_revert (DatelineChange *self, gint64 target);
+
+G_END_DECLS
