@@ -69,6 +69,11 @@ gboolean _dateline_chunk_noun_before_joined (const DatelineDocument *document,
                                              guint floor,
                                              DatelineNounPhrase *phrase);
 
+/* Over a short bracket beside a name, "(R-Utah)": leftwards from its end, rightwards from its start
+ */
+guint _dateline_chunk_before_bracket (const DatelineDocument *document, guint end, guint floor);
+guint _dateline_chunk_after_bracket (const DatelineDocument *document, guint first, guint ceiling);
+
 /* Can the token stand inside "the provincial governor", anywhere / as its last word? */
 gboolean _dateline_chunk_is_inside_noun (const DatelineDocument *document, guint token);
 gboolean _dateline_chunk_is_noun_head (const DatelineDocument *document, guint token);

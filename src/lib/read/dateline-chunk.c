@@ -9,7 +9,8 @@
 
 #define PARTS_INSIDE_NOUN \
   (BIT (NOUN) | BIT (NAME) | BIT (DETERMINER) | BIT (ADJECTIVE) | BIT (NUMBER) | BIT (GENITIVE))
-#define REACH 60 /* tokens: how far a noun phrase is followed */
+#define BRACKET 10 /* tokens */
+#define REACH 60   /* tokens: how far a noun phrase is followed */
 
 gboolean
 _dateline_chunk_is_finite_verb (const DatelineDocument *self, guint token)
@@ -195,6 +196,10 @@ attached_to (const DatelineDocument *self, guint first, guint floor)
     return 0;
   if (_dateline_chunk_is_noun_head (self, first - 2))
     return first - 1;
+  /* "in Virginia and around the country" */
+  if (first > floor + 2 && _dateline_token_part (self, first - 2) == DATELINE_PART_CONJUNCTION &&
+      _dateline_chunk_is_noun_head (self, first - 3))
+    return first - 2;
   return before_reduced_relative (self, first - 1, floor);
 }
 
@@ -219,18 +224,45 @@ joined_to (const DatelineDocument *self, guint first, guint floor)
   return i > floor && _dateline_chunk_is_noun_head (self, i - 1) ? i : 0;
 }
 
+/* "Jason Chaffetz (R-Utah)": the noun's end before a short bracket that ends at @end, else @end */
+guint
+_dateline_chunk_before_bracket (const DatelineDocument *self, guint end, guint floor)
+{
+  if (end <= floor || !_dateline_token_is_mark (self, end - 1, ')'))
+    return end;
+  for (guint i = end - 1; i > floor && end - i < BRACKET; i--)
+    if (_dateline_token_is_mark (self, i - 1, '('))
+      return i - 1;
+  return end;
+}
+
+/* The token after a short bracket that begins at @first, else @first */
+guint
+_dateline_chunk_after_bracket (const DatelineDocument *self, guint first, guint ceiling)
+{
+  if (first >= ceiling || !_dateline_token_is_mark (self, first, '('))
+    return first;
+  for (guint i = first + 1; i < ceiling && i - first < BRACKET; i++)
+    if (_dateline_token_is_mark (self, i, ')'))
+      return i + 1;
+  return first;
+}
+
 gboolean
 _dateline_chunk_noun_before (const DatelineDocument *self,
                              guint end,
                              guint floor,
                              DatelineNounPhrase *phrase)
 {
-  guint first, attached;
+  guint first, attached, whole = end;
 
   *phrase = (DatelineNounPhrase){ 0 };
   if (end <= floor)
     return FALSE;
   floor = MAX (floor, end > REACH ? end - REACH : 0);
+  end = _dateline_chunk_before_bracket (self, end, floor);
+  if (end <= floor)
+    return FALSE;
   if (is_pronoun (self, end - 1)) {
     phrase->range = phrase->core = (DatelineRange){ end - 1, end };
     phrase->head = end - 1;
@@ -241,7 +273,7 @@ _dateline_chunk_noun_before (const DatelineDocument *self,
       return TRUE;
     phrase->range.end = phrase->core.end;
   } else {
-    phrase->range.end = end;
+    phrase->range.end = whole;
   }
   if (!_dateline_chunk_is_noun_head (self, end - 1))
     return FALSE;

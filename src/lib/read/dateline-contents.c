@@ -7,6 +7,10 @@
 
 #define BIT(part) DATELINE_PART_BIT (part)
 
+/* Where what somebody said ends. A clause ("said that …") runs to the end of its sentence unless
+ * something that only the narrator can add follows; an object ("praised the police") ends earlier.
+ */
+
 DatelineRange
 _dateline_trim (const DatelineDocument *document, DatelineRange range)
 {
@@ -22,57 +26,158 @@ _dateline_trim (const DatelineDocument *document, DatelineRange range)
   return range;
 }
 
-/* ", saying", ", but", ", according to", "and said": what follows is no longer what was said */
 static gboolean
-ends_after_comma (const DatelineDocument *document, guint next)
+is_comma (const DatelineDocument *document, guint token)
 {
-  static const char *const enders[] = { "but",     "while",  "according", "compared",
-                                        "despite", "though", "although",  NULL };
-
-  if (_dateline_token_part (document, next) == DATELINE_PART_ING &&
-      _dateline_token_has (document, next, DATELINE_TAG (CUE) | DATELINE_TAG (TELL)))
-    return TRUE;
-  return _dateline_token_is_one_of (document, next, enders);
+  return _dateline_token_is_mark (document, token, ',');
 }
 
 static gboolean
-ends_at_conjunction (const DatelineDocument *document, guint conjunction, guint ceiling)
+is_speech_verb (const DatelineDocument *document, guint token)
 {
-  guint next = conjunction + 1;
+  return _dateline_token_is_part (document, token, BIT (VERB) | BIT (ING)) &&
+         _dateline_token_has (document, token, DATELINE_TAG (CUE) | DATELINE_TAG (TELL));
+}
 
-  while (next < ceiling && _dateline_token_part (document, next) == DATELINE_PART_ADVERB)
-    next++;
+/* The first word at or after a token that is no adverb */
+static guint
+over_adverbs (const DatelineDocument *document, guint token, guint ceiling)
+{
+  while (token < ceiling && _dateline_token_part (document, token) == DATELINE_PART_ADVERB)
+    token++;
+  return token;
+}
+
+/* "and said", "but he added": the narrator goes on; with an object so does any verb */
+static gboolean
+ends_at_conjunction (const DatelineDocument *document,
+                     guint conjunction,
+                     guint ceiling,
+                     gboolean clause)
+{
+  guint next = over_adverbs (document, conjunction + 1, ceiling);
+
   if (next >= ceiling)
     return FALSE;
-  if (_dateline_token_part (document, next) == DATELINE_PART_PRONOUN && next + 1 < ceiling)
-    next++;
-  return _dateline_token_is_part (document, next, BIT (VERB) | BIT (ING)) &&
-         _dateline_token_has (document, next, DATELINE_TAG (CUE) | DATELINE_TAG (TELL));
+  if (!clause && (_dateline_token_is_part (document, next, BIT (VERB) | BIT (AUXILIARY)) ||
+                  _dateline_token_is (document, conjunction, "but")))
+    return TRUE;
+  if (_dateline_token_part (document, next) == DATELINE_PART_PRONOUN)
+    next = over_adverbs (document, next + 1, ceiling);
+  return next < ceiling && is_speech_verb (document, next);
+}
+
+/* ", and the army left": a new clause */
+static gboolean
+begins_clause (const DatelineDocument *document, guint first, guint ceiling)
+{
+  DatelineNounPhrase phrase;
+
+  if (!_dateline_chunk_noun_after (document, first, ceiling, &phrase))
+    return FALSE;
+  first = over_adverbs (document, phrase.range.end, ceiling);
+  return first < ceiling && _dateline_chunk_is_finite_verb (document, first);
 }
 
 static gboolean
-ends_clause (const DatelineDocument *document, guint token, guint ceiling)
+ends_at_comma (const DatelineDocument *document, guint comma, guint ceiling, gboolean clause)
+{
+  static const char *const enders[] = { "but",    "while",    "according", "compared", "despite",
+                                        "though", "although", "which",     "who",      "where",
+                                        "even",   "whereas",  NULL };
+  guint next = over_adverbs (document, comma + 1, ceiling);
+
+  if (next >= ceiling)
+    return FALSE;
+  if (_dateline_token_part (document, next) == DATELINE_PART_ING &&
+      !_dateline_token_is (document, next, "including"))
+    return TRUE;
+  if (_dateline_token_part (document, next) == DATELINE_PART_CONJUNCTION &&
+      (ends_at_conjunction (document, next, ceiling, clause) ||
+       begins_clause (document, next + 1, ceiling)))
+    return TRUE;
+  return _dateline_token_is_one_of (document, comma + 1, enders);
+}
+
+/* What bounds an object but not a clause */
+static gboolean
+ends_object (const DatelineDocument *document, guint token)
+{
+  static const char *const enders[] = { "during",  "after", "before", "while", "when",
+                                        "because", "as",    "until",  NULL };
+
+  if (_dateline_token_has (document, token,
+                           DATELINE_TAG (SUBORDINATOR) | DATELINE_TAG (PREPOSITION)))
+    return _dateline_token_is_one_of (document, token, enders) &&
+           !_dateline_token_is (document, token - 1, "such");
+  return is_comma (document, token);
+}
+
+static gboolean
+ends_at (const DatelineDocument *document, guint token, guint ceiling, gboolean clause)
 {
   if (_dateline_token_is_mark (document, token, ';'))
     return TRUE;
-  if (_dateline_token_is_mark (document, token, ',') && token + 1 < ceiling)
-    return ends_after_comma (document, token + 1) ||
-           (_dateline_token_part (document, token + 1) == DATELINE_PART_CONJUNCTION &&
-            ends_at_conjunction (document, token + 1, ceiling));
-  return _dateline_token_part (document, token) == DATELINE_PART_CONJUNCTION &&
-         ends_at_conjunction (document, token, ceiling);
+  if (is_comma (document, token) && ends_at_comma (document, token, ceiling, clause))
+    return TRUE;
+  if (_dateline_token_part (document, token) == DATELINE_PART_CONJUNCTION &&
+      ends_at_conjunction (document, token, ceiling, clause))
+    return TRUE;
+  return !clause && ends_object (document, token);
+}
+
+/* "on Monday" at the end of an object belongs to the narrator */
+static guint
+before_day (const DatelineDocument *document, guint first, guint end)
+{
+  if (end > first + 1 && _dateline_token_has (document, end - 1, DATELINE_TAG (WEEKDAY))) {
+    end--;
+    if (end > first + 1 && _dateline_token_part (document, end - 1) == DATELINE_PART_PREPOSITION)
+      end--;
+  }
+  return end;
+}
+
+/* Does what begins here have a verb of its own before anything could end it? */
+gboolean
+_dateline_is_clause (const DatelineDocument *document, guint first, guint ceiling)
+{
+  for (guint i = first; i < ceiling && i - first < 40; i++) {
+    guint part = _dateline_token_part (document, i);
+
+    if (i == first && (part == DATELINE_PART_SUBORDINATOR || part == DATELINE_PART_TO))
+      return TRUE;
+    if (part == DATELINE_PART_RELATIVE || part == DATELINE_PART_SUBORDINATOR ||
+        part == DATELINE_PART_CONJUNCTION || _dateline_token_is_mark (document, i, ',') ||
+        _dateline_token_flagged (document, i, DATELINE_TOKEN_OPEN))
+      return i == first && _dateline_token_flagged (document, i, DATELINE_TOKEN_OPEN);
+    if (_dateline_chunk_is_finite_verb (document, i))
+      return TRUE;
+  }
+  return FALSE;
 }
 
 guint
 _dateline_find_clause_end (const DatelineDocument *document, guint first, guint ceiling)
 {
+  gboolean clause = _dateline_is_clause (document, first, ceiling);
   guint end = first;
 
-  while (end < ceiling) {
+  for (; end < ceiling; end++)
     if (!_dateline_token_flagged (document, end, DATELINE_TOKEN_QUOTED) && end > first &&
-        ends_clause (document, end, ceiling))
+        ends_at (document, end, ceiling, clause))
       break;
-    end++;
-  }
+  if (!clause)
+    end = before_day (document, first, end);
   return _dateline_trim (document, (DatelineRange){ first, end }).end;
+}
+
+/* The end of "While X said that A, …": its first comma */
+guint
+_dateline_find_comma (const DatelineDocument *document, guint first, guint ceiling)
+{
+  for (guint i = first; i < ceiling; i++)
+    if (is_comma (document, i) && !_dateline_token_flagged (document, i, DATELINE_TOKEN_QUOTED))
+      return i;
+  return ceiling;
 }

@@ -60,6 +60,10 @@ gboolean _dateline_find_speaker_after (const DatelineDocument *document,
 
 /* The token after a clause that begins at @first, its final punctuation left out */
 guint _dateline_find_clause_end (const DatelineDocument *document, guint first, guint ceiling);
+/* The first comma that is not quoted, or @ceiling */
+guint _dateline_find_comma (const DatelineDocument *document, guint first, guint ceiling);
+/* Has what begins here a verb of its own, or is it an object? */
+gboolean _dateline_is_clause (const DatelineDocument *document, guint first, guint ceiling);
 /* Without final punctuation that is not quoted */
 DatelineRange _dateline_trim (const DatelineDocument *document, DatelineRange range);
 

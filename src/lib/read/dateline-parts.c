@@ -48,7 +48,7 @@ before_is (const Look *look, guint parts)
 static gboolean
 is_capital (const Look *look, guint token)
 {
-  return !look->document->shouting &&
+  return token < _dateline_n_tokens (look->document) && !look->document->shouting &&
          _dateline_token_flagged (look->document, token, DATELINE_TOKEN_CAPITAL);
 }
 
@@ -111,9 +111,11 @@ part_of_clitic (const Look *look)
     return DATELINE_PART_AUXILIARY;
   if (next & (DATELINE_TAG (DETERMINER) | DATELINE_TAG (NEGATION) | DATELINE_TAG (POSSESSIVE)))
     return DATELINE_PART_AUXILIARY;
-  return (next & DATELINE_TAG (VERB_ING)) && !(next & (TAG_NOMINAL | DATELINE_TAG (ADJECTIVE)))
-             ? DATELINE_PART_AUXILIARY
-             : DATELINE_PART_GENITIVE;
+  if (!(next & DATELINE_TAG (VERB_ING)) || (next & (TAG_NOMINAL | DATELINE_TAG (ADJECTIVE))))
+    return DATELINE_PART_GENITIVE;
+  return is_capital (look, look->token + 2) || (tags_at (look, look->token + 2) & TAG_NOMINAL)
+             ? DATELINE_PART_GENITIVE
+             : DATELINE_PART_AUXILIARY;
 }
 
 static DatelinePart
@@ -193,6 +195,14 @@ part_of_preposition (const Look *look)
   return next & DATELINE_TAG (PRONOUN) ? DATELINE_PART_SUBORDINATOR : DATELINE_PART_PREPOSITION;
 }
 
+/* "there were issues" */
+static gboolean
+is_existential (const Look *look)
+{
+  return (tags_at (look, look->token + 1) & DATELINE_TAG_AUXILIARY) &&
+         _dateline_token_is (look->document, look->token, "there");
+}
+
 static DatelinePart
 part_of_pronoun (const Look *look)
 {
@@ -260,7 +270,10 @@ part_of_present (const Look *look)
     return before_is (look, BIT (DETERMINER) | BIT (GENITIVE)) ? DATELINE_PART_NOUN
                                                                : DATELINE_PART_VERB;
   if (before_is (look, BIT (PRONOUN) | BIT (RELATIVE)))
-    return DATELINE_PART_VERB;
+    return look->before == DATELINE_PART_RELATIVE && next_is_nominal (look) &&
+                   !next_is_object (look)
+               ? DATELINE_PART_NOUN
+               : DATELINE_PART_VERB;
   if (before_is (look, PARTS_BEFORE_NOUN | BIT (AUXILIARY)))
     return DATELINE_PART_NOUN;
   if (before_is (look, BIT (NAME) | BIT (NOUN))) {
@@ -373,6 +386,8 @@ decide (const Look *look)
     if (_dateline_token_is (look->document, look->token, "that"))
       return part_of_that (look);
   }
+  if ((it->tags & DATELINE_TAG (ADVERB)) && is_existential (look))
+    return DATELINE_PART_PRONOUN;
   if (is_function_word (look))
     return part_of_function_word (look);
   return is_name (look) ? DATELINE_PART_NAME : part_of_open_word (look);
@@ -384,9 +399,11 @@ begins_anew (const DatelineDocument *self, guint mark)
 {
   const DatelineToken *it = _dateline_token (self, mark);
 
-  return (it->flags & DATELINE_TOKEN_OPEN) || _dateline_token_is_mark (self, mark, '.') ||
-         _dateline_token_is_mark (self, mark, '?') || _dateline_token_is_mark (self, mark, '!') ||
-         _dateline_token_is_mark (self, mark, ':');
+  if (it->flags & DATELINE_TOKEN_OPEN)
+    return TRUE;
+  return (it->flags & DATELINE_TOKEN_QUOTED) &&
+         (_dateline_token_is_mark (self, mark, '.') || _dateline_token_is_mark (self, mark, '?') ||
+          _dateline_token_is_mark (self, mark, '!'));
 }
 
 static void

@@ -82,6 +82,8 @@ typedef enum {
 /**
  * DatelineAttribution:
  * @source: the speaker's words, empty where nobody is named ("reportedly")
+ * @core: within @source, the name or noun phrase alone; elsewhere where @source is "who"
+ * @apposition: within @source, what stands between commas beside the name, or empty
  * @cue: the words that ascribe
  * @role: "commander", or empty
  * @affiliation: "the Afghan army's 215 Corps", or empty
@@ -99,6 +101,8 @@ typedef enum {
 typedef struct {
   DatelineRange source;
   DatelineRange cue;
+  DatelineRange core;
+  DatelineRange apposition;
   DatelineRange role;
   DatelineRange affiliation;
   DatelineRange told_to;

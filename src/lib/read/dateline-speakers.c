@@ -156,6 +156,34 @@ find_relative (const DatelineDocument *document,
   return TRUE;
 }
 
+static gboolean
+is_time_word (const DatelineDocument *document, guint token)
+{
+  static const char *const days[] = { "today", "yesterday", "tonight", "later", "recently", NULL };
+
+  return _dateline_token_has (document, token,
+                              DATELINE_TAG (WEEKDAY) | DATELINE_TAG (TIME_UNIT) |
+                                  DATELINE_TAG (MONTH)) ||
+         (_dateline_token_part (document, token) == DATELINE_PART_NUMBER &&
+          _dateline_token (document, token)->length == 4) ||
+         _dateline_token_is_one_of (document, token, days);
+}
+
+/* "officials on Monday said", "who in 2010 said": leftwards over when it was said */
+static guint
+before_time (const DatelineDocument *document, guint end, guint floor)
+{
+  guint i = end;
+
+  while (i > floor + 1 && end - i < 5 &&
+         (is_time_word (document, i - 1) ||
+          (i < end &&
+           (_dateline_token_part (document, i - 1) == DATELINE_PART_PREPOSITION ||
+            _dateline_token_is_part (document, i - 1, BIT (DETERMINER) | BIT (ADJECTIVE))))))
+    i--;
+  return i;
+}
+
 gboolean
 _dateline_find_speaker_before (const DatelineDocument *document,
                                const DatelineCue *cue,
@@ -167,6 +195,7 @@ _dateline_find_speaker_before (const DatelineDocument *document,
 
   if (end <= floor)
     return FALSE;
+  end = before_time (document, end, floor);
   if (_dateline_token_part (document, end - 1) == DATELINE_PART_RELATIVE)
     return find_relative (document, end - 1, floor, speaker);
   if (shares_subject (document, cue, floor))
@@ -213,6 +242,7 @@ _dateline_find_speaker_after (const DatelineDocument *document,
   if (_dateline_token_part (document, phrase.head) == DATELINE_PART_NAME &&
       phrase.core.end < ceiling && !_dateline_token_is (document, phrase.core.end, "of"))
     phrase.range = phrase.core;
+  phrase.range.end = _dateline_chunk_after_bracket (document, phrase.range.end, ceiling);
   set_speaker (speaker, &phrase);
   end = phrase.range.end;
   for (guint i = 0; i < 3; i++) {

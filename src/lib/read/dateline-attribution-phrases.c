@@ -1,0 +1,214 @@
+/* dateline-attribution-phrases.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "dateline-attribution-private.h"
+
+#define BIT(part) DATELINE_PART_BIT (part)
+#define SPEAKER_LIMIT 6 /* tokens: "Wallace:" is a speaker, half a sentence is none */
+
+/* Ascribing without a verb: "according to X", "X's claim that …", "Wallace: …" */
+
+/* The source of a fronted "According to X, …" ends at a comma that no apposition follows */
+static guint
+fronted_source_end (const DatelineScope *scope, guint first)
+{
+  guint openers = BIT (DETERMINER) | BIT (RELATIVE);
+
+  for (guint i = first; i < scope->sentence.end; i++)
+    if (_dateline_scope_is_mark (scope, i, ',') &&
+        !_dateline_token_flagged (scope->document, i, DATELINE_TOKEN_QUOTED) &&
+        !(_dateline_scope_is_part (scope, i + 1, openers) &&
+          _dateline_scope_is_part (scope, i + 1, BIT (RELATIVE))))
+      return i;
+  return scope->sentence.end;
+}
+
+static guint
+trailing_source_end (const DatelineScope *scope, guint first)
+{
+  DatelineSpeaker speaker;
+
+  if (!_dateline_find_speaker_after (scope->document, first, scope->sentence.end, &speaker))
+    return first;
+  return speaker.range.end;
+}
+
+static guint
+finish_according (DatelineScope *scope, DatelineAttribution *attribution)
+{
+  guint end = attribution->source.end;
+
+  attribution->core = attribution->source;
+  _dateline_attribution_follow (attribution, scope);
+  return _dateline_attribution_finish (attribution, scope) ? end : 0;
+}
+
+guint
+_dateline_read_according (DatelineScope *scope, guint token)
+{
+  const DatelineDocument *document = scope->document;
+  DatelineRange cue = { token, token + 2 };
+  DatelineAttribution attribution;
+  gboolean fronted = token == scope->floor;
+
+  if (!_dateline_token_has (document, token, DATELINE_TAG (ACCORDING)) ||
+      !_dateline_range_holds (scope->sentence, token + 2) ||
+      !_dateline_token_is (document, token + 1, "to"))
+    return 0;
+  attribution = _dateline_attribution_begin (scope, "quote-according", cue);
+  attribution.source.first = cue.end;
+  attribution.source.end =
+      fronted ? fronted_source_end (scope, cue.end) : trailing_source_end (scope, cue.end);
+  if (_dateline_range_is_empty (attribution.source))
+    return 0;
+  if (fronted && attribution.source.end < scope->sentence.end)
+    _dateline_attribution_add_part (
+        &attribution,
+        (DatelineRange){ attribution.source.end + 1,
+                         _dateline_find_clause_end (document, attribution.source.end + 1,
+                                                    scope->sentence.end) });
+  else
+    _dateline_attribution_add_part (
+        &attribution, _dateline_trim (document, (DatelineRange){ scope->floor, token }));
+  return finish_according (scope, &attribution);
+}
+
+/* --- nouns --- */
+
+static gboolean
+is_cue_preposition (const DatelineScope *scope, guint token)
+{
+  static const char *const prepositions[] = { "of",   "for",     "about", "on", "to",
+                                              "over", "against", "from",  NULL };
+
+  return _dateline_scope_is_part (scope, token, BIT (PREPOSITION)) &&
+         _dateline_token_is_one_of (scope->document, token, prepositions);
+}
+
+/* "the ministry's", "his": whose claim it is */
+static gboolean
+find_owner (const DatelineScope *scope, guint noun, DatelineAttribution *attribution)
+{
+  guint first = noun;
+  DatelineNounPhrase phrase;
+
+  while (first > scope->sentence.first && noun - first < 3 &&
+         _dateline_scope_is_part (scope, first - 1, BIT (ADJECTIVE) | BIT (NOUN)))
+    first--;
+  if (first == scope->sentence.first)
+    return FALSE;
+  if (_dateline_token_has (scope->document, first - 1, DATELINE_TAG (POSSESSIVE))) {
+    attribution->source = attribution->core = (DatelineRange){ first - 1, first };
+    return TRUE;
+  }
+  if (!_dateline_scope_is_part (scope, first - 1, BIT (GENITIVE)) ||
+      !_dateline_chunk_noun_before (scope->document, first - 1, scope->sentence.first, &phrase))
+    return FALSE;
+  attribution->core = phrase.core;
+  attribution->source = (DatelineRange){ phrase.core.first, first };
+  return TRUE;
+}
+
+guint
+_dateline_read_cue_noun (DatelineScope *scope, guint token)
+{
+  DatelineAttribution attribution;
+  DatelineNounPhrase phrase;
+  guint next = token + 1;
+
+  if (!_dateline_token_has (scope->document, token, DATELINE_TAG (CUE_NOUN)) ||
+      !_dateline_scope_is_part (scope, token, BIT (NOUN)))
+    return 0;
+  attribution =
+      _dateline_attribution_begin (scope, "quote-noun", (DatelineRange){ token, token + 1 });
+  attribution.stance = _dateline_stance_of (scope->document, token);
+  if (!find_owner (scope, token, &attribution))
+    return 0;
+  if (_dateline_range_holds (scope->sentence, next) &&
+      _dateline_token_is (scope->document, next, "that"))
+    _dateline_attribution_add_part (
+        &attribution, (DatelineRange){ next, _dateline_find_clause_end (scope->document, next,
+                                                                        scope->sentence.end) });
+  else if (_dateline_scope_is_part (scope, next, BIT (TO)))
+    _dateline_attribution_add_part (
+        &attribution, (DatelineRange){ next, _dateline_find_clause_end (scope->document, next,
+                                                                        scope->sentence.end) });
+  else if (is_cue_preposition (scope, next) &&
+           _dateline_chunk_noun_after (scope->document, next + 1, scope->sentence.end, &phrase)) {
+    attribution.cue.end = next + 1;
+    _dateline_attribution_add_part (&attribution, phrase.range);
+  }
+  return _dateline_attribution_finish (&attribution, scope) ? next : 0;
+}
+
+/* --- transcripts --- */
+
+/* "WALLACE: Let's start …" at the start of a paragraph */
+guint
+_dateline_read_transcript (DatelineScope *scope, guint token)
+{
+  const DatelineDocument *document = scope->document;
+  guint paragraph = _dateline_sentence_of (document, token)->paragraph, colon = token,
+        first = token;
+  DatelineRange range = g_array_index (document->paragraphs, DatelineRange, paragraph);
+  DatelineAttribution attribution;
+
+  if (token != range.first)
+    return 0;
+  if (_dateline_token_flagged (document, token, DATELINE_TOKEN_OPEN))
+    first++;
+  for (colon = first; colon < range.end && colon - first < SPEAKER_LIMIT; colon++)
+    if (!_dateline_token_is_part (document, colon, BIT (NAME)))
+      break;
+  if (colon == first || colon + 1 >= range.end || !_dateline_token_is_mark (document, colon, ':'))
+    return 0;
+  attribution =
+      _dateline_attribution_begin (scope, "quote-transcript", (DatelineRange){ colon, colon + 1 });
+  attribution.source = attribution.core = (DatelineRange){ first, colon };
+  _dateline_attribution_add_part (
+      &attribution, _dateline_trim (document, (DatelineRange){ colon + 1, range.end }));
+  return _dateline_attribution_finish (&attribution, scope) ? colon + 1 : 0;
+}
+
+/* --- dashes --- */
+
+static gboolean
+is_dash (const DatelineDocument *document, guint token)
+{
+  const DatelineToken *it = _dateline_token (document, token);
+  const char *text = document->text + it->offset;
+
+  return it->hash == 0 && it->length <= 3 &&
+         ((it->length == 3 && (guchar) text[0] == 0xe2 && (guchar) text[1] == 0x80 &&
+           (guchar) text[2] >= 0x92 && (guchar) text[2] <= 0x95) ||
+          (it->length == 2 && text[0] == '-'));
+}
+
+/* “…” — Amir Darwish */
+guint
+_dateline_read_dash (DatelineScope *scope, guint token)
+{
+  const DatelineDocument *document = scope->document;
+  DatelineAttribution attribution;
+  const DatelineQuotation *quotation;
+  DatelineSpeaker speaker;
+
+  if (!is_dash (document, token) || token == 0 ||
+      !_dateline_token_flagged (document, token - 1, DATELINE_TOKEN_CLOSE) ||
+      _dateline_token_flagged (document, token, DATELINE_TOKEN_QUOTED) ||
+      !_dateline_find_speaker_after (document, token + 1, scope->sentence.end, &speaker) ||
+      !_dateline_token_is_part (document, speaker.head, BIT (NAME)))
+    return 0;
+  quotation = _dateline_document_quotation_at (document, token - 1);
+  if (quotation == NULL)
+    return 0;
+  attribution =
+      _dateline_attribution_begin (scope, "quote-dash", (DatelineRange){ token, token + 1 });
+  attribution.source = speaker.range;
+  attribution.core = speaker.core;
+  attribution.apposition = speaker.apposition;
+  _dateline_attribution_add_part (&attribution, quotation->range);
+  return _dateline_attribution_finish (&attribution, scope) ? speaker.range.end : 0;
+}
