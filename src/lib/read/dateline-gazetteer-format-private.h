@@ -36,7 +36,7 @@ typedef struct {
   char magic[8];
   guint32 version;
   guint32 file_size;
-  guint64 sum; /* of everything after the header, _dateline_gazetteer_sum() */
+  guint64 sum; /* of everything after this field, _dateline_gazetteer_sum() */
   GazetteerExtent sections[GAZETTEER_N_SECTIONS];
 } GazetteerHeader;
 
@@ -58,6 +58,8 @@ typedef struct {
 } GazetteerRow;
 
 #define GAZETTEER_NO_COUNTRY 0xffff
+#define GAZETTEER_SUMMED_FROM G_STRUCT_OFFSET (GazetteerHeader, sections)
+#define GAZETTEER_MIN_SKELETON 2 /* consonants; names with fewer have no spelling variants */
 
 /* A folded name and whose it is */
 typedef struct {

@@ -8,10 +8,11 @@
 #include <string.h>
 
 #define BEGINNING_SIMILARITY 0.9f
-#define MIN_SKELETON 2
 #define LONG_SKELETON 4
 #define FOCUS_BONUS 10.0f
 #define BEGINNING_PENALTY 1.5f
+#define MAX_BEGINNING_CLASS \
+  3.0f /* "Kab" is Kabul before Kab Verde, "Afg" Afghanistan all the same */
 #define SAME_PLACE_DEGREES \
   0.15 /* about 15 km: one town in two files, never two towns of one name */
 
@@ -136,6 +137,7 @@ take (GazetteerSearch *search, guint32 row, DatelineMatchHow how, float similari
   GazetteerFound found = { .match = { row, how, similarity } };
   const GazetteerTable *table;
   GazetteerRow values;
+  float class_value;
 
   found.match.row = row = _dateline_gazetteer_resolve (search->gazetteer, row);
   table = _dateline_gazetteer_locate (search->gazetteer, &row);
@@ -144,13 +146,15 @@ take (GazetteerSearch *search, guint32 row, DatelineMatchHow how, float similari
   found.focused = is_in_focus (search, _dateline_gazetteer_table_get_code (table, values.country));
   if (search->focus_only && !found.focused)
     return;
+  class_value = values_of_class[MIN (values.place_class, DATELINE_PLACE_COUNTRY)];
   found.score = score_population (values.population) + values_of_how[how] +
-                values_of_class[MIN (values.place_class, DATELINE_PLACE_COUNTRY)] +
                 (found.focused ? FOCUS_BONUS : 0.0f);
   if (how == DATELINE_MATCH_SPELLING)
-    found.score += 10.0f * (similarity - 1.0f);
+    found.score += class_value + 10.0f * (similarity - 1.0f);
   else if (similarity < 1.0f)
-    found.score -= BEGINNING_PENALTY;
+    found.score += MIN (class_value, MAX_BEGINNING_CLASS) - BEGINNING_PENALTY;
+  else
+    found.score += class_value;
   if (!merge_with_known (search, &found))
     insert_found (search, &found);
 }
@@ -227,7 +231,7 @@ _dateline_gazetteer_search_take_spellings (GazetteerSearch *search, const char *
   if ((search->traits & DATELINE_PLACE_NAME_LATIN) == 0 || strlen (country) != 2)
     return;
   length = dateline_place_name_skeleton (search->key, skeleton, sizeof skeleton);
-  if (length < MIN_SKELETON)
+  if (length < GAZETTEER_MIN_SKELETON)
     return;
   hash = _dateline_gazetteer_hash_skeleton (country, skeleton);
   for (GazetteerSide side = 0; side < GAZETTEER_N_TABLES; side++)

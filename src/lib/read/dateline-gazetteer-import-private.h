@@ -9,8 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* The two halves of dateline_gazetteer_import() that need no file of the user's: places out of a
- * dump, from a file or from memory; and making the built-in file, which needs no gazetteer */
+/* Places out of a dump, from a file or from memory; @import is set anew */
 gboolean _dateline_gazetteer_read_dump_file (GazetteerWriter *writer,
                                              const char *source,
                                              DatelineProgress *progress,

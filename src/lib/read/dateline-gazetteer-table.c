@@ -81,7 +81,7 @@ check_sum (const GazetteerHeader *header, GBytes *bytes, const char *label, GErr
   const guint8 *data = g_bytes_get_data (bytes, &size);
 
   if (size > GAZETTEER_HASHED_UP_TO ||
-      _dateline_gazetteer_sum (data + sizeof *header, size - sizeof *header) ==
+      _dateline_gazetteer_sum (data + GAZETTEER_SUMMED_FROM, size - GAZETTEER_SUMMED_FROM) ==
           GUINT64_FROM_LE (header->sum))
     return TRUE;
   return refuse (label, _ ("its content was changed or damaged"), error);

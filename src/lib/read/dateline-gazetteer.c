@@ -256,7 +256,7 @@ begins_with_word (const GazetteerTable *table, const char *key, gsize length)
 /**
  * dateline_gazetteer_may_start:
  * @self: a gazetteer
- * @word: a word as it stands in a text, folded or not
+ * @word: a word as it stands in a text, folded or not; of several the first one is looked at
  * @length: its length in bytes
  *
  * Tells quickly whether any name begins with this word, or whether the word is one that names may
@@ -268,17 +268,17 @@ begins_with_word (const GazetteerTable *table, const char *key, gsize length)
 gboolean
 dateline_gazetteer_may_start (DatelineGazetteer *self, const char *word, gsize length)
 {
-  static const char *const in_front[] = { "al",  "el",  "ul", "ad", "an", "ar", "as", "at",
-                                          "az",  "ash", "ed", "en", "er", "es", "et", "ez",
-                                          "esh", "us",  "ud", "ur", "st", NULL };
   char key[DATELINE_PLACE_NAME_SIZE];
   gsize folded;
 
   g_return_val_if_fail (self != NULL && word != NULL, FALSE);
 
-  folded = dateline_place_name_fold (word, (gssize) length, key, sizeof key, NULL);
+  dateline_place_name_fold (word, (gssize) length, key, sizeof key, NULL);
+  folded = strcspn (key, " ");
+  key[folded] = '\0';
   if (folded == 0)
     return FALSE;
-  return g_strv_contains (in_front, key) || begins_with_word (self->world, key, folded) ||
+  return dateline_place_name_may_vanish (key, folded) ||
+         begins_with_word (self->world, key, folded) ||
          (self->user != NULL && begins_with_word (self->user, key, folded));
 }

@@ -35,6 +35,7 @@ gsize dateline_place_name_fold (const char *text,
                                 char *key,
                                 gsize size,
                                 DatelinePlaceNameTraits *traits);
+gboolean dateline_place_name_may_vanish (const char *word, gsize length);
 gsize dateline_place_name_skeleton (const char *key, char *skeleton, gsize size);
 float dateline_place_name_similarity (const char *key_a, const char *key_b);
 
