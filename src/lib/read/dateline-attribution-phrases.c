@@ -174,18 +174,6 @@ _dateline_read_transcript (DatelineScope *scope, guint token)
 
 /* --- dashes --- */
 
-static gboolean
-is_dash (const DatelineDocument *document, guint token)
-{
-  const DatelineToken *it = _dateline_token (document, token);
-  const char *text = document->text + it->offset;
-
-  return it->hash == 0 && it->length <= 3 &&
-         ((it->length == 3 && (guchar) text[0] == 0xe2 && (guchar) text[1] == 0x80 &&
-           (guchar) text[2] >= 0x92 && (guchar) text[2] <= 0x95) ||
-          (it->length == 2 && text[0] == '-'));
-}
-
 /* “…” — Amir Darwish */
 guint
 _dateline_read_dash (DatelineScope *scope, guint token)
@@ -195,7 +183,7 @@ _dateline_read_dash (DatelineScope *scope, guint token)
   const DatelineQuotation *quotation;
   DatelineSpeaker speaker;
 
-  if (!is_dash (document, token) || token == 0 ||
+  if (!_dateline_token_is_dash (document, token) || token == 0 ||
       !_dateline_token_flagged (document, token - 1, DATELINE_TOKEN_CLOSE) ||
       _dateline_token_flagged (document, token, DATELINE_TOKEN_QUOTED) ||
       !_dateline_find_speaker_after (document, token + 1, scope->sentence.end, &speaker) ||

@@ -9,6 +9,8 @@
 
 /* Verbs: "X said A", "A, X said", "A, said X", "A, X said, B", "A was reported by X" */
 
+static const char *const tellers[] = { "told", "tell", "tells", "telling", NULL };
+
 /* "told AFP", "asked the governor": returns the token after the audience */
 static guint
 skip_audience (const DatelineScope *scope,
@@ -84,7 +86,12 @@ takes_preposition (const DatelineScope *scope, guint token)
 {
   static const char *const prepositions[] = { "about",   "on",   "of", "to",   "for",
                                               "against", "over", "at", "with", NULL };
+  static const char *const sayers[] = { "said", "say", "says", "saying", "added", "adds", NULL };
 
+  if (_dateline_token_is_one_of (scope->document, token - 1, sayers) &&
+      !_dateline_token_is (scope->document, token, "of") &&
+      !_dateline_token_is (scope->document, token, "about"))
+    return FALSE;
   return _dateline_scope_is_part (scope, token, BIT (PREPOSITION)) &&
          _dateline_token_is_one_of (scope->document, token, prepositions) &&
          _dateline_scope_is_part (scope, token + 1,
@@ -173,11 +180,28 @@ add_next_paragraph (const DatelineScope *scope, DatelineAttribution *attribution
   return TRUE;
 }
 
+/* "continued the march" says nothing, "continued that …" and "continued: “…”" do */
 static gboolean
-add_after (const DatelineScope *scope, DatelineAttribution *attribution, guint first)
+suits_clause_verb (const DatelineScope *scope, guint start)
+{
+  return _dateline_scope_opens (scope, start) || _dateline_scope_is_mark (scope, start - 1, ':') ||
+         (!_dateline_scope_is_part (scope, start, BIT (TO)) &&
+          _dateline_is_clause (scope->document, start, scope->sentence.end));
+}
+
+static gboolean
+add_after (const DatelineScope *scope,
+           const DatelineCue *cue,
+           DatelineAttribution *attribution,
+           guint first)
 {
   guint cue_end = attribution->cue.end;
   guint start = content_start (scope, first, &cue_end);
+
+  /* After a quotation only another one goes on with it: "…," he said on Monday, "…" */
+  if (attribution->n_parts > 0 && _dateline_scope_closes (scope, attribution->parts[0].end - 1) &&
+      !_dateline_scope_opens (scope, start))
+    return FALSE;
 
   if (start == scope->sentence.end && start > 0 &&
       _dateline_scope_is_mark (scope, start - 1, ':')) {
@@ -186,6 +210,8 @@ add_after (const DatelineScope *scope, DatelineAttribution *attribution, guint f
   }
   if (start == 0 || !(begins_content (scope, start) || begins_plain (scope, start) ||
                       _dateline_scope_is_mark (scope, start - 1, ':')))
+    return FALSE;
+  if ((cue->tags & DATELINE_TAG (CLAUSE)) && !suits_clause_verb (scope, start))
     return FALSE;
   attribution->cue.end = cue_end;
   add_clause (scope, attribution, start);
@@ -200,14 +226,13 @@ add_content_after (const DatelineScope *scope,
 {
   guint first = skip_audience (scope, cue, cue->range.end, &attribution->told_to);
 
-  if (add_after (scope, attribution, first))
+  if (add_after (scope, cue, attribution, first))
     return TRUE;
   if (first == cue->range.end || attribution->n_parts > 0 ||
-      _dateline_token_is_one_of (scope->document, cue->verb,
-                                 (const char *const[]){ "told", "tell", "tells", "telling", NULL }))
+      _dateline_token_is_one_of (scope->document, cue->verb, tellers))
     return FALSE;
   attribution->told_to = DATELINE_RANGE_NONE;
-  return add_after (scope, attribution, cue->range.end);
+  return add_after (scope, cue, attribution, cue->range.end);
 }
 
 /* What stands before the speaker: "…," Noor said; without quotation marks only as the @whole
@@ -283,24 +308,42 @@ add_relative (const DatelineScope *scope, DatelineAttribution *attribution)
     _dateline_attribution_add_part (attribution, (DatelineRange){ before - 1, before });
 }
 
+/* The last attribution of the sentence so far that stands in no other one's content */
+static const DatelineAttribution *
+outermost_before (const DatelineScope *scope)
+{
+  const DatelineAttribution *found = NULL;
+
+  for (guint i = scope->n_before; i < scope->reading->attributions->len; i++) {
+    const DatelineAttribution *it =
+        &g_array_index (scope->reading->attributions, DatelineAttribution, i);
+
+    if (!_dateline_range_is_empty (it->source) &&
+        (found == NULL || !_dateline_range_overlaps (found->hull, it->cue)))
+      found = it;
+  }
+  return found;
+}
+
 /* "X said A and added B", "X said A, adding B": who said A in the same sentence */
 static gboolean
 take_earlier_speaker (const DatelineScope *scope, const DatelineCue *cue, DatelineSpeaker *speaker)
 {
   guint before = cue->range.first;
-  const DatelineAttribution *earlier;
+  const DatelineAttribution *earlier = NULL;
 
-  if (scope->reading->attributions->len == scope->n_before || before == scope->sentence.first)
+  if (before == scope->sentence.first)
     return FALSE;
   if (!_dateline_scope_is_part (scope, before - 1, BIT (CONJUNCTION)) &&
       !((cue->group.flags & DATELINE_VERB_BARE) &&
         _dateline_scope_is_mark (scope, before - 1, ',')))
     return FALSE;
-  earlier = &g_array_index (scope->reading->attributions, DatelineAttribution,
-                            scope->reading->attributions->len - 1);
+  earlier = outermost_before (scope);
+  if (earlier == NULL)
+    return FALSE;
   *speaker = (DatelineSpeaker){ earlier->source, earlier->core, earlier->apposition,
                                 earlier->core.end - 1 };
-  return !_dateline_range_is_empty (earlier->source);
+  return TRUE;
 }
 
 /* "After saying A, X left" */
@@ -357,12 +400,24 @@ read_speaker_before (DatelineScope *scope, const DatelineCue *cue, DatelineAttri
 
 /* Right after a quotation, or after a comma and a whole clause */
 static gboolean
-may_be_inverted (const DatelineScope *scope, guint cue)
+may_be_inverted (const DatelineScope *scope, const DatelineCue *cue)
 {
-  if (_dateline_scope_closes (scope, cue - 1))
+  guint before = cue->range.first - 1;
+
+  if (_dateline_token_is_one_of (scope->document, cue->verb, tellers))
+    return FALSE;
+  if (_dateline_scope_closes (scope, before))
     return TRUE;
-  return _dateline_scope_is_mark (scope, cue - 1, ',') &&
-         has_finite_verb (scope, (DatelineRange){ scope->floor, cue - 1 });
+  return _dateline_scope_is_mark (scope, before, ',') &&
+         has_finite_verb (scope, (DatelineRange){ scope->floor, before });
+}
+
+/* What follows the speaker of "…, said X": not the rest of a clause with X as its object */
+static gboolean
+ends_inversion (const DatelineScope *scope, guint end)
+{
+  return !_dateline_scope_is_part (
+      scope, end, BIT (TO) | BIT (SUBORDINATOR) | BIT (VERB) | BIT (AUXILIARY) | BIT (PRONOUN));
 }
 
 /* "A," said X */
@@ -372,9 +427,10 @@ read_speaker_after (DatelineScope *scope, const DatelineCue *cue, DatelineAttrib
   DatelineSpeaker speaker;
   guint before = cue->range.first, end;
 
-  if (before <= scope->floor || !may_be_inverted (scope, before) ||
+  if (before <= scope->floor || !may_be_inverted (scope, cue) ||
       !_dateline_find_speaker_after (scope->document, cue->range.end, scope->sentence.end,
-                                     &speaker))
+                                     &speaker) ||
+      !ends_inversion (scope, speaker.range.end))
     return FALSE;
   set_source (attribution, &speaker);
   add_content_before (scope, attribution, before, TRUE);
@@ -402,7 +458,7 @@ read_passive (DatelineScope *scope, const DatelineCue *cue, DatelineAttribution 
   }
   return (_dateline_scope_is_part (scope, by, BIT (TO)) || begins_content (scope, by) ||
           takes_preposition (scope, by)) &&
-         add_after (scope, attribution, by);
+         add_after (scope, cue, attribution, by);
 }
 
 static gboolean
@@ -417,18 +473,31 @@ is_passive (const DatelineScope *scope, const DatelineCue *cue)
 }
 
 static const char *
-rule_for (const DatelineScope *scope, const DatelineCue *cue)
+rule_for (const DatelineCue *cue)
 {
   if (cue->tags & (DATELINE_TAG (CUE) | DATELINE_TAG (TELL)))
     return "quote-verb";
   return cue->tags & DATELINE_TAG (SHOW) ? "quote-finding" : "quote-attitude";
 }
 
+/* A clause is surer than an object: "believes that …" against "supports the plan" */
+static void
+weigh_content (const DatelineScope *scope, const DatelineCue *cue, DatelineAttribution *attribution)
+{
+  guint first = attribution->parts[0].first;
+
+  if (begins_content (scope, first) || _dateline_scope_opens (scope, first))
+    attribution->score = MIN (attribution->score + 0.2f, 0.95f);
+  else if (_dateline_scope_is_part (scope, first, BIT (TO)) ||
+           (first >= attribution->cue.end &&
+            !_dateline_is_clause (scope->document, first, scope->sentence.end)))
+    attribution->score -= cue->tags & DATELINE_TAG (CUE) ? 0.15f : 0.0f;
+}
+
 static gboolean
 read_cue (DatelineScope *scope, const DatelineCue *cue)
 {
-  DatelineAttribution attribution =
-      _dateline_attribution_begin (scope, rule_for (scope, cue), cue->range);
+  DatelineAttribution attribution = _dateline_attribution_begin (scope, rule_for (cue), cue->range);
   gboolean found;
 
   attribution.stance = cue->stance;
@@ -440,6 +509,7 @@ read_cue (DatelineScope *scope, const DatelineCue *cue)
             read_speaker_before (scope, cue, &attribution);
   if (!found)
     return FALSE;
+  weigh_content (scope, cue, &attribution);
   _dateline_attribution_follow (&attribution, scope);
   return _dateline_attribution_finish (&attribution, scope);
 }

@@ -18,13 +18,18 @@ _dateline_chunk_is_finite_verb (const DatelineDocument *self, guint token)
   return _dateline_token_is_part (self, token, BIT (VERB) | BIT (AUXILIARY));
 }
 
-/* "on Monday", "last week": a day is no part of what stands beside it, "Monday's" is */
+/* "on Monday", "last week Amiri": a time is no part of what stands beside it, "Monday's" is */
 static gboolean
 is_day (const DatelineDocument *self, guint token)
 {
-  return _dateline_token_has (self, token, DATELINE_TAG (WEEKDAY)) &&
-         !(token + 1 < _dateline_n_tokens (self) &&
-           _dateline_token_is_part (self, token + 1, BIT (GENITIVE)));
+  guint next = token + 1 < _dateline_n_tokens (self)
+                   ? DATELINE_PART_BIT (MARK) | 1u << _dateline_token_part (self, token + 1)
+                   : DATELINE_PART_BIT (MARK);
+
+  if (_dateline_token_has (self, token, DATELINE_TAG (WEEKDAY)))
+    return !(next & BIT (GENITIVE));
+  return _dateline_token_has (self, token, DATELINE_TAG (TIME_UNIT)) &&
+         (next & (BIT (NAME) | BIT (PRONOUN) | BIT (DETERMINER)));
 }
 
 gboolean

@@ -11,13 +11,24 @@
  * something that only the narrator can add follows; an object ("praised the police") ends earlier.
  */
 
+static gboolean
+closes_bracket (const DatelineDocument *document, DatelineRange range)
+{
+  if (!_dateline_token_is_mark (document, range.end - 1, ')'))
+    return FALSE;
+  for (guint i = range.end - 1; i > range.first; i--)
+    if (_dateline_token_is_mark (document, i - 1, '('))
+      return TRUE;
+  return FALSE;
+}
+
 DatelineRange
 _dateline_trim (const DatelineDocument *document, DatelineRange range)
 {
   while (range.end > range.first &&
          _dateline_token_part (document, range.end - 1) == DATELINE_PART_MARK &&
          !_dateline_token_flagged (document, range.end - 1, DATELINE_TOKEN_CLOSE) &&
-         !_dateline_token_is_mark (document, range.end - 1, ')') &&
+         !closes_bracket (document, range) &&
          !_dateline_token_is_mark (document, range.end - 1, '%'))
     range.end--;
   while (range.first < range.end && (_dateline_token_is_mark (document, range.first, ',') ||
@@ -48,6 +59,23 @@ over_adverbs (const DatelineDocument *document, guint token, guint ceiling)
   return token;
 }
 
+/* "Noor said", "a spokesman has added": a speaker and a verb of saying */
+static gboolean
+begins_attribution (const DatelineDocument *document, guint first, guint ceiling)
+{
+  DatelineNounPhrase phrase;
+
+  if (!_dateline_chunk_noun_after (document, first, ceiling, &phrase))
+    return FALSE;
+  first = phrase.range.end;
+  while (first < ceiling &&
+         _dateline_token_is_part (document, first, BIT (ADVERB) | BIT (AUXILIARY)))
+    first++;
+  return first < ceiling && !_dateline_token_flagged (document, first, DATELINE_TOKEN_QUOTED) &&
+         _dateline_token_is_part (document, first, BIT (VERB) | BIT (PARTICIPLE)) &&
+         _dateline_token_has (document, first, DATELINE_TAG (CUE) | DATELINE_TAG (TELL));
+}
+
 /* "and said", "but he added": the narrator goes on; with an object so does any verb */
 static gboolean
 ends_at_conjunction (const DatelineDocument *document,
@@ -62,9 +90,7 @@ ends_at_conjunction (const DatelineDocument *document,
   if (!clause && (_dateline_token_is_part (document, next, BIT (VERB) | BIT (AUXILIARY)) ||
                   _dateline_token_is (document, conjunction, "but")))
     return TRUE;
-  if (_dateline_token_part (document, next) == DATELINE_PART_PRONOUN)
-    next = over_adverbs (document, next + 1, ceiling);
-  return next < ceiling && is_speech_verb (document, next);
+  return is_speech_verb (document, next) || begins_attribution (document, next, ceiling);
 }
 
 /* ", and the army left": a new clause */
@@ -96,7 +122,19 @@ ends_at_comma (const DatelineDocument *document, guint comma, guint ceiling, gbo
       (ends_at_conjunction (document, next, ceiling, clause) ||
        begins_clause (document, next + 1, ceiling)))
     return TRUE;
-  return _dateline_token_is_one_of (document, comma + 1, enders);
+  return _dateline_token_is_one_of (document, comma + 1, enders) ||
+         begins_attribution (document, comma + 1, ceiling);
+}
+
+/* "though she noted", "— Trump boasted" */
+static gboolean
+ends_at_break (const DatelineDocument *document, guint token, guint ceiling)
+{
+  if (_dateline_token_part (document, token) == DATELINE_PART_SUBORDINATOR)
+    return token + 1 < ceiling && !_dateline_token_is (document, token, "that") &&
+           begins_attribution (document, token + 1, ceiling);
+  return _dateline_token_is_dash (document, token) && token + 1 < ceiling &&
+         begins_attribution (document, token + 1, ceiling);
 }
 
 /* What bounds an object but not a clause */
@@ -122,6 +160,8 @@ ends_at (const DatelineDocument *document, guint token, guint ceiling, gboolean 
     return TRUE;
   if (_dateline_token_part (document, token) == DATELINE_PART_CONJUNCTION &&
       ends_at_conjunction (document, token, ceiling, clause))
+    return TRUE;
+  if (ends_at_break (document, token, ceiling))
     return TRUE;
   return !clause && ends_object (document, token);
 }

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * @range: the words that ascribe: auxiliaries, adverbs and what governs it included ("declined to
  *   say", "has repeatedly pointed out")
  * @verb: the token of the verb or noun that says it
- * @tags: its classes: speech, telling, attitude, showing
+ * @tags: its classes: speech, telling, attitude, showing, and whether it needs a clause
  * @group: the verb's group
  * @stance: how the speaker stands to the words
  */

@@ -124,7 +124,8 @@ _dateline_find_cue (const DatelineDocument *document, guint token, DatelineCue *
   if (!_dateline_token_has (document, last, DATELINE_TAG (CUE)) && governs_cue (document, last))
     return FALSE;
   cue->verb = token;
-  cue->tags = _dateline_token (document, last)->tags & DATELINE_TAG_ANY_CUE;
+  cue->tags =
+      _dateline_token (document, last)->tags & (DATELINE_TAG_ANY_CUE | DATELINE_TAG (CLAUSE));
   cue->group = _dateline_chunk_verb (document, token);
   cue->range = (DatelineRange){ cue->group.range.first, last + 1 };
   cue->stance = _dateline_stance_of (document, last);

@@ -200,3 +200,21 @@ _dateline_range_to_string (const DatelineDocument *self, DatelineRange range)
   return g_utf8_make_valid (self->text + first->offset,
                             last->offset + last->length - first->offset);
 }
+
+gboolean
+_dateline_token_is_dash (const DatelineDocument *self, guint token)
+{
+  static const char *const dashes[] = { "—", "–", "--", "―", "‒", "---" };
+  const DatelineToken *it;
+
+  if (token >= self->tokens->len)
+    return FALSE;
+  it = _dateline_token (self, token);
+  for (gsize i = 0; it->hash == 0 && i < G_N_ELEMENTS (dashes); i++)
+    if (it->length == strlen (dashes[i]) &&
+        memcmp (self->text + it->offset, dashes[i], it->length) == 0)
+      return TRUE;
+  return it->hash == 0 && it->length == 1 && self->text[it->offset] == '-' &&
+         (it->flags & DATELINE_TOKEN_SPACE) && token + 1 < self->tokens->len &&
+         _dateline_token_flagged (self, token + 1, DATELINE_TOKEN_SPACE);
+}

@@ -48,6 +48,7 @@ G_BEGIN_DECLS
   X (TELL, "tell")         /* takes whom it was told to: told, asked */             \
   X (ATTITUDE, "attitude") /* believe, want, support */                             \
   X (SHOW, "show")         /* what a thing can do: shows, suggests */               \
+  X (CLAUSE, "clause")     /* a cue only before a clause or a quotation */          \
   X (ACCORDING, "according")                                                        \
   X (CUE_NOUN, "cue-noun") /* statement, claim; value: the stance */                \
   X (TITLE, "title")       /* before a name: Mr, General */                         \

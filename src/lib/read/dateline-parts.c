@@ -5,6 +5,8 @@
 
 #include "dateline-document-private.h"
 
+#include <string.h>
+
 /* What each word is in its sentence: from left to right, by its classes, by what the word before it
  * turned out to be and by what the next one could be. No statistics, no second pass. */
 
@@ -85,8 +87,9 @@ next_is_object (const Look *look)
   if (_dateline_token_is (look->document, next, "to") ||
       _dateline_token_is (look->document, next, "that") || (tags & DATELINE_TAG (SUBORDINATOR)))
     return TRUE;
-  return is_capital (look, next) ||
-         _dateline_token_flagged (look->document, next, DATELINE_TOKEN_OPEN);
+  return is_capital (look, next) || _dateline_token_is_mark (look->document, next, '$') ||
+         _dateline_token_flagged (look->document, next,
+                                  DATELINE_TOKEN_OPEN | DATELINE_TOKEN_NUMBER);
 }
 
 static gboolean
@@ -369,13 +372,27 @@ is_name (const Look *look)
          (look->tags & (DATELINE_TAG (FORENAME) | DATELINE_TAG (OUTLET) | DATELINE_TAG (TITLE)));
 }
 
+/* "the attendants' union": an apostrophe after a plural, not a quotation mark */
+static gboolean
+is_plural_possessive (const Look *look, const DatelineToken *mark)
+{
+  const char *text = look->document->text + mark->offset;
+
+  if (look->token == 0 ||
+      (mark->flags & (DATELINE_TOKEN_SPACE | DATELINE_TOKEN_OPEN | DATELINE_TOKEN_CLOSE)))
+    return FALSE;
+  if (!(mark->length == 1 && *text == '\'') && !(mark->length == 3 && memcmp (text, "’", 3) == 0))
+    return FALSE;
+  return g_ascii_tolower (text[-1]) == 's';
+}
+
 static DatelinePart
 decide (const Look *look)
 {
   const DatelineToken *it = _dateline_token (look->document, look->token);
 
   if (it->hash == 0)
-    return DATELINE_PART_MARK;
+    return is_plural_possessive (look, it) ? DATELINE_PART_GENITIVE : DATELINE_PART_MARK;
   if (it->flags & DATELINE_TOKEN_CLITIC)
     return part_of_clitic (look);
   if (it->flags & DATELINE_TOKEN_NUMBER)

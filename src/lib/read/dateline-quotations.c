@@ -87,6 +87,9 @@ decide_side (const Scan *scan, guint token, const Mark *mark)
   if (mark->side == SIDE_OPEN && mark->style == STYLE_DOUBLE && is_inside (scan, STYLE_DOUBLE) &&
       !before && after)
     return SIDE_CLOSE;
+  if (mark->side == SIDE_CLOSE && mark->style == STYLE_DOUBLE && !is_inside (scan, STYLE_DOUBLE) &&
+      before && !after)
+    return SIDE_OPEN;
   if (mark->side != SIDE_EITHER)
     return mark->side;
   if (before != after)

@@ -62,7 +62,7 @@ set_parent (DatelineReading *self, guint index, guint first)
 static gboolean
 is_shown (DatelineAttribution *it)
 {
-  if (it->parent == DATELINE_ATTRIBUTION_NONE)
+  if (it->parent == DATELINE_ATTRIBUTION_NONE || it->direct || it->mixed)
     return TRUE;
   it->score *= NESTED;
   return it->score > LEAST;
