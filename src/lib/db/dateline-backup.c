@@ -178,7 +178,7 @@ verify (const Copy *copied, const char *path, GError **error)
     dateline_db_set_cancellable (copy, progress->cancellable);
   if (!dateline_db_leave_wal (copy, error) ||
       !_dateline_db_check_schema (copy, from->profile->version, error) ||
-      !dateline_db_full_check (copy, findings, error))
+      !_dateline_db_check_structure (copy, findings, error))
     return FALSE;
   if (findings->len > 0)
     return fail_verification (from->path, g_ptr_array_index (findings, 0), error);
@@ -214,7 +214,8 @@ check_target (DatelineDb *db, const char *path, gboolean overwrite, GError **err
  *
  * Copies the file as it is at some moment between the call and its end, while others read and write
  * it. The copy is read through and checked, written out to the disk and only then given its name:
- * what was there before stays as it was until then, and for good if anything fails. It is readable
+ * what was there before stays as it was until then, and for good if anything fails. Damage of a
+ * search index, which can be made anew, does not keep the copy from being made. It is readable
  * by its owner alone, and has no log beside it.
  *
  * Returns: %TRUE if the copy is there and whole

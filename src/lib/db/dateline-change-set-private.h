@@ -26,6 +26,7 @@ G_BEGIN_DECLS
  */
 #define CHANGE_SET_MAGIC "DCS1"
 #define FINGERPRINT_SIZE 8
+#define DIGEST_SIZE 32
 
 /* The most that a change set may hold before deflation */
 #define LARGEST_PAYLOAD (G_GINT64_CONSTANT (512) * 1024 * 1024)
@@ -54,7 +55,6 @@ typedef struct _ChangeSetReader ChangeSetReader;
 ChangeSetReader *_dateline_change_set_reader_new (GBytes *change_set, GError **error);
 GPtrArray *_dateline_change_set_reader_get_tables (ChangeSetReader *self);
 int _dateline_change_set_reader_input (void *reader, void *data, int *size);
-gboolean _dateline_change_set_reader_is_whole (ChangeSetReader *self);
 void _dateline_change_set_reader_free (ChangeSetReader *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ChangeSetReader, _dateline_change_set_reader_free)

@@ -11,6 +11,7 @@
 #include "dateline-error.h"
 
 #define MOST_TABLES 1000
+#define PIECE 16384
 
 struct _ChangeSetReader {
   GBytes *bytes;
@@ -18,7 +19,6 @@ struct _ChangeSetReader {
   gsize left;
   GPtrArray *tables;
   GConverter *inflate; /* NULL: the payload lies there as it is */
-  GChecksum *digest;
   gint64 size;
   gint64 n_read;
   const guint8 *fingerprint;
@@ -65,7 +65,7 @@ _dateline_change_set_table_read (ChangeSetTable *self,
   g_autoptr (GChecksum) digest = g_checksum_new (G_CHECKSUM_SHA256);
   g_autoptr (GError) failure = NULL;
   g_autoptr (DatelineStatement) row = NULL;
-  guint8 bytes[32];
+  guint8 bytes[DIGEST_SIZE];
   gsize size = sizeof bytes;
 
   row = dateline_db_prepare (db, "SELECT name, pk FROM pragma_table_info (?) ORDER BY cid", error);
@@ -159,34 +159,12 @@ take_head (ChangeSetReader *self)
   return TRUE;
 }
 
-/*
- * _dateline_change_set_reader_new:
- *
- * Returns: (transfer full): a reader at the start of the payload
- */
-ChangeSetReader *
-_dateline_change_set_reader_new (GBytes *change_set, GError **error)
-{
-  g_autoptr (ChangeSetReader) self = g_new0 (ChangeSetReader, 1);
-
-  self->bytes = g_bytes_ref (change_set);
-  self->at = g_bytes_get_data (change_set, &self->left);
-  self->tables = g_ptr_array_new_with_free_func ((GDestroyNotify) _dateline_change_set_table_free);
-  self->digest = g_checksum_new (G_CHECKSUM_SHA256);
-  if (!take_head (self)) {
-    _dateline_change_set_fail_damaged (error);
-    return NULL;
-  }
-  return g_steal_pointer (&self);
-}
-
 void
 _dateline_change_set_reader_free (ChangeSetReader *self)
 {
   g_bytes_unref (self->bytes);
   g_ptr_array_unref (self->tables);
   g_clear_object (&self->inflate);
-  g_checksum_free (self->digest);
   g_free (self);
 }
 
@@ -251,22 +229,57 @@ _dateline_change_set_reader_input (void *reader, void *data, int *size)
   if (code != SQLITE_OK)
     return code;
   self->n_read += *size;
-  g_checksum_update (self->digest, data, *size);
   return self->n_read > self->size ? SQLITE_CORRUPT : SQLITE_OK;
 }
 
-/*
- * _dateline_change_set_reader_is_whole:
- *
- * Returns: %TRUE if all of the payload was read and is what was written
- */
-gboolean
-_dateline_change_set_reader_is_whole (ChangeSetReader *self)
+/* Reads all of the payload once: damaged data is not for SQLite, which would leak over it, or apply
+ * a part. Then the reader is at the payload's start again. */
+static gboolean
+check_payload (ChangeSetReader *self)
 {
-  guint8 bytes[32];
-  gsize size = sizeof bytes;
-  g_autoptr (GChecksum) digest = g_checksum_copy (self->digest);
+  g_autoptr (GChecksum) digest = g_checksum_new (G_CHECKSUM_SHA256);
+  const guint8 *start = self->at;
+  gsize left = self->left;
+  guint8 bytes[DIGEST_SIZE];
+  gsize digest_size = sizeof bytes;
+  guint8 piece[PIECE];
+  int size;
 
-  g_checksum_get_digest (digest, bytes, &size);
-  return self->n_read == self->size && memcmp (bytes, self->fingerprint, FINGERPRINT_SIZE) == 0;
+  do {
+    size = sizeof piece;
+    if (_dateline_change_set_reader_input (self, piece, &size) != SQLITE_OK)
+      return FALSE;
+    g_checksum_update (digest, piece, size);
+  } while (size > 0);
+  g_checksum_get_digest (digest, bytes, &digest_size);
+  if (self->n_read != self->size || memcmp (bytes, self->fingerprint, FINGERPRINT_SIZE) != 0)
+    return FALSE;
+  self->at = start;
+  self->left = left;
+  self->n_read = 0;
+  if (self->inflate != NULL)
+    g_converter_reset (self->inflate);
+  return TRUE;
+}
+
+/*
+ * _dateline_change_set_reader_new:
+ *
+ * Checks that the change set is as it was written.
+ *
+ * Returns: (transfer full): a reader at the start of the payload
+ */
+ChangeSetReader *
+_dateline_change_set_reader_new (GBytes *change_set, GError **error)
+{
+  g_autoptr (ChangeSetReader) self = g_new0 (ChangeSetReader, 1);
+
+  self->bytes = g_bytes_ref (change_set);
+  self->at = g_bytes_get_data (change_set, &self->left);
+  self->tables = g_ptr_array_new_with_free_func ((GDestroyNotify) _dateline_change_set_table_free);
+  if (!take_head (self) || !check_payload (self)) {
+    _dateline_change_set_fail_damaged (error);
+    return NULL;
+  }
+  return g_steal_pointer (&self);
 }

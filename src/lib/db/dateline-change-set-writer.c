@@ -127,7 +127,7 @@ append_tables (GByteArray *into, GPtrArray *tables)
 static void
 append_digest (GByteArray *into, GChecksum *digest)
 {
-  guint8 bytes[32];
+  guint8 bytes[DIGEST_SIZE];
   gsize size = sizeof bytes;
 
   g_checksum_get_digest (digest, bytes, &size);

@@ -154,7 +154,7 @@ apply (DatelineDb *db, ChangeSetReader *reader, gboolean invert, GError **error)
     return fail_conflict (&attempt, error);
   if (code != SQLITE_OK)
     return _dateline_db_fail (db, code, error);
-  return _dateline_change_set_reader_is_whole (reader) || _dateline_change_set_fail_damaged (error);
+  return TRUE;
 }
 
 /**
@@ -218,8 +218,7 @@ visit_rows (sqlite3_changeset_iter *iter, DatelineRowChangeFunc func, gpointer u
  * @change_set: what dateline_recorder_finish() gave
  * @func: (scope call): called for every row
  * @user_data: for @func
- * @error: (out) (optional): %DATELINE_ERROR_DAMAGED if the set is damaged; @func may have been
- *   called then
+ * @error: (out) (optional): %DATELINE_ERROR_DAMAGED if the set is damaged
  *
  * Goes through the rows that a change set touches, as doing it would: for undoing, an inserted row
  * is one to be deleted. Needs no connection: any thread.
@@ -241,8 +240,7 @@ dateline_change_set_foreach (GBytes *change_set,
   if (reader == NULL)
     return FALSE;
   if (sqlite3changeset_start_strm (&iter, _dateline_change_set_reader_input, reader) != SQLITE_OK ||
-      visit_rows (iter, func, user_data) != SQLITE_OK ||
-      !_dateline_change_set_reader_is_whole (reader))
+      visit_rows (iter, func, user_data) != SQLITE_OK)
     return _dateline_change_set_fail_damaged (error);
   return TRUE;
 }

@@ -6,6 +6,7 @@
 #include "dateline-db-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "dateline-error.h"
 
@@ -21,25 +22,21 @@ add_finding (GPtrArray *findings, char *finding)
     g_free (finding);
 }
 
-typedef char *(*DescribeFunc) (DatelineStatement *row);
+typedef gboolean (*TakeFunc) (DatelineDb *self,
+                              DatelineStatement *row,
+                              GPtrArray *findings,
+                              GError **error);
 
 /* Runs a PRAGMA whose rows are findings. What stops it, damage apart, is an error. */
 static gboolean
-collect (DatelineDb *self,
-         const char *pragma,
-         DescribeFunc describe,
-         GPtrArray *findings,
-         GError **error)
+collect (DatelineDb *self, const char *pragma, TakeFunc take, GPtrArray *findings, GError **error)
 {
   g_autoptr (GError) failure = NULL;
   g_autoptr (DatelineStatement) row = dateline_db_prepare (self, pragma, &failure);
 
-  while (row != NULL && dateline_statement_step (row, &failure)) {
-    char *finding = describe (row);
-
-    if (finding != NULL)
-      add_finding (findings, finding);
-  }
+  while (row != NULL && dateline_statement_step (row, &failure))
+    if (!take (self, row, findings, error))
+      return FALSE;
   if (failure == NULL)
     return TRUE;
   if (!g_error_matches (failure, DATELINE_ERROR, DATELINE_ERROR_DAMAGED)) {
@@ -50,21 +47,43 @@ collect (DatelineDb *self,
   return TRUE;
 }
 
-static char *
-describe_structure (DatelineStatement *row)
+/* A page that the disk could not give is a finding to SQLite: "unable to get the page. error
+ * code=266". To us it is a failure of the disk: the file may be whole. */
+static int
+get_code (const char *text)
 {
-  const char *text = dateline_statement_get_text (row, 0);
+  static const char mark[] = "error code=";
+  const char *at = strstr (text, mark);
+  int code = at != NULL ? (int) g_ascii_strtoll (at + strlen (mark), NULL, 10) : SQLITE_OK;
 
-  return g_strcmp0 (text, "ok") == 0 ? NULL : g_strdup (text);
+  return (code & 0xff) == SQLITE_CORRUPT ? SQLITE_OK : code;
 }
 
-static char *
-describe_reference (DatelineStatement *row)
+static gboolean
+take_structure (DatelineDb *self, DatelineStatement *row, GPtrArray *findings, GError **error)
 {
-  return g_strdup_printf (
-      _ ("Row %" G_GINT64_FORMAT " of the table “%s” belongs to a row of “%s” that is missing"),
-      dateline_statement_get_int (row, 1), dateline_statement_get_text (row, 0),
-      dateline_statement_get_text (row, 2));
+  const char *text = dateline_statement_get_text (row, 0);
+  int code;
+
+  if (text == NULL || g_str_equal (text, "ok"))
+    return TRUE;
+  code = get_code (text);
+  if (code != SQLITE_OK)
+    return _dateline_db_fail (self, code, error);
+  add_finding (findings, g_strdup (text));
+  return TRUE;
+}
+
+static gboolean
+take_reference (DatelineDb *self, DatelineStatement *row, GPtrArray *findings, GError **error)
+{
+  add_finding (findings,
+               g_strdup_printf (_ ("Row %" G_GINT64_FORMAT
+                                   " of the table “%s” belongs to a row of “%s” that is missing"),
+                                dateline_statement_get_int (row, 1),
+                                dateline_statement_get_text (row, 0),
+                                dateline_statement_get_text (row, 2)));
+  return TRUE;
 }
 
 /* The names of tables are the profile's own, compared with the file's schema: no value of a case
@@ -184,6 +203,18 @@ check_indexes (DatelineDb *self, GPtrArray *findings, GError **error)
   return names != NULL;
 }
 
+/*
+ * _dateline_db_check_structure:
+ *
+ * All of dateline_db_full_check() but the search indexes, which can be made anew.
+ */
+gboolean
+_dateline_db_check_structure (DatelineDb *self, GPtrArray *findings, GError **error)
+{
+  return collect (self, "PRAGMA integrity_check", take_structure, findings, error) &&
+         collect (self, "PRAGMA foreign_key_check", take_reference, findings, error);
+}
+
 /**
  * dateline_db_full_check:
  * @self: a connection
@@ -201,8 +232,7 @@ dateline_db_full_check (DatelineDb *self, GPtrArray *findings, GError **error)
   _dateline_db_assert_thread (self);
   g_return_val_if_fail (findings != NULL, FALSE);
 
-  return collect (self, "PRAGMA integrity_check", describe_structure, findings, error) &&
-         collect (self, "PRAGMA foreign_key_check", describe_reference, findings, error) &&
+  return _dateline_db_check_structure (self, findings, error) &&
          check_indexes (self, findings, error);
 }
 
@@ -225,6 +255,6 @@ dateline_db_quick_check (DatelineDb *self, GPtrArray *findings, GError **error)
   _dateline_db_assert_thread (self);
   g_return_val_if_fail (findings != NULL, FALSE);
 
-  return collect (self, "PRAGMA quick_check", describe_structure, findings, error) &&
-         collect (self, "PRAGMA foreign_key_check", describe_reference, findings, error);
+  return collect (self, "PRAGMA quick_check", take_structure, findings, error) &&
+         collect (self, "PRAGMA foreign_key_check", take_reference, findings, error);
 }

@@ -9,10 +9,12 @@
 #include "dateline-db-private.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "dateline-error.h"
 
@@ -85,6 +87,14 @@ _dateline_db_check_regular (const char *path, GError **error)
   return FALSE;
 }
 
+static gboolean
+stat_companion (const char *path, const char *suffix, struct stat *status)
+{
+  g_autofree char *companion = g_strconcat (path, suffix, NULL);
+
+  return lstat (companion, status) == 0;
+}
+
 /*
  * _dateline_db_has_companion:
  * @suffix: "-wal" or "-journal"
@@ -94,10 +104,60 @@ _dateline_db_check_regular (const char *path, GError **error)
 gboolean
 _dateline_db_has_companion (const char *path, const char *suffix)
 {
-  g_autofree char *companion = g_strconcat (path, suffix, NULL);
   struct stat status;
 
-  return lstat (companion, &status) == 0 && status.st_size > 0;
+  return stat_companion (path, suffix, &status) && status.st_size > 0;
+}
+
+static gboolean
+fail_planted (const char *path, const char *suffix, GError **error)
+{
+  g_set_error (error, DATELINE_ERROR, DATELINE_ERROR_DAMAGED,
+               _ ("“%s%s” was not made by Dateline; move it away to open the case"), path, suffix);
+  return FALSE;
+}
+
+/*
+ * A journal can name a second file, of a transaction over several databases, which SQLite deletes
+ * when it has played the journal back: any file, if the journal was planted. We never make such a
+ * transaction. The name is told by the journal's own magic number at the very end
+ * (https://www.sqlite.org/fileformat2.html, "The Super-Journal").
+ */
+static gboolean
+names_second_file (const char *path)
+{
+  static const guint8 magic[] = { 0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7 };
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+  int descriptor = open (journal, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+  guint8 end[sizeof magic];
+  gboolean found;
+
+  if (descriptor < 0)
+    return FALSE;
+  found = lseek (descriptor, -(off_t) sizeof end, SEEK_END) >= 0 &&
+          read (descriptor, end, sizeof end) == sizeof end && memcmp (end, magic, sizeof end) == 0;
+  close (descriptor);
+  return found;
+}
+
+/*
+ * _dateline_db_check_companions:
+ *
+ * SQLite opens what lies beside the file under certain names and believes it. What came along with
+ * a case must not hold us up (a named pipe) nor reach out of it.
+ */
+gboolean
+_dateline_db_check_companions (const char *path, GError **error)
+{
+  static const char *const suffixes[] = { "-journal", "-wal", "-shm" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++) {
+    struct stat status;
+
+    if (stat_companion (path, suffixes[i], &status) && !S_ISREG (status.st_mode))
+      return fail_planted (path, suffixes[i], error);
+  }
+  return !names_second_file (path) || fail_planted (path, "-journal", error);
 }
 
 static guint32

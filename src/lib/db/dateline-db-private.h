@@ -75,6 +75,7 @@ char *_dateline_db_resolve_path (const char *path, GError **error);
 gboolean _dateline_db_check_regular (const char *path, GError **error);
 gboolean _dateline_db_check_header (DatelineDb *self, GError **error);
 gboolean _dateline_db_check_version (DatelineDb *self, guint version, GError **error);
+gboolean _dateline_db_check_companions (const char *path, GError **error);
 gboolean _dateline_db_has_companion (const char *path, const char *suffix);
 
 /* dateline-db-hardening.c */
@@ -92,6 +93,9 @@ char *_dateline_db_normalise_sql (const char *sql);
 
 /* dateline-db-create.c */
 gboolean _dateline_db_create (const char *path, const DatelineDbProfile *profile, GError **error);
+
+/* dateline-db-check.c */
+gboolean _dateline_db_check_structure (DatelineDb *self, GPtrArray *findings, GError **error);
 
 /* dateline-db-journal.c */
 const char *_dateline_db_network_name (guint64 type);

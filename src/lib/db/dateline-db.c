@@ -222,7 +222,8 @@ dateline_db_open (const char *path,
     return NULL;
   if (mode == DATELINE_DB_CREATE && !_dateline_db_create (resolved, profile, error))
     return NULL;
-  if (!_dateline_db_check_regular (resolved, error))
+  if (!_dateline_db_check_regular (resolved, error) ||
+      !_dateline_db_check_companions (resolved, error))
     return NULL;
   if (mode == DATELINE_DB_READ)
     return open_for_reading (resolved, profile, error);

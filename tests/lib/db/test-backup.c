@@ -12,6 +12,9 @@
 #include "dateline-part-private.h"
 #include "db-fixture.h"
 
+/* Enough pages for a copy in several steps */
+#define LARGE_BODY "INSERT INTO body VALUES (99999, randomblob (20000000), '')"
+
 static char *
 target_of (Fixture *fixture)
 {
@@ -62,11 +65,13 @@ test_copy (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
   guint64 last = 0;
   DatelineProgress progress = { on_progress_told_cb, &last, NULL, 0 };
+  gboolean good;
   struct stat status;
 
   fixture_fill (db, 200);
-  g_assert_true (dateline_backup_run (db, target, FALSE, &progress, &error));
+  good = dateline_backup_run (db, target, FALSE, &progress, &error);
   g_assert_no_error (error);
+  g_assert_true (good);
   g_assert_cmpuint (last, >, 0);
   assert_is_copy (db, target);
   g_assert_cmpint (g_stat (target, &status), ==, 0);
@@ -146,28 +151,35 @@ test_cancel (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
   DatelineProgress progress = { on_progress_cancel_cb, cancellable, cancellable, 0 };
 
-  fixture_fill (db, 20000);
+  fixture_fill (db, 10);
+  fixture_run (db, LARGE_BODY);
   g_assert_false (dateline_backup_run (db, target, FALSE, &progress, &error));
   g_assert_error (error, DATELINE_ERROR, DATELINE_ERROR_CANCELLED);
   g_assert_cmpint (count_files (fixture), ==, 1);
 }
 
-/* Another connection writes between every two steps of the copy: it begins anew a few times, then
- * goes through with it, and what it shows is a state that there was */
+/* Another connection writes without a pause: the copy begins anew a few times, then goes through
+ * with it, and what it holds is a state that there was */
 typedef struct {
-  DatelineDb *writer;
+  Fixture *fixture;
+  int is_over;
   guint n_writes;
 } Writing;
 
-static void
-on_progress_write_cb (guint64 done, guint64 total, gpointer user_data)
+static gpointer
+write_on (gpointer user_data)
 {
   Writing *writing = user_data;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (DatelineDb) db = fixture_open (writing->fixture, DATELINE_DB_WRITE);
 
-  dateline_db_run (writing->writer, &error, "UPDATE town SET people = people + 1", "");
-  g_assert_no_error (error);
-  writing->n_writes++;
+  while (!g_atomic_int_get (&writing->is_over)) {
+    g_autoptr (GError) error = NULL;
+
+    dateline_db_run (db, &error, "UPDATE town SET people = people + 1", "");
+    g_assert_no_error (error);
+    writing->n_writes++;
+  }
+  return NULL;
 }
 
 static void
@@ -177,19 +189,23 @@ copy_while_writing (Fixture *fixture, gboolean has_log)
   g_autoptr (DatelineDb) copy = NULL;
   g_autofree char *target = target_of (fixture);
   g_autoptr (GError) error = NULL;
-  Writing writing = { 0 };
-  DatelineProgress progress = { on_progress_write_cb, &writing, NULL, 0 };
+  Writing writing = { .fixture = fixture };
+  GThread *thread;
+  gboolean good;
 
-  fixture_fill (db, 30000);
+  fixture_fill (db, 300);
+  fixture_run (db, LARGE_BODY);
   g_assert_true (!has_log || dateline_db_enter_wal (db, NULL));
-  writing.writer = fixture_open (fixture, DATELINE_DB_WRITE);
-  g_assert_true (dateline_backup_run (db, target, FALSE, &progress, &error));
+  thread = g_thread_new ("writer", write_on, &writing);
+  good = dateline_backup_run (db, target, FALSE, NULL, &error);
+  g_atomic_int_set (&writing.is_over, 1);
+  g_thread_join (thread);
   g_assert_no_error (error);
+  g_assert_true (good);
   g_assert_cmpuint (writing.n_writes, >, 0);
   copy = dateline_db_open (target, &fixture_profile, DATELINE_DB_READ, &error);
   g_assert_cmpint (fixture_count (copy, "SELECT count(DISTINCT people - id * 1000) FROM town"), ==,
                    1);
-  dateline_db_close (writing.writer);
 }
 
 static void
@@ -237,7 +253,7 @@ test_compact (Fixture *fixture, gconstpointer data)
   struct stat large;
   struct stat small;
 
-  fixture_fill (db, 5000);
+  fixture_fill (db, 2000);
   fixture_run (db, "DELETE FROM town WHERE id > 10");
   before = dump_all (db);
   g_assert_cmpint (g_stat (fixture->path, &large), ==, 0);
@@ -315,7 +331,7 @@ test_long_name (Fixture *fixture, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   fixture_test_add ("/db/backup/copy", test_copy);
   fixture_test_add ("/db/backup/copy-of-log", test_copy_of_log);
   fixture_test_add ("/db/backup/existing-target", test_existing_target);

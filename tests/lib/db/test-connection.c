@@ -57,7 +57,7 @@ test_switches (Fixture *fixture, gconstpointer data)
     const char *ask;
     gint64 expected;
   } pragmas[] = {
-    { "PRAGMA foreign_keys", 1 },       { "PRAGMA trusted_schema", 0 }, { "PRAGMA synchronous", 2 },
+    { "PRAGMA foreign_keys", 1 },       { "PRAGMA trusted_schema", 0 }, { "PRAGMA synchronous", 3 },
     { "PRAGMA cell_size_check", 1 },    { "PRAGMA temp_store", 2 },     { "PRAGMA mmap_size", 0 },
     { "PRAGMA recursive_triggers", 0 }, { "PRAGMA secure_delete", 1 },
   };
@@ -312,7 +312,7 @@ test_wal (Fixture *fixture, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   fixture_test_add ("/db/connection/create", test_create);
   fixture_test_add ("/db/connection/create-beside-existing", test_create_beside_existing);
   fixture_test_add ("/db/connection/switches", test_switches);

@@ -213,7 +213,7 @@ test_deadline (Fixture *fixture, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   fixture_test_add ("/db/statement/values", test_values);
   fixture_test_add ("/db/statement/borrowed-twice", test_borrowed_twice);
   fixture_test_add ("/db/statement/forgets-bindings", test_forgets_bindings);

@@ -168,7 +168,7 @@ test_close_in_transaction (Fixture *fixture, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   fixture_test_add ("/db/transaction/commit-and-rollback", test_commit_and_rollback);
   fixture_test_add ("/db/transaction/nested", test_nested);
   fixture_test_add ("/db/transaction/nothing-behind-our-back", test_nothing_behind_our_back);

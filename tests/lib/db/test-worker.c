@@ -271,7 +271,7 @@ test_other_thread (Fixture *fixture, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   fixture_test_add ("/db/worker/jobs-in-order", test_jobs_in_order);
   fixture_test_add ("/db/worker/errors", test_errors);
   fixture_test_add ("/db/worker/cancel-running", test_cancel_running);
