@@ -20,7 +20,30 @@ clear_mark (gpointer data)
 {
   DatelineReportMark *mark = data;
 
+  g_free (mark->party);
+  g_free (mark->denying_party);
   g_array_unref (mark->uses);
+}
+
+static char *
+name_party (DatelineReport *self, const char *words)
+{
+  const DatelineActor *actor = dateline_evidence_find_actor (self->evidence, words);
+  const DatelineActor *party = dateline_evidence_get_party (self->evidence, actor);
+
+  return party != NULL ? g_strdup (party->name) : NULL;
+}
+
+static void
+fill_parties (DatelineReport *self, DatelineReportMark *mark, const DatelineAnnotation *annotation)
+{
+  if (annotation->kind == DATELINE_KIND_QUOTE) {
+    mark->party = name_party (self, dateline_annotation_get (annotation, "speaker"));
+  } else if (annotation->kind == DATELINE_KIND_CAPTURE ||
+             annotation->kind == DATELINE_KIND_CASUALTY) {
+    mark->party = name_party (self, dateline_annotation_get (annotation, "claimant"));
+    mark->denying_party = name_party (self, dateline_annotation_get (annotation, "denied_by"));
+  }
 }
 
 static void
@@ -37,6 +60,7 @@ add_marks (DatelineReport *self, guint article, guint first, guint end)
       .uses = g_array_new (FALSE, FALSE, sizeof (DatelineReportUse)),
     };
 
+    fill_parties (self, &mark, self->evidence->annotations->pdata[i]);
     g_array_append_val (self->marks, mark);
   }
 }
@@ -48,16 +72,6 @@ find_grade (DatelineCase *dateline, const char *outlet)
   g_autoptr (DatelineSource) source = id != 0 ? dateline_source_get (dateline, id, NULL) : NULL;
 
   return source != NULL ? source->grade : 0;
-}
-
-static guint
-count_copies (const DatelineEvidence *evidence, guint article)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < evidence->articles->len; i++)
-    n += evidence->origins[i] == evidence->origins[article];
-  return n;
 }
 
 static DatelineReportArticle *
@@ -74,8 +88,28 @@ make_article (DatelineReport *self, DatelineCase *dateline, guint i, char *text)
   article->paragraphs = _dateline_report_cut (text, evidence->annotations, evidence->first[i],
                                               evidence->first[i + 1]);
   article->grade = find_grade (dateline, article->article->outlet);
-  article->n_copies = count_copies (evidence, i);
   return article;
+}
+
+/* Articles of one origin name each other: all but the first the first, and that one the second. */
+static void
+find_copies (DatelineReport *self)
+{
+  const guint *origins = self->evidence->origins;
+  g_autofree guint *n_copies = g_new0 (guint, self->articles->len + 1);
+
+  for (guint i = 0; i < self->articles->len; i++) {
+    DatelineReportArticle *first = self->articles->pdata[origins[i]];
+
+    n_copies[origins[i]]++;
+    if (origins[i] == i)
+      continue;
+    ((DatelineReportArticle *) self->articles->pdata[i])->copy = first->number;
+    if (first->copy == 0)
+      first->copy = i + 1;
+  }
+  for (guint i = 0; i < self->articles->len; i++)
+    ((DatelineReportArticle *) self->articles->pdata[i])->n_copies = n_copies[origins[i]];
 }
 
 gboolean
@@ -100,5 +134,6 @@ _dateline_report_fill_articles (DatelineReport *self,
     if (!dateline_progress_report (progress, i + 1, evidence->articles->len, error))
       return FALSE;
   }
+  find_copies (self);
   return TRUE;
 }

@@ -80,33 +80,20 @@ fold_words (GPtrArray *words)
 
 /* Words that several outlets print are one quote. */
 static DatelineReportQuote *
-find_quote (DatelineReportSpeaker *speaker, GPtrArray *words)
+find_quote (GHashTable *quotes, DatelineReportSpeaker *speaker, GPtrArray *words)
 {
   g_autofree char *folded = fold_words (words);
-
-  for (guint i = 0; i < speaker->quotes->len; i++) {
-    DatelineReportQuote *quote = speaker->quotes->pdata[i];
-    g_autofree char *other = fold_words (quote->words);
-
-    if (g_str_equal (folded, other))
-      return quote;
-  }
-  return NULL;
-}
-
-static void
-add_quote (DatelineReportSpeaker *speaker, const DatelineAnnotation *annotation, guint index)
-{
-  g_autoptr (GPtrArray) words = list_words (annotation);
-  DatelineReportQuote *quote = find_quote (speaker, words);
+  g_autofree char *key = g_strdup_printf ("%p %s", (gpointer) speaker, folded);
+  DatelineReportQuote *quote = g_hash_table_lookup (quotes, key);
 
   if (quote == NULL) {
     quote = g_new0 (DatelineReportQuote, 1);
-    quote->words = g_steal_pointer (&words);
+    quote->words = g_ptr_array_ref (words);
     quote->refs = g_array_new (FALSE, FALSE, sizeof (guint));
     g_ptr_array_add (speaker->quotes, quote);
+    g_hash_table_insert (quotes, g_steal_pointer (&key), quote);
   }
-  _dateline_report_add_ref (quote->refs, index);
+  return quote;
 }
 
 /* Who it is: the case's actor, else the words in one article (all copies of it are one). A name of
@@ -195,17 +182,21 @@ void
 _dateline_report_fill_speakers (DatelineReport *self)
 {
   g_autoptr (GHashTable) speakers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) quotes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   GPtrArray *annotations = self->evidence->annotations;
   guint row = 0;
 
   self->speakers = g_ptr_array_new_with_free_func (speaker_free);
   for (guint i = 0; i < annotations->len; i++) {
     const DatelineAnnotation *annotation = annotations->pdata[i];
-    guint article = dateline_report_get_mark (self, i)->article;
+    guint origin = self->evidence->origins[dateline_report_get_mark (self, i)->article];
+    g_autoptr (GPtrArray) words = NULL;
 
-    if (annotation->kind == DATELINE_KIND_QUOTE)
-      add_quote (find_speaker (self, speakers, annotation, self->evidence->origins[article]),
-                 annotation, i);
+    if (annotation->kind != DATELINE_KIND_QUOTE)
+      continue;
+    words = list_words (annotation);
+    _dateline_report_add_ref (
+        find_quote (quotes, find_speaker (self, speakers, annotation, origin), words)->refs, i);
   }
   g_ptr_array_sort (self->speakers, compare_speakers);
   for (guint i = 0; i < self->speakers->len; i++)

@@ -208,6 +208,7 @@ typedef struct {
  * @paragraphs: (element-type DatelineReportParagraph): the text, cut
  * @grade: the grade of its outlet, 0 for none
  * @n_copies: how many articles have the same origin, itself included
+ * @copy: number of the first other one of these, 0 for none
  * @first: index of its first annotation
  * @n_annotations: how many it has
  */
@@ -218,6 +219,7 @@ typedef struct {
   GPtrArray *paragraphs;
   char grade;
   guint n_copies;
+  guint copy;
   guint first;
   guint n_annotations;
 } DatelineReportArticle;
@@ -227,6 +229,8 @@ typedef struct {
  * @article: index of the article
  * @number: its number in the article, from 1
  * @lane: 0 for the line nearest to the words, more for those under it, where marks overlap
+ * @party: (nullable): the party that its claimant or speaker belongs to
+ * @denying_party: (nullable): the party that who denies it belongs to
  * @uses: (element-type DatelineReportUse): where it is used
  *
  * What the report knows of an annotation beside the annotation itself.
@@ -235,6 +239,8 @@ typedef struct {
   guint article;
   guint number;
   guint lane;
+  char *party;
+  char *denying_party;
   GArray *uses;
 } DatelineReportMark;
 
