@@ -48,6 +48,10 @@ CREATE VIRTUAL TABLE content_fts USING fts5 (
   tokenize='unicode61 remove_diacritics 2'
 );
 
+-- larger pieces, merged less often: an import writes some megabytes of text in one transaction
+INSERT INTO content_fts (content_fts, rank) VALUES ('hashsize', 8388608);
+INSERT INTO content_fts (content_fts, rank) VALUES ('automerge', 8);
+
 -- why: searching headlines, which belong to the article and can be edited; the rowid is its id
 CREATE VIRTUAL TABLE title_fts USING fts5 (
   title, columnsize=0, tokenize='unicode61 remove_diacritics 2'
@@ -133,7 +137,7 @@ CREATE TABLE article (
   CHECK ((published_start IS NULL) = (published_precision IS NULL)),
   CHECK (published_start IS NULL OR published_end > published_start)
 ) STRICT;
-CREATE INDEX article_published ON article (published_start, published_minute);
+CREATE INDEX article_published ON article (published_start, published_minute, content);
 CREATE INDEX article_content ON article (content);
 CREATE INDEX article_url ON article (url) WHERE url IS NOT NULL;
 CREATE INDEX article_earlier ON article (earlier) WHERE earlier IS NOT NULL;

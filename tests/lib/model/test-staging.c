@@ -1,0 +1,240 @@
+/* test-staging.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "dateline-staging.h"
+
+#include <string.h>
+
+#include "case-fixture.h"
+
+static gboolean
+stage (DatelineStaging *staging,
+       const char *original,
+       const char *url,
+       const char *outlet,
+       DatelineAddOutcome *outcome)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_bytes_new (original, strlen (original));
+  DatelineNewArticle article = {
+    .original = bytes,
+    .media_type = "text/plain",
+    .text = original,
+    .title = "Headline",
+    .url = url,
+    .outlet = outlet,
+  };
+  gboolean taken = dateline_staging_add (staging, &article, NULL, outcome, &error);
+
+  g_assert_cmpint (taken, ==, error == NULL);
+  return taken;
+}
+
+static void
+assert_ask (CaseFixture *fixture, const char *sql, const char *answer)
+{
+  g_autofree char *found = case_fixture_ask (fixture->path, sql);
+
+  g_assert_cmpstr (found, ==, answer);
+}
+
+static void
+stage_many (DatelineStaging *staging, guint n)
+{
+  for (guint i = 0; i < n; i++) {
+    g_autofree char *text = g_strdup_printf ("Story number %u about Kunduz", i);
+
+    g_assert_true (stage (staging, text, NULL, "Wire", NULL));
+  }
+}
+
+static void
+test_publish (CaseFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DatelineStaging) staging = dateline_staging_new (fixture->dateline, &error);
+  g_autofree char *published = NULL;
+  g_autofree char *again = NULL;
+  DatelineStagingCounts counts;
+
+  g_assert_no_error (error);
+  stage_many (staging, 2500); /* more than one block of ids */
+  assert_ask (fixture, "SELECT count (*) FROM article", "0");
+  g_assert_true (dateline_staging_publish (staging, "Import 2500 articles", NULL, &error));
+  g_assert_no_error (error);
+  dateline_staging_get_counts (staging, &counts);
+  g_assert_cmpuint (counts.n_added, ==, 2500);
+  assert_ask (fixture,
+              "SELECT count (*), count (DISTINCT id), count (DISTINCT import) FROM article",
+              "2500|2500|1");
+  assert_ask (fixture, "SELECT count (*) FROM content_fts WHERE content_fts MATCH 'kunduz'",
+              "2500");
+  assert_ask (fixture, "SELECT count (*) FROM title_fts WHERE title_fts MATCH 'headline'", "2500");
+  assert_ask (fixture, "SELECT count (*), label FROM change", "1|Import 2500 articles");
+
+  published = case_fixture_dump (fixture->path);
+  dateline_history_entry_free (dateline_history_undo (fixture->dateline, &error));
+  g_assert_no_error (error);
+  assert_ask (fixture, "SELECT count (*) FROM article", "0");
+  assert_ask (fixture, "SELECT count (*) FROM import", "0");
+  assert_ask (fixture, "SELECT count (*) FROM title_fts WHERE title_fts MATCH 'headline'", "0");
+  dateline_history_entry_free (dateline_history_redo (fixture->dateline, &error));
+  g_assert_no_error (error);
+  again = case_fixture_dump (fixture->path);
+  g_assert_cmpstr (published, ==, again);
+}
+
+static void
+test_second_import_adds_nothing (CaseFixture *fixture, gconstpointer data)
+{
+  for (guint i = 0; i < 2; i++) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (DatelineStaging) staging = dateline_staging_new (fixture->dateline, &error);
+    DatelineStagingCounts counts;
+
+    stage_many (staging, 20);
+    g_assert_true (dateline_staging_publish (staging, "Import", NULL, &error));
+    dateline_staging_get_counts (staging, &counts);
+    g_assert_cmpuint (counts.n_added, ==, i == 0 ? 20 : 0);
+    g_assert_cmpuint (counts.n_known, ==, i == 0 ? 0 : 20);
+  }
+  assert_ask (fixture, "SELECT count (*) FROM change", "1");
+  assert_ask (fixture, "SELECT count (*) FROM content", "20");
+}
+
+static void
+test_outcomes (CaseFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DatelineStaging) staging = dateline_staging_new (fixture->dateline, &error);
+  static const char page[] = "https://example.org/1";
+  DatelineAddOutcome outcome;
+
+  stage (staging, "one", page, "Wire", &outcome);
+  g_assert_cmpint (outcome, ==, DATELINE_ADD_NEW);
+  stage (staging, "one", page, "Wire", &outcome);
+  g_assert_cmpint (outcome, ==, DATELINE_ADD_KNOWN);
+  stage (staging, "one", page, "Herald", &outcome);
+  g_assert_cmpint (outcome, ==, DATELINE_ADD_COPY);
+  stage (staging, "two", page, "Wire", &outcome);
+  g_assert_cmpint (outcome, ==, DATELINE_ADD_VERSION);
+  g_assert_true (dateline_staging_publish (staging, "Import", NULL, &error));
+  /* and the same against what is in the case already */
+  stage (staging, "two", page, "Wire", &outcome);
+  g_assert_cmpint (outcome, ==, DATELINE_ADD_KNOWN);
+  stage (staging, "two", page, "Herald", &outcome);
+  g_assert_cmpint (outcome, ==, DATELINE_ADD_VERSION);
+  stage (staging, "two", NULL, "Herald", &outcome);
+  g_assert_cmpint (outcome, ==, DATELINE_ADD_COPY);
+  g_assert_true (dateline_staging_publish (staging, "Import", NULL, &error));
+  assert_ask (fixture, "SELECT count (*), count (DISTINCT content), count (earlier) FROM article",
+              "5|2|2");
+  assert_ask (fixture,
+              "SELECT count (*) FROM article a JOIN article b ON b.id = a.earlier"
+              " WHERE a.outlet = b.outlet AND a.url = b.url",
+              "2");
+}
+
+static void
+test_abandoned (CaseFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  DatelineStaging *staging = dateline_staging_new (fixture->dateline, &error);
+  g_autofree char *before = case_fixture_dump (fixture->path);
+  g_autofree char *after = NULL;
+  DatelineAddOutcome outcome;
+
+  stage_many (staging, 1500);
+  dateline_staging_free (staging);
+  after = case_fixture_dump (fixture->path);
+  g_assert_cmpstr (before, ==, after);
+  assert_ask (fixture, "SELECT count (*) FROM change", "0");
+
+  /* what an import left behind serves the next one */
+  staging = dateline_staging_new (fixture->dateline, &error);
+  stage (staging, "Story number 3 about Kunduz", NULL, "Wire", &outcome);
+  g_assert_cmpint (outcome, !=, DATELINE_ADD_KNOWN);
+  g_assert_true (dateline_staging_publish (staging, "Import", NULL, &error));
+  assert_ask (fixture, "SELECT count (*) FROM article a JOIN content c ON c.id = a.content", "1");
+  dateline_staging_free (staging);
+}
+
+static void
+test_refused_article_does_not_end_it (CaseFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DatelineStaging) staging = dateline_staging_new (fixture->dateline, &error);
+
+  g_assert_true (stage (staging, "one", NULL, NULL, NULL));
+  g_assert_false (stage (staging, "", NULL, NULL, NULL));
+  g_assert_false (stage (staging, "broken \xff", NULL, NULL, NULL));
+  g_assert_true (stage (staging, "two", NULL, NULL, NULL));
+  g_assert_true (dateline_staging_publish (staging, "Import", NULL, &error));
+  assert_ask (fixture, "SELECT count (*) FROM article", "2");
+}
+
+static void
+test_cancelled_while_publishing (CaseFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (DatelineStaging) staging = dateline_staging_new (fixture->dateline, &error);
+  DatelineProgress progress = { .cancellable = cancellable };
+
+  stage_many (staging, 20);
+  g_cancellable_cancel (cancellable);
+  g_assert_false (dateline_staging_publish (staging, "Import", &progress, &error));
+  g_assert_error (error, DATELINE_ERROR, DATELINE_ERROR_CANCELLED);
+  assert_ask (fixture, "SELECT count (*) FROM article", "0");
+  g_clear_error (&error);
+  g_assert_true (dateline_staging_publish (staging, "Import", NULL, &error));
+  assert_ask (fixture, "SELECT count (*) FROM article", "20");
+}
+
+static void
+test_two_imports_at_once (CaseFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  DatelineCase *other = dateline_case_open (fixture->path, DATELINE_CASE_WRITE, &error);
+  DatelineStaging *first = dateline_staging_new (fixture->dateline, &error);
+  DatelineStaging *second = dateline_staging_new (other, &error);
+
+  stage_many (first, 10);
+  stage_many (second, 20);
+  g_assert_true (dateline_staging_publish (first, "Import", NULL, &error));
+  g_assert_true (dateline_staging_publish (second, "Import", NULL, &error));
+  g_assert_no_error (error);
+  assert_ask (fixture, "SELECT count (*), count (DISTINCT id) FROM article", "20|20");
+  assert_ask (fixture, "SELECT count (*) FROM content", "20");
+  dateline_staging_free (first);
+  dateline_staging_free (second);
+  g_assert_finalize_object (other);
+}
+
+static void
+test_read_only (CaseFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  case_fixture_reopen (fixture, DATELINE_CASE_READ);
+  g_assert_null (dateline_staging_new (fixture->dateline, &error));
+  g_assert_error (error, DATELINE_ERROR, DATELINE_ERROR_DENIED);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  case_fixture_test ("/model/staging/publish", test_publish);
+  case_fixture_test ("/model/staging/second-import-adds-nothing", test_second_import_adds_nothing);
+  case_fixture_test ("/model/staging/outcomes", test_outcomes);
+  case_fixture_test ("/model/staging/abandoned", test_abandoned);
+  case_fixture_test ("/model/staging/refused-article-does-not-end-it",
+                     test_refused_article_does_not_end_it);
+  case_fixture_test ("/model/staging/cancelled-while-publishing", test_cancelled_while_publishing);
+  case_fixture_test ("/model/staging/two-imports-at-once", test_two_imports_at_once);
+  case_fixture_test ("/model/staging/read-only", test_read_only);
+  return g_test_run ();
+}
