@@ -98,10 +98,11 @@ emit_rows (GazetteerWriter *self, Sections *sections, DatelineGazetteer *world)
   for (guint i = 0; i < self->rows->len; i++) {
     const GazetteerPendingRow *pending = &g_array_index (self->rows, GazetteerPendingRow, i);
     const char *province = find_province_name (self, world, pending->admin1_ref);
-    gpointer country = GUINT_TO_POINTER (GAZETTEER_NO_COUNTRY);
+    gpointer country;
     GazetteerRow row = { .lat = GINT32_TO_LE (pending->lat), .lon = GINT32_TO_LE (pending->lon) };
 
-    g_hash_table_lookup_extended (sections->countries, pending->country, NULL, &country);
+    if (!g_hash_table_lookup_extended (sections->countries, pending->country, NULL, &country))
+      country = GUINT_TO_POINTER (GAZETTEER_NO_COUNTRY);
     row.population = GUINT32_TO_LE (pending->population);
     row.ref = GUINT32_TO_LE (pool_text (sections, pending->ref));
     row.name = GUINT32_TO_LE (pool_text (sections, pending->name));
