@@ -14,10 +14,10 @@ G_BEGIN_DECLS
 /**
  * DatelineEventKind:
  * @name: as stored, "capture"
- * @label: for people, in the interface's language
+ * @label: for people, marked for translation
  * @from: (nullable): the annotation kind whose claims make such an event by themselves
  *
- * A kind of event, from the data file event-kinds: capture, clash, strike, attack, siege,
+ * A kind of event: capture, clash, strike, attack, siege,
  * ceasefire, displacement, casualties, other. Static.
  */
 typedef struct {

@@ -36,6 +36,26 @@ typedef struct {
   char *notes;
 } DatelinePlace;
 
+/**
+ * DatelinePlaceResolveFunc:
+ * @ref: (nullable): a gazetteer's reference
+ * @name: (nullable): a name as an article writes it, asked for where there is no reference
+ * @place: filled with what is known: name, ref, country, admin1, point, precision
+ * @user_data: the caller's
+ *
+ * Looks a place up in a gazetteer. On the case's thread.
+ *
+ * Returns: %FALSE where it is not known, or a name means several places
+ */
+typedef gboolean (*DatelinePlaceResolveFunc) (const char *ref,
+                                              const char *name,
+                                              DatelinePlace *place,
+                                              gpointer user_data);
+
+void dateline_case_set_place_resolver (DatelineCase *self,
+                                       DatelinePlaceResolveFunc func,
+                                       gpointer user_data);
+
 DatelinePlace *dateline_place_new (const char *name);
 DatelinePlace *dateline_place_copy (const DatelinePlace *self);
 void dateline_place_free (DatelinePlace *self);

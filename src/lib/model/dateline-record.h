@@ -46,6 +46,10 @@ const DatelineField *dateline_record_find_field (DatelineRecordType type, const 
 /* Any record by its id */
 gboolean
 dateline_record_find (DatelineCase *self, gint64 id, DatelineRecordType *type, GError **error);
+gboolean dateline_record_edit_fields (DatelineChange *change,
+                                      gint64 id,
+                                      const char *const *assignments,
+                                      GError **error);
 gboolean dateline_record_edit (DatelineChange *change,
                                gint64 id,
                                const char *field,

@@ -190,3 +190,24 @@ case_fixture_dump (const char *path)
   sqlite3_close (db);
   return g_string_free (dump, FALSE);
 }
+
+void
+case_fixture_assert_undoable (CaseFixture *fixture, const char *before)
+{
+  g_autofree char *after = case_fixture_dump (fixture->path);
+  g_autofree char *undone = NULL;
+  g_autofree char *redone = NULL;
+  g_autoptr (DatelineHistoryEntry) undo = NULL;
+  g_autoptr (DatelineHistoryEntry) redo = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpstr (before, !=, after);
+  undo = dateline_history_undo (fixture->dateline, &error);
+  g_assert_no_error (error);
+  undone = case_fixture_dump (fixture->path);
+  g_assert_cmpstr (undone, ==, before);
+  redo = dateline_history_redo (fixture->dateline, &error);
+  g_assert_no_error (error);
+  redone = case_fixture_dump (fixture->path);
+  g_assert_cmpstr (redone, ==, after);
+}

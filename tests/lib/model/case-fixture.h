@@ -37,5 +37,8 @@ void case_fixture_tamper (const char *path, const char *sql);
 /* All that is recorded in the file, as text: two cases that say the same have the same dump */
 char *case_fixture_dump (const char *path);
 
+/* The newest change can be undone to before, a dump, and made again, everything as it was */
+void case_fixture_assert_undoable (CaseFixture *fixture, const char *before);
+
 #define case_fixture_test(name, func) \
   g_test_add (name, CaseFixture, NULL, case_fixture_set_up, func, case_fixture_tear_down)

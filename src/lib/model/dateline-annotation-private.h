@@ -1,0 +1,22 @@
+/* dateline-annotation-private.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "dateline-annotation.h"
+#include "dateline-change.h"
+#include "dateline-date.h"
+
+G_BEGIN_DECLS
+
+/* The date that a claim speaks of: a capture's date, a casualty's period; unknown for others */
+DatelineDate _dateline_annotation_get_date (const DatelineAnnotation *self);
+gboolean _dateline_annotation_insert_as (DatelineChange *change,
+                                         DatelineAnnotation *annotation,
+                                         gint64 id,
+                                         GError **error);
+gboolean _dateline_annotation_remove (DatelineChange *change, gint64 id, GError **error);
+
+G_END_DECLS

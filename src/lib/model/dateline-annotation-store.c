@@ -1,0 +1,370 @@
+/* dateline-annotation-store.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "dateline-annotation-store.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "dateline-annotation-row-private.h"
+#include "dateline-alias-private.h"
+#include "dateline-error.h"
+#include "dateline-event-private.h"
+#include "dateline-place-private.h"
+#include "dateline-table-private.h"
+
+/* Auxiliary methods */
+
+DatelineDate
+_dateline_annotation_get_date (const DatelineAnnotation *self)
+{
+  gboolean casualty = self->kind == DATELINE_KIND_CASUALTY;
+  const char *first = dateline_annotation_get (self, casualty ? "period_start" : "date");
+  const char *last = casualty ? dateline_annotation_get (self, "period_end") : NULL;
+  const char *precision = casualty ? NULL : dateline_annotation_get (self, "date_precision");
+  DatelineDate date = DATELINE_DATE_NONE;
+  DatelineDate end;
+
+  if (self->kind != DATELINE_KIND_CAPTURE && !casualty)
+    return date;
+  if (first == NULL || !dateline_date_from_iso (first, &date)) {
+    if (last == NULL || !dateline_date_from_iso (last, &date))
+      return DATELINE_DATE_NONE;
+  } else if (last != NULL && dateline_date_from_iso (last, &end) && end.end > date.end) {
+    date.end = end.end;
+    date.minute = -1;
+    date.precision = DATELINE_PRECISION_DAYS;
+  }
+  if (precision != NULL && dateline_precision_from_string (precision) != DATELINE_PRECISION_UNKNOWN)
+    date.precision = dateline_precision_from_string (precision);
+  return date;
+}
+
+static gboolean
+span_fails (const char *what, DatelineSpan span, gint64 characters, GError **error)
+{
+  if (span.start < span.end && span.end <= characters)
+    return FALSE;
+  g_set_error (error, DATELINE_ERROR, DATELINE_ERROR_ARGUMENT,
+               /* Translators: what has the span, its start and end, length of the text */
+               _ ("The span of %s, %u to %u, does not lie in the article, which has %d characters "
+                  "(the first is 0, the end is excluded)"),
+               what, span.start, span.end, (int) characters);
+  return TRUE;
+}
+
+static gboolean
+check_spans (const DatelineAnnotation *annotation, gint64 characters, GError **error)
+{
+  guint n_spans;
+  const DatelineFieldSpan *spans = dateline_annotation_get_spans (annotation, &n_spans);
+
+  if (span_fails (_ ("the annotation"), annotation->span, characters, error))
+    return FALSE;
+  for (guint i = 0; i < n_spans; i++)
+    if (span_fails (spans[i].field != NULL ? spans[i].field : _ ("a part"), spans[i].span,
+                    characters, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* The article's words under the annotation; takes them over where the annotation brings none, and
+ * refuses others */
+static gboolean
+check_words (DatelineAnnotation *annotation, const char *words, GError **error)
+{
+  if (annotation->exact == NULL)
+    annotation->exact = g_strdup (words);
+  if (g_str_equal (annotation->exact, words))
+    return TRUE;
+  g_set_error (error, DATELINE_ERROR, DATELINE_ERROR_ARGUMENT,
+               /* Translators: start and end of a span, the words there, other words */
+               _ ("From %u to %u the article says “%s”, not “%s”"), annotation->span.start,
+               annotation->span.end, words, annotation->exact);
+  return FALSE;
+}
+
+/* text[start:end] == quote, before anything is written */
+static gboolean
+check_anchor (DatelineCase *dateline, DatelineAnnotation *annotation, GError **error)
+{
+  g_autoptr (DatelineStatement) statement = NULL;
+  GError *local_error = NULL;
+
+  statement = dateline_db_prepare (_dateline_case_get_db (dateline),
+                                   "SELECT c.characters, substr (c.text, ?2 + 1, ?3 - ?2)"
+                                   " FROM article a JOIN content c ON c.id = a.content"
+                                   " WHERE a.id = ?1",
+                                   error);
+  if (statement == NULL)
+    return FALSE;
+  dateline_statement_bind_int (statement, 1, annotation->article);
+  dateline_statement_bind_int (statement, 2, annotation->span.start);
+  dateline_statement_bind_int (statement, 3, annotation->span.end);
+  if (dateline_statement_step (statement, &local_error))
+    return check_spans (annotation, dateline_statement_get_int (statement, 0), error) &&
+           check_words (annotation, dateline_statement_get_text (statement, 1), error);
+  if (local_error != NULL)
+    g_propagate_error (error, local_error);
+  else
+    _dateline_set_not_found (DATELINE_RECORD_ARTICLE, dateline, annotation->article, error);
+  return FALSE;
+}
+
+static gboolean
+check_grade (const DatelineAnnotation *annotation, GError **error)
+{
+  if (annotation->credibility >= 0 && annotation->credibility <= 6)
+    return TRUE;
+  g_set_error_literal (error, DATELINE_ERROR, DATELINE_ERROR_ARGUMENT,
+                       _ ("Credibility goes from 1 (confirmed by others) to 6 (cannot be judged)"));
+  return FALSE;
+}
+
+/* A place that brings its coordinates becomes one of the case */
+static gboolean
+keep_place (DatelineChange *change, DatelineAnnotation *annotation, GError **error)
+{
+  const char *name = dateline_annotation_get (annotation, "name");
+  g_autoptr (DatelinePlace) place = NULL;
+
+  if (annotation->kind != DATELINE_KIND_PLACE || annotation->state != DATELINE_STATE_ACCEPTED ||
+      name == NULL)
+    return TRUE;
+  place = dateline_place_new (name);
+  place->point.lat = dateline_annotation_get_number (annotation, "lat", (double) NAN);
+  place->point.lon = dateline_annotation_get_number (annotation, "lon", (double) NAN);
+  if (!dateline_point_is_valid (place->point))
+    return TRUE;
+  place->ref = g_strdup (dateline_annotation_get (annotation, "place_ref"));
+  place->country = g_strdup (dateline_annotation_get (annotation, "country"));
+  place->admin1 = g_strdup (dateline_annotation_get (annotation, "admin1"));
+  place->precision = g_strdup (dateline_annotation_get (annotation, "precision"));
+  return dateline_place_ensure (change, place, error);
+}
+
+static gboolean
+store (DatelineChange *change,
+       const DatelineAnnotation *before,
+       DatelineAnnotation *annotation,
+       GError **error)
+{
+  return check_grade (annotation, error) &&
+         check_anchor (dateline_change_get_case (change), annotation, error) &&
+         _dateline_annotation_write (change, before, annotation, error) &&
+         keep_place (change, annotation, error) &&
+         _dateline_event_follow (change, annotation, error);
+}
+
+static gboolean
+set_conflict (const char *field, GError **error)
+{
+  g_set_error (
+      error, DATELINE_ERROR, DATELINE_ERROR_CONFLICT,
+      /* Translators: a field's name */
+      _ ("Somebody else has altered “%s” of this annotation meanwhile; nothing was changed"),
+      field);
+  return FALSE;
+}
+
+/* Takes into now what differs between base and wanted */
+static gboolean
+merge_values (DatelineAnnotation *now,
+              const DatelineAnnotation *base,
+              const DatelineAnnotation *wanted,
+              GError **error)
+{
+  guint n_fields;
+  const DatelineField *fields = dateline_kind_get_fields (wanted->kind, &n_fields);
+
+  for (guint i = 0; i < n_fields; i++) {
+    const char *name = fields[i].name;
+    const char *value = dateline_annotation_get (wanted, name);
+    const char *before = dateline_annotation_get (base, name);
+    const char *stored = dateline_annotation_get (now, name);
+
+    if (g_strcmp0 (value, before) == 0 || g_strcmp0 (value, stored) == 0)
+      continue;
+    if (g_strcmp0 (before, stored) != 0)
+      return set_conflict (name, error);
+    if (!dateline_annotation_set (now, name, value, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+equal_spans (const DatelineAnnotation *a, const DatelineAnnotation *b)
+{
+  guint n_a;
+  guint n_b;
+  const DatelineFieldSpan *left = dateline_annotation_get_spans (a, &n_a);
+  const DatelineFieldSpan *right = dateline_annotation_get_spans (b, &n_b);
+
+  if (n_a != n_b)
+    return FALSE;
+  for (guint i = 0; i < n_a; i++)
+    if (left[i].span.start != right[i].span.start || left[i].span.end != right[i].span.end ||
+        g_strcmp0 (left[i].field, right[i].field) != 0)
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+equal_tags (GStrv a, GStrv b)
+{
+  static const char *const none[] = { NULL };
+
+  return g_strv_equal (a != NULL ? (const char *const *) a : none,
+                       b != NULL ? (const char *const *) b : none);
+}
+
+static void
+take_spans (DatelineAnnotation *now, const DatelineAnnotation *wanted)
+{
+  g_clear_pointer (&now->field_spans, g_array_unref);
+  if (wanted->field_spans != NULL)
+    now->field_spans = g_array_copy (wanted->field_spans);
+}
+
+static gboolean
+merge_span (DatelineAnnotation *now,
+            const DatelineAnnotation *base,
+            const DatelineAnnotation *wanted,
+            GError **error)
+{
+  if (wanted->span.start == base->span.start && wanted->span.end == base->span.end)
+    return TRUE;
+  if (now->span.start != base->span.start || now->span.end != base->span.end)
+    return set_conflict ("start", error);
+  now->span = wanted->span;
+  g_free (now->exact);
+  /* words that belonged to the old span are read anew */
+  now->exact = g_strcmp0 (wanted->exact, base->exact) == 0 ? NULL : g_strdup (wanted->exact);
+  return TRUE;
+}
+
+static gboolean
+merge (DatelineAnnotation *now,
+       const DatelineAnnotation *base,
+       const DatelineAnnotation *wanted,
+       GError **error)
+{
+  if (wanted->kind != base->kind) {
+    if (now->kind != base->kind)
+      return set_conflict ("kind", error);
+    dateline_annotation_change_kind (now, wanted->kind);
+  } else if (now->kind != wanted->kind) {
+    return set_conflict ("kind", error);
+  }
+  if (!merge_span (now, base, wanted, error) || !merge_values (now, base, wanted, error))
+    return FALSE;
+  if (!equal_spans (base, wanted))
+    take_spans (now, wanted);
+  if (base->state != wanted->state)
+    now->state = wanted->state;
+  if (base->credibility != wanted->credibility)
+    now->credibility = wanted->credibility;
+  if (g_strcmp0 (base->coder, wanted->coder) != 0) {
+    g_free (now->coder);
+    now->coder = g_strdup (wanted->coder);
+  }
+  if (!equal_tags (base->tags, wanted->tags)) {
+    g_strfreev (now->tags);
+    now->tags = g_strdupv (wanted->tags);
+  }
+  return TRUE;
+}
+
+gboolean
+_dateline_annotation_insert_as (DatelineChange *change,
+                                DatelineAnnotation *annotation,
+                                gint64 id,
+                                GError **error)
+{
+  annotation->id = id;
+  annotation->created = annotation->modified = _dateline_change_now (change);
+  if (annotation->coder == NULL)
+    annotation->coder = g_strdup (dateline_case_get_author (dateline_change_get_case (change)));
+  return store (change, NULL, annotation, error);
+}
+
+/**
+ * dateline_annotation_insert:
+ * @change: a change
+ * @annotation: an accepted or rejected annotation with article, kind and span; gets id, coder and
+ *   times, and its words where it brings none
+ * @error: (out) (optional): %DATELINE_ERROR_ARGUMENT if the span does not lie in the article or the
+ *   words there are others, %DATELINE_ERROR_NOT_FOUND without the article
+ *
+ * Writes a new annotation. A place with coordinates becomes one of the case; a capture or casualty
+ * that is placed supports the event of its kind, place and day, which is made if need be.
+ *
+ * Returns: %FALSE with @error set
+ */
+gboolean
+dateline_annotation_insert (DatelineChange *change, DatelineAnnotation *annotation, GError **error)
+{
+  g_return_val_if_fail (change != NULL && annotation != NULL, FALSE);
+  g_return_val_if_fail (annotation->state != DATELINE_STATE_SUGGESTED, FALSE);
+
+  return _dateline_annotation_insert_as (change, annotation, _dateline_change_new_id (change),
+                                         error);
+}
+
+/**
+ * dateline_annotation_update:
+ * @change: a change
+ * @base: the annotation as it was read
+ * @annotation: as it shall be
+ * @error: (out) (optional): %DATELINE_ERROR_CONFLICT if somebody else altered the same field since
+ *   @base was read, %DATELINE_ERROR_ARGUMENT, %DATELINE_ERROR_NOT_FOUND
+ *
+ * Writes what differs; what others altered beside it stays. With another span and the old words the
+ * words are read anew. An event that only this annotation supports and that nobody has looked at
+ * follows.
+ *
+ * Returns: %FALSE with @error set
+ */
+gboolean
+dateline_annotation_update (DatelineChange *change,
+                            const DatelineAnnotation *base,
+                            DatelineAnnotation *annotation,
+                            GError **error)
+{
+  g_autoptr (DatelineAnnotation) now = NULL;
+  g_autoptr (DatelineAnnotation) before = NULL;
+
+  g_return_val_if_fail (change != NULL && base != NULL && annotation != NULL, FALSE);
+
+  now = dateline_annotation_get_by_id (dateline_change_get_case (change), annotation->id, error);
+  if (now == NULL)
+    return FALSE;
+  before = dateline_annotation_copy (now);
+  if (!merge (now, base, annotation, error))
+    return FALSE;
+  if (!dateline_annotation_equal (before, now))
+    now->modified = _dateline_change_now (change);
+  return store (change, before, now, error);
+}
+
+gboolean
+_dateline_annotation_remove (DatelineChange *change, gint64 id, GError **error)
+{
+  static const char *const removing[] = {
+    "DELETE FROM event_claim WHERE annotation = ?1",
+    "DELETE FROM annotation_tag WHERE annotation = ?1",
+    "DELETE FROM annotation_span WHERE annotation = ?1",
+    "DELETE FROM annotation_quote WHERE annotation = ?1",
+    "DELETE FROM annotation_capture WHERE annotation = ?1",
+    "DELETE FROM annotation_casualty WHERE annotation = ?1",
+    "DELETE FROM annotation_place WHERE annotation = ?1",
+    "DELETE FROM annotation_note WHERE annotation = ?1",
+    "DELETE FROM annotation WHERE id = ?1",
+    NULL,
+  };
+
+  return _dateline_event_abandon (change, id, error) &&
+         _dateline_run_each (change, removing, id, 0, error);
+}

@@ -1,0 +1,201 @@
+/* dateline-event-follow.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "dateline-event-private.h"
+
+#include "dateline-annotation-private.h"
+#include "dateline-case-private.h"
+#include "dateline-place-private.h"
+
+/* Every point on the map is an event: a placed capture or casualty makes one, or speaks of the one
+ * that there is. While the analyst has not looked at such an event and no other claim speaks of it,
+ * it follows its annotation. */
+
+static const char *
+event_kind_of (const DatelineAnnotation *annotation)
+{
+  const char *from = dateline_kind_to_string (annotation->kind);
+  guint n_kinds;
+  const DatelineEventKind *kinds = dateline_event_kind_list (&n_kinds);
+
+  for (guint i = 0; i < n_kinds; i++)
+    if (g_strcmp0 (kinds[i].from, from) == 0)
+      return kinds[i].name;
+  return NULL;
+}
+
+/* A threat is no event yet */
+static gboolean
+makes_event (const DatelineAnnotation *annotation)
+{
+  return annotation->state == DATELINE_STATE_ACCEPTED && event_kind_of (annotation) != NULL &&
+         g_strcmp0 (dateline_annotation_get (annotation, "status"), "threatened") != 0;
+}
+
+static DatelineStance
+stance_of (const DatelineAnnotation *annotation)
+{
+  const char *status = annotation->kind == DATELINE_KIND_CAPTURE
+                           ? dateline_annotation_get (annotation, "status")
+                           : NULL;
+
+  return g_strcmp0 (status, "denied") == 0 ? DATELINE_STANCE_DISPUTES : DATELINE_STANCE_SUPPORTS;
+}
+
+static void
+set_words (char **words, const DatelineAnnotation *annotation, const char *field)
+{
+  g_free (*words);
+  *words = g_strdup (dateline_annotation_get (annotation, field));
+}
+
+/* What the event says is what its only claim says */
+static void
+fill_event (DatelineEvent *event, const DatelineAnnotation *annotation, gint64 place)
+{
+  gboolean capture = annotation->kind == DATELINE_KIND_CAPTURE;
+
+  event->date = _dateline_annotation_get_date (annotation);
+  if (event->place != place)
+    event->point = DATELINE_POINT_NOWHERE;
+  event->place = place;
+  set_words (&event->place_name, annotation, "place");
+  event->actor = event->against = 0;
+  set_words (&event->actor_name, annotation, capture ? "captor" : "perpetrator");
+  set_words (&event->against_name, annotation, capture ? "from" : "victims");
+  if (capture)
+    return;
+  event->killed_low = (gint32) dateline_annotation_get_count (annotation, "killed_low", -1);
+  event->killed_high = (gint32) dateline_annotation_get_count (annotation, "killed_high", -1);
+  event->injured_low = (gint32) dateline_annotation_get_count (annotation, "injured_low", -1);
+  event->injured_high = (gint32) dateline_annotation_get_count (annotation, "injured_high", -1);
+}
+
+/* The event of that kind, place and day, 0 if there is none */
+static gint64
+find_event (DatelineChange *change,
+            const char *kind,
+            gint64 place,
+            DatelineDate date,
+            gint64 except)
+{
+  gint64 id = 0;
+
+  if (!dateline_db_get_int (_dateline_change_get_db (change), &id, NULL,
+                            "SELECT id FROM event WHERE place = ?1 AND kind = ?2"
+                            " AND date_start IS ?3 AND id <> ?4 ORDER BY id LIMIT 1",
+                            dateline_date_is_known (date) ? "itii" : "itni", place, kind,
+                            (gint64) date.start, except))
+    return 0;
+  return id;
+}
+
+static gboolean
+link_claim (DatelineChange *change,
+            gint64 event,
+            const DatelineAnnotation *annotation,
+            GError **error)
+{
+  DatelineEventClaim claim = { event, annotation->id, stance_of (annotation), FALSE };
+
+  return dateline_event_link (change, &claim, error);
+}
+
+static gboolean
+start_event (DatelineChange *change,
+             const DatelineAnnotation *annotation,
+             gint64 place,
+             GError **error)
+{
+  const char *kind = event_kind_of (annotation);
+  gint64 id = find_event (change, kind, place, _dateline_annotation_get_date (annotation), 0);
+  g_autoptr (DatelineEvent) event = NULL;
+
+  if (id != 0)
+    return link_claim (change, id, annotation, error);
+  event = dateline_event_new (kind);
+  fill_event (event, annotation, place);
+  return dateline_event_insert (change, event, error) &&
+         link_claim (change, event->id, annotation, error);
+}
+
+/* Whether the program made the event for its only claim, and nobody has touched it since */
+static gboolean
+is_follower (const DatelineEvent *event)
+{
+  return !event->reviewed && event->n_claims == 1 && event->decided == 0 && event->notes == NULL &&
+         event->origin == NULL;
+}
+
+static gboolean
+move_event (DatelineChange *change,
+            const DatelineEvent *base,
+            const DatelineAnnotation *annotation,
+            gint64 place,
+            GError **error)
+{
+  g_autoptr (DatelineEvent) event = dateline_event_copy (base);
+  gint64 other;
+
+  fill_event (event, annotation, place);
+  g_free (event->kind);
+  event->kind = g_strdup (event_kind_of (annotation));
+  other = find_event (change, event->kind, place, event->date, base->id);
+  if (other != 0)
+    return _dateline_event_remove (change, base->id, error) &&
+           link_claim (change, other, annotation, error);
+  return dateline_event_update (change, base, event, error) &&
+         link_claim (change, base->id, annotation, error);
+}
+
+gboolean
+_dateline_event_abandon (DatelineChange *change, gint64 annotation, GError **error)
+{
+  DatelineCase *dateline = dateline_change_get_case (change);
+  g_autoptr (GArray) claims = dateline_event_get_of_annotation (dateline, annotation, error);
+
+  if (claims == NULL)
+    return FALSE;
+  for (guint i = 0; i < claims->len; i++) {
+    gint64 id = g_array_index (claims, DatelineEventClaim, i).event;
+    g_autoptr (DatelineEvent) event = dateline_event_get (dateline, id, error);
+
+    if (event == NULL)
+      return FALSE;
+    if (is_follower (event) && !_dateline_event_remove (change, id, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+gboolean
+_dateline_event_follow (DatelineChange *change,
+                        const DatelineAnnotation *annotation,
+                        GError **error)
+{
+  DatelineCase *dateline = dateline_change_get_case (change);
+  g_autoptr (GArray) claims = NULL;
+  g_autoptr (DatelineEvent) event = NULL;
+  gint64 place = 0;
+
+  if (makes_event (annotation) &&
+      !_dateline_place_resolve (change, dateline_annotation_get (annotation, "place_ref"),
+                                dateline_annotation_get (annotation, "place"), &place, error))
+    return FALSE;
+  if (place == 0)
+    return _dateline_event_abandon (change, annotation->id, error);
+
+  claims = dateline_event_get_of_annotation (dateline, annotation->id, error);
+  if (claims == NULL)
+    return FALSE;
+  if (claims->len == 0)
+    return start_event (change, annotation, place, error);
+  if (claims->len > 1)
+    return TRUE;
+  event = dateline_event_get (dateline, g_array_index (claims, DatelineEventClaim, 0).event, error);
+  if (event == NULL)
+    return FALSE;
+  return is_follower (event) ? move_event (change, event, annotation, place, error) : TRUE;
+}

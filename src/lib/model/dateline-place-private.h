@@ -1,0 +1,20 @@
+/* dateline-place-private.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "dateline-place.h"
+
+G_BEGIN_DECLS
+
+gboolean _dateline_place_resolve (DatelineChange *change,
+                                  const char *ref,
+                                  const char *name,
+                                  gint64 *id,
+                                  GError **error);
+gboolean _dateline_place_remove (DatelineChange *change, gint64 id, GError **error);
+gboolean _dateline_actor_remove (DatelineChange *change, gint64 id, GError **error);
+
+G_END_DECLS

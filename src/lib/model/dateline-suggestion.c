@@ -1,0 +1,232 @@
+/* dateline-suggestion.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "dateline-suggestion.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "dateline-annotation-private.h"
+#include "dateline-case-private.h"
+#include "dateline-error.h"
+#include "dateline-suggestion-private.h"
+#include "dateline-suggestion-row-private.h"
+#include "dateline-table-private.h"
+#include "dateline-touched-private.h"
+
+#define OPEN " AND " DATELINE_SUGGESTION_IS_OPEN
+
+static gboolean
+insert_all (DatelineCase *self, gint64 article, GPtrArray *suggestions, GError **error)
+{
+  for (guint i = 0; i < suggestions->len; i++) {
+    DatelineAnnotation *suggestion = suggestions->pdata[i];
+
+    suggestion->id = _dateline_case_new_id (self);
+    suggestion->article = article;
+    suggestion->state = DATELINE_STATE_SUGGESTED;
+    suggestion->created = suggestion->modified = _dateline_case_now (self);
+    if (!_dateline_suggestion_write (self, suggestion, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* A suggestion whose words are not the article's is refused: evidence first */
+static gboolean
+check_all (DatelineCase *self, gint64 article, GError **error)
+{
+  gint64 wrong = 0;
+
+  if (!dateline_db_get_int (_dateline_case_get_db (self), &wrong, error,
+                            "SELECT count (*) FROM suggestion s JOIN article a ON a.id = s.article"
+                            " JOIN content c ON c.id = a.content WHERE s.article = ?1"
+                            " AND substr (c.text, s.start + 1, s.\"end\" - s.start) <> s.exact",
+                            "i", article))
+    return FALSE;
+  if (wrong == 0)
+    return TRUE;
+  g_set_error (error, DATELINE_ERROR, DATELINE_ERROR_ARGUMENT,
+               ngettext ("%d suggestion does not hold the article's words",
+                         "%d suggestions do not hold the article's words", (gulong) wrong),
+               (int) wrong);
+  return FALSE;
+}
+
+static void
+emit_touched (DatelineCase *self, gint64 article)
+{
+  g_autoptr (DatelineTouched) touched = _dateline_touched_new ();
+
+  _dateline_touched_add (touched, DATELINE_RECORD_SUGGESTION, article);
+  _dateline_touched_seal (touched);
+  _dateline_case_emit (self, touched);
+}
+
+/**
+ * dateline_suggestion_replace:
+ * @self: a case
+ * @article: an article's id
+ * @suggestions: (element-type DatelineAnnotation): what the program proposes now; each gets an id
+ * @error: (out) (optional): %DATELINE_ERROR_ARGUMENT if words are not the article's
+ *
+ * Puts @suggestions in the place of those that the article had. What the analyst decided is not
+ * touched. Not part of the history.
+ *
+ * Returns: %FALSE with @error set; then those before stand
+ */
+gboolean
+dateline_suggestion_replace (DatelineCase *self,
+                             gint64 article,
+                             GPtrArray *suggestions,
+                             GError **error)
+{
+  g_return_val_if_fail (suggestions != NULL, FALSE);
+
+  if (!_dateline_case_begin (self, error))
+    return FALSE;
+  if (!dateline_db_run (_dateline_case_get_db (self), error,
+                        "DELETE FROM suggestion WHERE article = ?1", "i", article) ||
+      !insert_all (self, article, suggestions, error) || !check_all (self, article, error)) {
+    _dateline_case_rollback (self);
+    return FALSE;
+  }
+  if (!_dateline_case_commit (self, error))
+    return FALSE;
+  emit_touched (self, article);
+  return TRUE;
+}
+
+/**
+ * dateline_suggestion_begin_batch:
+ * @self: a case
+ * @error: (out) (optional): where to put an error
+ *
+ * Opens one transaction for the suggestions of many articles, which is much faster. Nobody else can
+ * write until dateline_suggestion_end_batch(): make it short.
+ *
+ * Returns: %FALSE with @error set
+ */
+gboolean
+dateline_suggestion_begin_batch (DatelineCase *self, GError **error)
+{
+  return _dateline_case_begin (self, error);
+}
+
+/**
+ * dateline_suggestion_end_batch:
+ * @self: a case
+ * @error: (out) (optional): where to put an error
+ *
+ * Returns: %FALSE with @error set; then nothing of the batch is kept
+ */
+gboolean
+dateline_suggestion_end_batch (DatelineCase *self, GError **error)
+{
+  return _dateline_case_commit (self, error);
+}
+
+/**
+ * dateline_suggestion_load:
+ * @self: a case
+ * @ids: (array length=n_ids): ids of suggestions
+ * @n_ids: how many
+ * @error: (out) (optional): where to put an error
+ *
+ * Returns: (transfer full) (element-type DatelineAnnotation): the suggestions in the order of @ids,
+ *   without those that are no longer there or were decided; %NULL with @error set
+ */
+GPtrArray *
+dateline_suggestion_load (DatelineCase *self, const gint64 *ids, gsize n_ids, GError **error)
+{
+  g_autoptr (GPtrArray) found =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_annotation_free);
+
+  for (gsize i = 0; i < n_ids; i++)
+    if (!_dateline_suggestion_read (self, DATELINE_SUGGESTION_SELECT " WHERE s.id = ?1" OPEN,
+                                    ids[i], found, error))
+      return NULL;
+  return g_steal_pointer (&found);
+}
+
+/**
+ * dateline_suggestion_load_article:
+ * @self: a case
+ * @article: an article's id
+ * @error: (out) (optional): where to put an error
+ *
+ * Returns: (transfer full) (element-type DatelineAnnotation): the article's suggestions that nobody
+ *   has decided, in the order of the text; %NULL with @error set
+ */
+GPtrArray *
+dateline_suggestion_load_article (DatelineCase *self, gint64 article, GError **error)
+{
+  g_autoptr (GPtrArray) found =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_annotation_free);
+
+  if (!_dateline_suggestion_read (self,
+                                  DATELINE_SUGGESTION_SELECT " WHERE s.article = ?1" OPEN
+                                                             " ORDER BY s.start, s.\"end\" DESC",
+                                  article, found, error))
+    return NULL;
+  return g_steal_pointer (&found);
+}
+
+static gboolean
+decide (DatelineChange *change, const gint64 *ids, gsize n_ids, DatelineState state, GError **error)
+{
+  DatelineCase *dateline = dateline_change_get_case (change);
+
+  for (gsize i = 0; i < n_ids; i++) {
+    g_autoptr (GPtrArray) found = dateline_suggestion_load (dateline, &ids[i], 1, error);
+    DatelineAnnotation *suggestion;
+
+    if (found == NULL)
+      return FALSE;
+    if (found->len == 0) {
+      _dateline_set_not_found (DATELINE_RECORD_SUGGESTION, dateline, ids[i], error);
+      return FALSE;
+    }
+    suggestion = found->pdata[0];
+    suggestion->state = state;
+    if (!_dateline_annotation_insert_as (change, suggestion, suggestion->id, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/**
+ * dateline_suggestion_accept:
+ * @change: a change
+ * @ids: (array length=n_ids): ids of suggestions
+ * @n_ids: how many
+ * @error: (out) (optional): %DATELINE_ERROR_NOT_FOUND if one is no longer there or was decided
+ *
+ * Makes accepted annotations of suggestions, with the same ids; each is written as
+ * dateline_annotation_insert() would.
+ *
+ * Returns: %FALSE with @error set
+ */
+gboolean
+dateline_suggestion_accept (DatelineChange *change, const gint64 *ids, gsize n_ids, GError **error)
+{
+  return decide (change, ids, n_ids, DATELINE_STATE_ACCEPTED, error);
+}
+
+/**
+ * dateline_suggestion_reject:
+ * @change: a change
+ * @ids: (array length=n_ids): ids of suggestions
+ * @n_ids: how many
+ * @error: (out) (optional): %DATELINE_ERROR_NOT_FOUND if one is no longer there or was decided
+ *
+ * Writes down that the analyst refuses these, so that they do not come back.
+ *
+ * Returns: %FALSE with @error set
+ */
+gboolean
+dateline_suggestion_reject (DatelineChange *change, const gint64 *ids, gsize n_ids, GError **error)
+{
+  return decide (change, ids, n_ids, DATELINE_STATE_REJECTED, error);
+}
