@@ -241,7 +241,7 @@ main (int argc, char *argv[])
 {
   int status;
 
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   folder = g_dir_make_tmp ("dateline-file-XXXXXX", NULL);
   g_test_add_func ("/base/file/new", test_new);
   g_test_add_func ("/base/file/refuses", test_refuses);

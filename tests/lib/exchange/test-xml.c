@@ -262,7 +262,7 @@ test_size (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/exchange/xml/scan-tells-in-order", test_scan_tells_in_order);
   g_test_add_func ("/exchange/xml/scan-refuses", test_scan_refuses);
   g_test_add_func ("/exchange/xml/no-other-file-is-read", test_no_other_file_is_read);

@@ -78,7 +78,7 @@ test_mercator (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/geo/geo/validity", test_validity);
   g_test_add_func ("/geo/geo/distance", test_distance);
   g_test_add_func ("/geo/geo/box", test_box);

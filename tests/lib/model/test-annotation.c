@@ -262,7 +262,7 @@ test_lists_and_states (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/annotation/fields", test_fields);
   g_test_add_func ("/model/annotation/refused-values", test_refused_values);
   g_test_add_func ("/model/annotation/numbers-round-trip", test_numbers_round_trip);

@@ -287,7 +287,7 @@ test_load_page (CaseFixture *fixture, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   case_fixture_test ("/model/article/add-and-read", test_add_and_read);
   case_fixture_test ("/model/article/hash-is-of-the-original", test_hash_is_of_the_original);
   case_fixture_test ("/model/article/undo-and-redo", test_undo_and_redo);

@@ -320,7 +320,7 @@ test_window_leaves_one_file (CaseFixture *fixture, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   case_fixture_test ("/model/case/create-and-reopen", test_create_and_reopen);
   case_fixture_test ("/model/case/title-from-file-name", test_title_from_file_name);
   case_fixture_test ("/model/case/refusals", test_refusals);

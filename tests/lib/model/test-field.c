@@ -116,7 +116,7 @@ test_check (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/field/kinds", test_kinds);
   g_test_add_func ("/model/field/tables", test_tables);
   g_test_add_func ("/model/field/check", test_check);

@@ -445,7 +445,7 @@ test_fuzz (CaseFixture *fixture, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   case_fixture_test ("/model/history/undo-redo", test_undo_redo);
   case_fixture_test ("/model/history/removal", test_removal);
   case_fixture_test ("/model/history/new-change-closes-the-way-back",

@@ -46,7 +46,7 @@ test_fields (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/record/types", test_types);
   g_test_add_func ("/model/record/fields", test_fields);
   return g_test_run ();

@@ -190,7 +190,7 @@ test_hostile (CaseFixture *fixture, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/model/search/parse", test_parse);
   case_fixture_test ("/model/search/finds", test_finds);
   case_fixture_test ("/model/search/follows-undo", test_follows_undo);

@@ -226,7 +226,7 @@ test_read_only (CaseFixture *fixture, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   case_fixture_test ("/model/staging/publish", test_publish);
   case_fixture_test ("/model/staging/second-import-adds-nothing", test_second_import_adds_nothing);
   case_fixture_test ("/model/staging/outcomes", test_outcomes);

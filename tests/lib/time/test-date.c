@@ -247,7 +247,7 @@ test_display (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/time/date/calendar-round-trip", test_calendar_round_trip);
   g_test_add_func ("/time/date/calendar-validity", test_calendar_validity);
   g_test_add_func ("/time/date/weekday", test_weekday);

@@ -192,7 +192,7 @@ test_order_does_not_matter (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/weigh/chronology/gathers", test_gathers);
   g_test_add_func ("/weigh/chronology/date", test_date);
   g_test_add_func ("/weigh/chronology/states", test_states);

@@ -151,7 +151,7 @@ test_at (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/weigh/control/stories", test_stories);
   g_test_add_func ("/weigh/control/at", test_at);
   return g_test_run ();

@@ -198,7 +198,7 @@ test_contradicted_control (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add ("/weigh/ledger/rows", Fixture, "conservative", set_up, test_rows, tear_down);
   g_test_add ("/weigh/ledger/sums", Fixture, "conservative", set_up, test_sums, tear_down);
   g_test_add ("/weigh/ledger/sums-widest", Fixture, "widest", set_up, test_sums_widest, tear_down);

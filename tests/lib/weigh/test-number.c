@@ -160,7 +160,7 @@ test_add (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/weigh/number/conservative", test_conservative);
   g_test_add_func ("/weigh/number/acled", test_acled);
   g_test_add_func ("/weigh/number/widest", test_widest);

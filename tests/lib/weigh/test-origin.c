@@ -112,7 +112,7 @@ test_sample (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/weigh/origin/copies", test_copies);
   g_test_add_func ("/weigh/origin/short", test_short);
   g_test_add_func ("/weigh/origin/boilerplate", test_boilerplate);
