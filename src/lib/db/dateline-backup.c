@@ -169,6 +169,7 @@ verify (const Copy *copied, const char *path, GError **error)
   DatelineProgress *progress = copied->progress;
   g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (DatelineDb) copy = NULL;
+  guint version;
 
   copy = _dateline_db_connect (path, from->profile, DATELINE_ACCESS_WRITE, error);
   if (copy == NULL || !_dateline_db_check_header (copy, error) ||
@@ -176,8 +177,7 @@ verify (const Copy *copied, const char *path, GError **error)
     return FALSE;
   if (progress != NULL)
     dateline_db_set_cancellable (copy, progress->cancellable);
-  if (!dateline_db_leave_wal (copy, error) ||
-      !_dateline_db_check_schema (copy, from->profile->version, error) ||
+  if (!dateline_db_leave_wal (copy, error) || !_dateline_db_check_content (copy, &version, error) ||
       !_dateline_db_check_structure (copy, findings, error))
     return FALSE;
   if (findings->len > 0)

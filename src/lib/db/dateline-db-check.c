@@ -101,18 +101,22 @@ run_on_index (DatelineDb *self, const char *format, const char *table, GError **
   return good;
 }
 
-/* Where nothing may be written FTS5's own check is refused: every entry is read instead. */
+/* Where nothing may be written FTS5's own check is refused: every entry is read instead. The table
+ * for it is a temporary one, in memory. */
 static gboolean
 read_index (DatelineDb *self, const char *table, GError **error)
 {
-  gboolean good =
-      run_on_index (self,
-                    "CREATE VIRTUAL TABLE temp.index_entries USING fts5vocab (main, \"%w\", "
-                    "instance)",
-                    table, error) &&
-      dateline_db_exec (self, "SELECT count (*) FROM temp.index_entries", error);
+  gboolean good;
 
-  return dateline_db_exec (self, "DROP TABLE IF EXISTS temp.index_entries", good ? error : NULL) &&
+  if (!dateline_db_exec (self, "PRAGMA query_only = OFF", error))
+    return FALSE;
+  good = run_on_index (self,
+                       "CREATE VIRTUAL TABLE temp.index_entries USING fts5vocab (main, \"%w\", "
+                       "instance)",
+                       table, error) &&
+         dateline_db_exec (self, "SELECT count (*) FROM temp.index_entries", error);
+  return dateline_db_exec (self, "DROP TABLE IF EXISTS temp.index_entries; PRAGMA query_only = ON",
+                           good ? error : NULL) &&
          good;
 }
 

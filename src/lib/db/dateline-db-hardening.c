@@ -69,7 +69,8 @@ static const struct {
   { "PRAGMA recursive_triggers = OFF", "PRAGMA recursive_triggers", 0 },
   { "PRAGMA temp_store = MEMORY", "PRAGMA temp_store", 2 },
   /* FULL, and the folder as well once the journal is deleted: with FULL alone a power cut can bring
-   * a journal back that undoes the last change that was told to be saved (tests/lib/db/test-fault) */
+   * a journal back that undoes the last change that was told to be saved (tests/lib/db/test-fault)
+   */
   { "PRAGMA synchronous = EXTRA", "PRAGMA synchronous", 3 },
   /* what was deleted, a redacted text above all, is overwritten in the file */
   { "PRAGMA secure_delete = ON", "PRAGMA secure_delete", 1 },

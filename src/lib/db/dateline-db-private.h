@@ -65,6 +65,7 @@ DatelineDb *_dateline_db_connect (const char *path,
                                   const DatelineDbProfile *profile,
                                   DatelineDbAccess access,
                                   GError **error);
+gboolean _dateline_db_check_content (DatelineDb *self, guint *version, GError **error);
 void _dateline_db_assert_thread (DatelineDb *self);
 
 /* dateline-db-error.c */

@@ -331,6 +331,8 @@ migrate_copy (DatelineDb *self, guint version, GError **error)
   copy = _dateline_db_connect (":memory:", self->profile, DATELINE_ACCESS_MEMORY, error);
   if (copy == NULL || !copy_all (self, copy, error) || !migrate (copy, version, error))
     return NULL;
+  if (!dateline_db_exec (copy, "PRAGMA query_only = ON", error))
+    return NULL;
   g_free (copy->path);
   copy->path = g_strdup (self->path);
   copy->access = self->access;

@@ -6,6 +6,7 @@
 #include "dateline-db.h"
 
 #include <glib/gi18n-lib.h>
+#include <unistd.h>
 
 #include "dateline-db-private.h"
 #include "dateline-error.h"
@@ -82,9 +83,14 @@ _dateline_db_connect (const char *path,
   return g_steal_pointer (&self);
 }
 
-/* Version and schema, seen in one transaction: nobody migrates the file between the two looks. */
-static gboolean
-check_content (DatelineDb *self, guint *version, GError **error)
+/*
+ * _dateline_db_check_content:
+ * @version: (out): the file's schema version
+ *
+ * Version and schema, seen in one transaction: nobody migrates the file between the two looks.
+ */
+gboolean
+_dateline_db_check_content (DatelineDb *self, guint *version, GError **error)
 {
   gboolean good;
 
@@ -110,7 +116,7 @@ open_checked (const char *path,
     return NULL;
   self->deadline = g_get_monotonic_time () + OPEN_LIMIT_USEC;
   if (!_dateline_db_check_header (self, error) || !_dateline_db_harden (self, error) ||
-      !check_content (self, &version, error)) {
+      !_dateline_db_check_content (self, &version, error)) {
     *code = self->code;
     return NULL;
   }
@@ -120,16 +126,28 @@ open_checked (const char *path,
   return _dateline_db_upgrade (g_steal_pointer (&self), version, error);
 }
 
+/* SQLite falls back to reading where it may not write, or fails at a file beside it. */
+static gboolean
+check_writable (const char *path, GError **error)
+{
+  if (euidaccess (path, W_OK) == 0)
+    return TRUE;
+  g_set_error (error, DATELINE_ERROR, DATELINE_ERROR_DENIED,
+               _ ("“%s” is read-only; save a copy in another folder to work on it"), path);
+  return FALSE;
+}
+
 static DatelineDb *
 open_for_writing (const char *path, const DatelineDbProfile *profile, GError **error)
 {
   g_autoptr (DatelineDb) self = NULL;
   int code = SQLITE_OK;
 
+  if (!check_writable (path, error))
+    return NULL;
   self = open_checked (path, profile, DATELINE_ACCESS_WRITE, &code, error);
   if (self == NULL)
     return NULL;
-  /* SQLite falls back to reading where it may not write */
   if (sqlite3_db_readonly (self->handle, "main") == 1) {
     _dateline_db_fail (self, SQLITE_READONLY, error);
     return NULL;

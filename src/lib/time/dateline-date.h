@@ -74,5 +74,7 @@ int dateline_precision_to_ged (DatelinePrecision precision);   /* 1 to 5 */
 
 /* For people, in the interface's language: "10 August 2021", "August 2021", "7–8 August 2021" */
 char *dateline_date_to_display (DatelineDate date);
+/* The same for narrow places: days of a year that is known already as "10 Aug", "7–8 Aug" */
+char *dateline_date_to_short (DatelineDate date, int year);
 
 G_END_DECLS

@@ -13,7 +13,7 @@
 #include "db-fixture.h"
 
 /* Enough pages for a copy in several steps */
-#define LARGE_BODY "INSERT INTO body VALUES (99999, randomblob (20000000), '')"
+#define LARGE_BODY "INSERT INTO body VALUES (99999, randomblob (9000000), '')"
 
 static char *
 target_of (Fixture *fixture)

@@ -244,6 +244,33 @@ test_display (void)
   }
 }
 
+static void
+test_short (void)
+{
+  static const struct {
+    const char *iso;
+    int year;
+    const char *shown;
+  } cases[] = {
+    { "2021-08-10", 2021, "10 Aug" },
+    { "2021-08-10T14:05Z", 2021, "10 Aug" },
+    { "2021-08-12/2021-08-13", 2021, "12–13 Aug" },
+    { "2021-07-30/2021-08-02", 2021, "30 Jul – 2 Aug" },
+    { "2021-08-10", 2022, "10 August 2021" },
+    { "2020-12-30/2021-01-02", 2021, "30 December 2020 – 2 January 2021" },
+    { "2021-08", 2021, "August 2021" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *shown = NULL;
+    DatelineDate date;
+
+    g_assert_true (dateline_date_from_iso (cases[i].iso, &date));
+    shown = dateline_date_to_short (date, cases[i].year);
+    g_assert_cmpstr (shown, ==, cases[i].shown);
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -257,5 +284,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/time/date/relations", test_relations);
   g_test_add_func ("/time/date/precisions", test_precisions);
   g_test_add_func ("/time/date/display", test_display);
+  g_test_add_func ("/time/date/short", test_short);
   return g_test_run ();
 }

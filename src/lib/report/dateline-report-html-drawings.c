@@ -1,0 +1,201 @@
+/* dateline-report-html-drawings.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "dateline-report-html-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+/* Drawings inside the page: SVG with whole numbers for coordinates, colours by the style sheet */
+
+#define DAY_WIDTH 20
+#define STRIP_HEIGHT 20
+#define MAX_LABELS 12
+#define BAR_WIDTH 160
+#define BAR_HEIGHT 12
+
+/* One sign for each kind, in a square of 16 units: quotation marks, a flag, a cross, a pin, a page
+ */
+static const char *const signs[DATELINE_N_KINDS] = {
+  [DATELINE_KIND_QUOTE] = "M2 3h5v5l-3 5H2l2-5H2zM9 3h5v5l-3 5H9l2-5H9z",
+  [DATELINE_KIND_CAPTURE] = "M3 1h1.6v1H14l-2.5 3.5L14 9H4.600v6H3z",
+  [DATELINE_KIND_CASUALTY] = "M6.500 1h3v4H14v3H9.500v7h-3V8H2V5h4.500z",
+  [DATELINE_KIND_PLACE] = "M8 1a5 5 0 0 1 5 5c0 3.500-5 9-5 9S3 9.500 3 6a5 5 0 0 1 5-5zm0 "
+                          "3.200a1.800 1.800 0 1 0 0 3.600 "
+                          "1.800 1.800 0 0 0 0-3.600z",
+  [DATELINE_KIND_NOTE] = "M3 1h7l3 3v11H3zm2 5v1.500h6V6zm0 3v1.500h6V9z",
+};
+
+static char *
+print_int (gint64 value)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT, value);
+}
+
+static void
+write_rect (DatelineReportPage *page,
+            gint64 x,
+            gint64 y,
+            gint64 width,
+            gint64 height,
+            const char *class)
+{
+  g_autofree char *left = print_int (x);
+  g_autofree char *top = print_int (y);
+  g_autofree char *w = print_int (width);
+  g_autofree char *h = print_int (height);
+
+  _dateline_html_leaf (page->html, "rect", "", "x", left, "y", top, "width", w, "height", h,
+                       "class", class, NULL);
+}
+
+static void
+write_line (DatelineReportPage *page, gint64 from, gint64 to, gint64 y, const char *class)
+{
+  g_autofree char *x1 = print_int (from);
+  g_autofree char *x2 = print_int (to);
+  g_autofree char *at = print_int (y);
+
+  _dateline_html_leaf (page->html, "line", "", "x1", x1, "y1", at, "x2", x2, "y2", at, "class",
+                       class, NULL);
+}
+
+/* Signs and the hatching, defined once at the top of the page */
+void
+_dateline_report_page_symbols (DatelineReportPage *page)
+{
+  _dateline_html_open (page->html, "svg", "class", "symbols", "aria-hidden", "true", "width", "0",
+                       "height", "0", NULL);
+  for (guint i = 0; i < DATELINE_N_KINDS; i++) {
+    g_autofree char *id = g_strconcat ("i-", dateline_kind_to_string (i), NULL);
+
+    _dateline_html_open (page->html, "symbol", "id", id, "viewBox", "0 0 16 16", NULL);
+    _dateline_html_leaf (page->html, "path", "", "d", signs[i], "fill-rule", "evenodd", NULL);
+    _dateline_html_close (page->html);
+  }
+  _dateline_html_open (page->html, "pattern", "id", "hatch", "width", "6", "height", "6",
+                       "patternUnits", "userSpaceOnUse", "patternTransform", "rotate(45)", NULL);
+  write_rect (page, 0, 0, 6, 6, "ground");
+  write_rect (page, 0, 0, 3, 6, "ink");
+  _dateline_html_close (page->html);
+  _dateline_html_close (page->html);
+}
+
+void
+_dateline_report_page_icon (DatelineReportPage *page, DatelineKind kind)
+{
+  g_autofree char *href = g_strconcat ("#i-", dateline_kind_to_string (kind), NULL);
+
+  _dateline_html_open (page->html, "svg", "class", "icon", "viewBox", "0 0 16 16", "role", "img",
+                       "aria-label", dateline_kind_get_label (kind), NULL);
+  _dateline_html_leaf (page->html, "use", "", "href", href, NULL);
+  _dateline_html_close (page->html);
+}
+
+static void
+open_strip (DatelineReportPage *page, gint32 start, gint32 end, const char *label)
+{
+  g_autofree char *box = g_strdup_printf ("0 0 %" G_GINT64_FORMAT " %d",
+                                          (gint64) (end - start) * DAY_WIDTH, STRIP_HEIGHT);
+
+  _dateline_html_open (page->html, "svg", "class", "days", "viewBox", box, "preserveAspectRatio",
+                       "none", "role", "img", "aria-label", label, NULL);
+}
+
+/* The days above the strips: spans of text, because letters would be stretched with the drawing */
+void
+_dateline_report_page_days (DatelineReportPage *page, gint32 start, gint32 end)
+{
+  gint32 n_days = MAX (end - start, 1);
+  gint32 step = (n_days + MAX_LABELS - 1) / MAX_LABELS;
+
+  _dateline_html_open (page->html, "span", "class", "axis", NULL);
+  for (gint32 day = start; day < end; day += step) {
+    g_autofree char *label =
+        dateline_date_to_short (dateline_date_from_day (day), page->report->year);
+    int year, month, number;
+    g_autofree char *short_label = NULL;
+
+    dateline_day_to_ymd (day, &year, &month, &number);
+    short_label = g_strdup_printf ("%d", number);
+    _dateline_html_leaf (page->html, "span",
+                         day == start || number == 1 || step > 1 ? label : short_label, NULL);
+  }
+  _dateline_html_close (page->html);
+}
+
+static char *
+describe_control (DatelineReportPage *page, const DatelineControl *control)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < control->spans->len; i++) {
+    const DatelineControlSpan *span = &g_array_index (control->spans, DatelineControlSpan, i);
+    g_autofree char *from =
+        dateline_date_to_short (dateline_date_from_day (span->start), page->report->year);
+
+    g_string_append_printf (text, "%s%s: %s", i > 0 ? "; " : "", from,
+                            dateline_control_state_get_label (span->state));
+    if (span->holder != NULL)
+      g_string_append_printf (text, " (%s)", span->holder);
+  }
+  return g_string_free (text, FALSE);
+}
+
+void
+_dateline_report_page_strip (DatelineReportPage *page,
+                             const DatelineControl *control,
+                             gint32 start,
+                             gint32 end)
+{
+  g_autofree char *label = describe_control (page, control);
+
+  open_strip (page, start, end, label);
+  _dateline_html_leaf (page->html, "title", label, NULL);
+  write_rect (page, 0, STRIP_HEIGHT / 2, (gint64) (end - start) * DAY_WIDTH, 1, "base");
+  for (guint i = 0; i < control->spans->len; i++) {
+    const DatelineControlSpan *span = &g_array_index (control->spans, DatelineControlSpan, i);
+    gint64 from = MAX (span->start, start) - start;
+    gint64 to = MIN (span->end, end) - start;
+
+    if (to > from)
+      write_rect (page, from * DAY_WIDTH + 1, 3, (to - from) * DAY_WIDTH - 2, STRIP_HEIGHT - 6,
+                  dateline_control_state_to_string (span->state));
+  }
+  _dateline_html_close (page->html);
+}
+
+/* Where a number lies on the bar: each step of ten has the same length, and nought is a place of
+ * its own before one. */
+static gint64
+scale (gint64 value, gint64 most)
+{
+  double steps = ceil (log10 ((double) most));
+
+  if (value <= 0)
+    return 0;
+  return (gint64) lround ((log10 ((double) value) + 1.0) / (steps + 1.0) * BAR_WIDTH);
+}
+
+void
+_dateline_report_page_bar (DatelineReportPage *page, DatelineAmount amount, gint64 most)
+{
+  gint64 low = scale (MAX (amount.low, 0), most);
+  gint64 high = amount.high >= 0 ? scale (amount.high, most) : BAR_WIDTH;
+  g_autofree char *box = g_strdup_printf ("0 0 %d %d", BAR_WIDTH + 8, BAR_HEIGHT);
+  const char *line = amount.low < 0 || amount.high < 0 ? "open" : "range";
+
+  _dateline_html_open (page->html, "svg", "class", "bar", "viewBox", box, "aria-hidden", "true",
+                       NULL);
+  for (gint64 step = 1; step <= most; step *= 10)
+    write_rect (page, 4 + scale (step, most), 2, 1, BAR_HEIGHT - 4, "tick");
+  if (high > low)
+    write_line (page, 4 + low, 4 + high, BAR_HEIGHT / 2, line);
+  if (amount.low >= 0)
+    write_rect (page, 2 + low, 3, 5, BAR_HEIGHT - 6, "end");
+  if (amount.high >= 0 && amount.high != amount.low)
+    write_rect (page, 2 + high, 3, 5, BAR_HEIGHT - 6, "end");
+  _dateline_html_close (page->html);
+}
