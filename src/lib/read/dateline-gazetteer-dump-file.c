@@ -136,6 +136,8 @@ read_entry (Run *run, Archive *archive, GError **error)
                                    run->total, error))
       return FALSE;
     take_bytes (run, buffer, (gsize) n);
+    if (!_dateline_gazetteer_writer_check_size (run->writer, error))
+      return FALSE;
   }
   if (n < 0)
     return fail_archive (run, archive, error);

@@ -5,10 +5,8 @@
 
 #include "dateline-gazetteer-pending-private.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "dateline-error.h"
 #include "dateline-file.h"
 #include "dateline-place-name.h"
 
@@ -222,36 +220,41 @@ static void
 clear_sections (Sections *sections)
 {
   for (guint i = 0; i < GAZETTEER_N_SECTIONS; i++)
-    g_array_unref (sections->sections[i]);
+    g_clear_pointer (&sections->sections[i], g_array_unref);
   g_hash_table_unref (sections->pooled);
   g_hash_table_unref (sections->countries);
 }
 
-/* Lays the sections behind one another. FALSE where offsets of 32 bits do not reach. */
-static gboolean
-join_sections (Sections *sections, GByteArray *file)
+/* Lays the sections behind one another; each is freed once it is there. */
+static GBytes *
+join_sections (Sections *sections)
 {
   GazetteerHeader header = { .magic = GAZETTEER_MAGIC };
+  guint size = sizeof header;
+  GByteArray *file;
 
-  g_byte_array_set_size (file, sizeof header);
   for (guint i = 0; i < GAZETTEER_N_SECTIONS; i++) {
     GArray *section = sections->sections[i];
-    guint64 length = (guint64) section->len * g_array_get_element_size (section);
+    guint length = section->len * g_array_get_element_size (section);
 
-    if (file->len + length > G_MAXINT32)
-      return FALSE;
-    header.sections[i].offset = GUINT32_TO_LE (file->len);
-    header.sections[i].length = GUINT32_TO_LE ((guint32) length);
-    g_byte_array_append (file, (const guint8 *) section->data, (guint) length);
+    header.sections[i].offset = GUINT32_TO_LE (size);
+    header.sections[i].length = GUINT32_TO_LE (length);
+    size += length;
+  }
+  file = g_byte_array_sized_new (size);
+  g_byte_array_append (file, (const guint8 *) &header, sizeof header);
+  for (guint i = 0; i < GAZETTEER_N_SECTIONS; i++) {
+    g_byte_array_append (file, (const guint8 *) sections->sections[i]->data,
+                         GUINT32_FROM_LE (header.sections[i].length));
+    g_clear_pointer (&sections->sections[i], g_array_unref);
   }
   header.version = GUINT32_TO_LE (GAZETTEER_VERSION);
-  header.file_size = GUINT32_TO_LE (file->len);
-  memcpy (file->data, &header, sizeof header);
-  header.sum = _dateline_gazetteer_sum (file->data + GAZETTEER_SUMMED_FROM,
-                                        file->len - GAZETTEER_SUMMED_FROM);
+  header.file_size = GUINT32_TO_LE (size);
+  header.sum =
+      _dateline_gazetteer_sum (file->data + GAZETTEER_SUMMED_FROM, size - GAZETTEER_SUMMED_FROM);
   header.sum = GUINT64_TO_LE (header.sum);
   memcpy (file->data, &header, sizeof header);
-  return TRUE;
+  return g_byte_array_free_to_bytes (file);
 }
 
 gboolean
@@ -260,11 +263,11 @@ _dateline_gazetteer_writer_write (GazetteerWriter *self,
                                   const char *path,
                                   GError **error)
 {
-  g_autoptr (GByteArray) file = g_byte_array_new ();
   g_autoptr (GBytes) bytes = NULL;
   Sections sections;
-  gboolean joined;
 
+  if (!_dateline_gazetteer_writer_check_size (self, error))
+    return FALSE;
   _dateline_gazetteer_writer_sort (self);
   init_sections (&sections);
   emit_countries (self, &sections);
@@ -272,14 +275,7 @@ _dateline_gazetteer_writer_write (GazetteerWriter *self,
   emit_refs (self, &sections);
   emit_names (self, &sections);
   emit_spellings (self, &sections);
-  joined = join_sections (&sections, file);
+  bytes = join_sections (&sections);
   clear_sections (&sections);
-  if (!joined) {
-    g_set_error_literal (error, DATELINE_ERROR, DATELINE_ERROR_LIMIT,
-                         _ ("These are more places than a gazetteer holds; import the countries "
-                            "that are needed"));
-    return FALSE;
-  }
-  bytes = g_byte_array_free_to_bytes (g_steal_pointer (&file));
   return dateline_file_replace (path, bytes, TRUE, error);
 }

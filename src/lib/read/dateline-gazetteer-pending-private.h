@@ -34,6 +34,7 @@ typedef struct {
 
 struct _GazetteerWriter {
   GStringChunk *texts;
+  guint64 text_bytes;
   GHashTable *refs; /* reference → name */
   GArray *rows;     /* GazetteerPendingRow */
   GArray *names;    /* GazetteerPendingName */

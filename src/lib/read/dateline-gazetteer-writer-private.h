@@ -53,6 +53,9 @@ void _dateline_gazetteer_writer_add_name (GazetteerWriter *self,
 void _dateline_gazetteer_writer_add_table (GazetteerWriter *self, const GazetteerTable *table);
 guint _dateline_gazetteer_writer_n_places (GazetteerWriter *self);
 
+/* FALSE with an error where it is more than a file holds */
+gboolean _dateline_gazetteer_writer_check_size (GazetteerWriter *self, GError **error);
+
 /* Writes the file; @world, where given, knows provinces that were not added */
 gboolean _dateline_gazetteer_writer_write (GazetteerWriter *self,
                                            DatelineGazetteer *world,

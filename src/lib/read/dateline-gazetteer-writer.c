@@ -5,11 +5,14 @@
 
 #include "dateline-gazetteer-pending-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "dateline-error.h"
 #include "dateline-place-name.h"
 
 #define CHUNK_SIZE (256 * 1024)
+#define MAX_SIZE (2000u * 1000 * 1000) /* bytes of the file */
 
 GazetteerWriter *
 _dateline_gazetteer_writer_new (void)
@@ -41,6 +44,30 @@ _dateline_gazetteer_writer_n_places (GazetteerWriter *self)
   return self->rows->len;
 }
 
+static const char *
+keep_text (GazetteerWriter *self, const char *text)
+{
+  self->text_bytes += strlen (text) + 1;
+  return g_string_chunk_insert (self->texts, text);
+}
+
+/* Offsets in the file have 32 bits; and whoever imports the whole world several times over should
+ * hear of it before the memory is gone. */
+gboolean
+_dateline_gazetteer_writer_check_size (GazetteerWriter *self, GError **error)
+{
+  guint64 size = self->text_bytes +
+                 (guint64) self->rows->len * (sizeof (GazetteerRow) + sizeof (guint32)) +
+                 (guint64) self->names->len * (sizeof (GazetteerName) + sizeof (GazetteerSpelling));
+
+  if (size < MAX_SIZE && self->rows->len < GAZETTEER_ROW_MASK)
+    return TRUE;
+  g_set_error_literal (error, DATELINE_ERROR, DATELINE_ERROR_LIMIT,
+                       _ ("These are more places than a gazetteer holds; import the countries "
+                          "that are needed"));
+  return FALSE;
+}
+
 gboolean
 _dateline_gazetteer_writer_add (GazetteerWriter *self, const GazetteerPlace *place)
 {
@@ -54,8 +81,8 @@ _dateline_gazetteer_writer_add (GazetteerWriter *self, const GazetteerPlace *pla
 
   if (g_hash_table_contains (self->refs, place->ref))
     return FALSE;
-  row.ref = g_string_chunk_insert (self->texts, place->ref);
-  row.name = g_string_chunk_insert (self->texts, place->name);
+  row.ref = keep_text (self, place->ref);
+  row.name = keep_text (self, place->name);
   row.country = g_string_chunk_insert_const (self->texts, place->country);
   row.admin1_ref = g_string_chunk_insert_const (self->texts, place->admin1_ref);
   g_array_append_val (self->rows, row);
@@ -80,7 +107,7 @@ _dateline_gazetteer_writer_add_name (GazetteerWriter *self,
     pending.flags |= GAZETTEER_NAME_ARTICLE;
   if (traits & DATELINE_PLACE_NAME_LATIN)
     pending.flags |= GAZETTEER_PENDING_LATIN;
-  pending.key = g_string_chunk_insert (self->texts, key);
+  pending.key = keep_text (self, key);
   g_array_append_val (self->names, pending);
 }
 
@@ -128,7 +155,7 @@ _dateline_gazetteer_writer_add_table (GazetteerWriter *self, const GazetteerTabl
     if ((name.row & GAZETTEER_ROW_MASK) >= n_rows || places[name.row & GAZETTEER_ROW_MASK] == 0)
       continue;
     key = _dateline_gazetteer_table_get_text (table, name.key);
-    pending.key = g_string_chunk_insert (self->texts, key);
+    pending.key = keep_text (self, key);
     pending.row = places[name.row & GAZETTEER_ROW_MASK] - 1;
     pending.flags =
         (name.row & ~GAZETTEER_ROW_MASK) | (g_str_is_ascii (key) ? GAZETTEER_PENDING_LATIN : 0);
