@@ -12,9 +12,6 @@
 #include "dateline-story-private.h"
 #include "dateline-text.h"
 
-/* The first line is a headline if a blank line follows and it is no longer than this */
-#define LONGEST_TITLE 180
-
 static const char *const extensions[] = { "txt", "text", "asc", NULL };
 static const char *const media_types[] = { "text/plain", NULL };
 
@@ -104,37 +101,6 @@ read_headers (DatelineStory *story, const char *text)
   return end + 2;
 }
 
-/* Headlines */
-
-/* A paragraph of two sentences is the beginning of the story */
-static gboolean
-has_two_sentences (const char *line)
-{
-  for (const char *p = line; *p != '\0'; p++)
-    if (strchr (".!?", *p) != NULL && p[1] == ' ' && g_unichar_isupper (g_utf8_get_char (p + 2)) &&
-        p - line > 3 && g_ascii_islower (p[-1]) && g_ascii_islower (p[-2]) &&
-        g_ascii_islower (p[-3]))
-      return TRUE;
-  return FALSE;
-}
-
-/* Takes the first paragraph for the headline if it can be one; returns what follows */
-static const char *
-read_title (DatelineStory *story, const char *text)
-{
-  const char *end = strstr (text, "\n\n");
-  g_autofree char *line = NULL;
-
-  if (end == NULL || memchr (text, '\n', (gsize) (end - text)) != NULL ||
-      g_utf8_strlen (text, end - text) > LONGEST_TITLE)
-    return text;
-  line = g_strndup (text, (gsize) (end - text));
-  if (has_two_sentences (line))
-    return text;
-  story->title = dateline_text_normalise_line (line);
-  return end + 2;
-}
-
 static const char *
 read_head (DatelineStory *story, const char *text)
 {
@@ -149,7 +115,7 @@ read_head (DatelineStory *story, const char *text)
     story->title = dateline_text_normalise_line (headline);
     rest = text + length + strspn (text + length, "\n");
   }
-  return story->title == NULL ? read_title (story, rest) : rest;
+  return story->title == NULL ? _dateline_story_take_title (story, rest) : rest;
 }
 
 static gboolean

@@ -11,6 +11,9 @@
 #include "dateline-error.h"
 #include "dateline-text.h"
 
+/* The first line is a headline if a blank line follows and it is no longer than this */
+#define LONGEST_TITLE 180
+
 /*
  * _dateline_story_decode:
  * @charset: (nullable): its encoding, where something outside the bytes says it
@@ -52,6 +55,45 @@ _dateline_story_take_text (DatelineStory *self, const char *text, const char *na
   g_set_error (error, DATELINE_ERROR, DATELINE_ERROR_INVALID, _ ("%s: there is no text in it"),
                name);
   return FALSE;
+}
+
+/* Headlines */
+
+/* A paragraph of two sentences is the beginning of the story */
+static gboolean
+has_two_sentences (const char *line)
+{
+  for (const char *p = line; *p != '\0'; p++)
+    if (strchr (".!?", *p) != NULL && p[1] == ' ' && g_unichar_isupper (g_utf8_get_char (p + 2)) &&
+        p - line > 3 && g_ascii_islower (p[-1]) && g_ascii_islower (p[-2]) &&
+        g_ascii_islower (p[-3]))
+      return TRUE;
+  return FALSE;
+}
+
+/*
+ * _dateline_story_take_title:
+ * @text: a normalised text
+ *
+ * Takes the first paragraph for the headline if it can be one: one line, not too long, one
+ * sentence, and more after it.
+ *
+ * Returns: (transfer none): the text without the headline
+ */
+const char *
+_dateline_story_take_title (DatelineStory *story, const char *text)
+{
+  const char *end = strstr (text, "\n\n");
+  g_autofree char *line = NULL;
+
+  if (end == NULL || memchr (text, '\n', (gsize) (end - text)) != NULL ||
+      g_utf8_strlen (text, end - text) > LONGEST_TITLE)
+    return text;
+  line = g_strndup (text, (gsize) (end - text));
+  if (has_two_sentences (line))
+    return text;
+  story->title = dateline_text_normalise_line (line);
+  return end + 2;
 }
 
 /* What is said about a story, by the names that headers, front matter and JSON have for it */

@@ -13,6 +13,8 @@ char *_dateline_story_decode (GBytes *bytes, const char *charset, const char *na
 gboolean
 _dateline_story_take_text (DatelineStory *self, const char *text, const char *name, GError **error);
 
+const char *_dateline_story_take_title (DatelineStory *self, const char *text);
+
 gboolean _dateline_story_knows (const char *key);
 gboolean _dateline_story_set (DatelineStory *self, const char *key, const char *value);
 
