@@ -368,7 +368,8 @@ CREATE TABLE event (
   CHECK (date_start IS NULL OR date_end > date_start),
   CHECK ((lat IS NULL) = (lon IS NULL))
 ) STRICT;
-CREATE INDEX event_date ON event (date_start, date_minute);
+CREATE INDEX event_date ON event (date_start, date_minute, date_end);
+CREATE INDEX event_point ON event (lat, lon) WHERE lat IS NOT NULL;
 CREATE INDEX event_place ON event (place) WHERE place IS NOT NULL;
 CREATE INDEX event_actor ON event (actor) WHERE actor IS NOT NULL;
 CREATE INDEX event_against ON event (against) WHERE against IS NOT NULL;

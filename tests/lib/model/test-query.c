@@ -1,0 +1,598 @@
+/* test-query.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "dateline-query.h"
+
+#include <string.h>
+
+#include "case-fixture.h"
+#include "dateline-actor.h"
+#include "dateline-annotation-store.h"
+#include "dateline-event.h"
+#include "dateline-place.h"
+#include "dateline-source.h"
+#include "dateline-suggestion.h"
+
+static DatelineChange *
+begin (CaseFixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  DatelineChange *change = dateline_change_begin (fixture->dateline, "Fill", &error);
+
+  g_assert_no_error (error);
+  return change;
+}
+
+static void
+commit (DatelineChange *change)
+{
+  g_autoptr (GError) error = NULL;
+
+  dateline_change_commit (change, &error);
+  g_assert_no_error (error);
+  dateline_change_free (change);
+}
+
+/* Fields as "name=value" separated by ";" */
+static gint64
+add_event (DatelineChange *change, const char *fields)
+{
+  g_autoptr (DatelineEvent) event = dateline_event_new ("clash");
+  g_auto (GStrv) parts = g_strsplit (fields, ";", -1);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; parts[i] != NULL && parts[i][0] != '\0'; i++) {
+    char *value = strchr (parts[i], '=');
+
+    *value = '\0';
+    dateline_event_set (event, parts[i], value + 1, &error);
+    g_assert_no_error (error);
+  }
+  dateline_event_insert (change, event, &error);
+  g_assert_no_error (error);
+  return event->id;
+}
+
+static gint64
+add_annotation (DatelineChange *change,
+                gint64 article,
+                DatelineKind kind,
+                const char *words,
+                const char *fields)
+{
+  const char *found = strstr (CASE_FIXTURE_TEXT, words);
+  guint32 start = (guint32) g_utf8_strlen (CASE_FIXTURE_TEXT, found - CASE_FIXTURE_TEXT);
+  DatelineSpan span = { start, start + (guint32) g_utf8_strlen (words, -1) };
+  g_autoptr (DatelineAnnotation) annotation = dateline_annotation_new (kind, span, words);
+  g_auto (GStrv) parts = g_strsplit (fields, ";", -1);
+  g_autoptr (GError) error = NULL;
+
+  annotation->article = article;
+  for (guint i = 0; parts[i] != NULL && parts[i][0] != '\0'; i++) {
+    char *value = strchr (parts[i], '=');
+
+    *value = '\0';
+    dateline_annotation_set (annotation, parts[i], value + 1, &error);
+    g_assert_no_error (error);
+  }
+  dateline_annotation_insert (change, annotation, &error);
+  g_assert_no_error (error);
+  return annotation->id;
+}
+
+static DatelineQuery *
+query_where (DatelineTarget target, const char *const *where)
+{
+  DatelineQuery *query = dateline_query_new (target);
+
+  for (guint i = 0; where[i] != NULL; i++) {
+    g_autoptr (GError) error = NULL;
+    DatelineQuery *narrower = dateline_query_where (query, where[i], &error);
+
+    g_assert_no_error (error);
+    dateline_query_unref (query);
+    query = narrower;
+  }
+  return query;
+}
+
+/* Ids as the command line shows them, in order */
+static char *
+run (CaseFixture *fixture, const DatelineQuery *query)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) ids = dateline_query_run (query, fixture->dateline, 0, &error);
+  GString *shown = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (dateline_query_count (query, fixture->dateline, &error), ==, ids->len);
+  g_assert_no_error (error);
+  for (guint i = 0; i < ids->len; i++)
+    g_string_append_printf (shown, i > 0 ? " %u" : "%u", (guint32) g_array_index (ids, gint64, i));
+  return g_string_free (shown, FALSE);
+}
+
+static void
+assert_where (CaseFixture *fixture, DatelineTarget target, const char *where, const char *expected)
+{
+  const char *const all[] = { where, NULL };
+  g_autoptr (DatelineQuery) query = query_where (target, where != NULL ? all : &all[1]);
+  g_autofree char *found = run (fixture, query);
+
+  if (g_strcmp0 (found, expected) != 0)
+    g_test_message ("%s", where);
+  g_assert_cmpstr (found, ==, expected);
+}
+
+static void
+assert_run (CaseFixture *fixture, DatelineQuery *query, const char *expected)
+{
+  g_autofree char *found = run (fixture, query);
+
+  dateline_query_unref (query);
+  g_assert_cmpstr (found, ==, expected);
+}
+
+static void
+fill_events (CaseFixture *fixture)
+{
+  DatelineChange *change = begin (fixture);
+
+  add_event (change, "date=2021-08-08;place=Kunduz;lat=36.7;lon=68.9;killed_low=12;actor=Taliban");
+  add_event (change, "date=2021-08;place=Zaranj;lat=30.9;lon=61.9;kind=capture;reviewed=true");
+  add_event (change, "date=2021-08-07/2021-08-09;place=Sheberghan;killed_low=3;killed_high=5");
+  add_event (change, "place=Ёбург;notes=100% _sure_");
+  add_event (change, "date=2021-08-08T14:05Z;place=Suva;lat=-18.1;lon=178.4;kind=casualties");
+  commit (change);
+}
+
+typedef struct {
+  const char *where;
+  const char *expected;
+} WhereCase;
+
+static const WhereCase event_cases[] = {
+  { NULL, "5 1 3 2 4" }, /* newest first, what has no date last */
+  { "kind=capture", "2" },
+  { "kind = capture ", "2" },
+  { "kind!=clash", "5 2" },
+  { "place=Kunduz", "1" },
+  { "place=kunduz", "" },
+  { "place~KUN", "1" },
+  { "place~ё", "4" },
+  { "place~Ё", "4" },
+  { "place~ёбУРГ", "4" },
+  { "notes~100%", "4" },
+  { "notes~0% _", "4" },
+  { "notes~1__%", "" },
+  { "notes!=x", "5 1 3 2 4" },
+  { "actor!=Taliban", "5 3 2 4" },
+  { "killed_low>3", "1" },
+  { "killed_low>=3", "1 3" },
+  { "killed_low<12", "3" },
+  { "killed_low<=12", "1 3" },
+  { "killed_low=12.0", "1" },
+  { "killed_low!=12", "5 3 2 4" },
+  { "date=2021-08", "5 1 3 2" },
+  { "date=2021-08-08", "5 1" },
+  { "date~2021-08-08", "5 1 3 2" },
+  { "date!=2021-08-08", "3 2 4" },
+  { "date<2021-08-08", "" },
+  { "date<=2021-08-09", "5 1 3" },
+  { "date>=2021-08-08", "5 1" },
+  { "date>2021-08-07", "5 1" },
+  { "date>2021-07", "5 1 3 2" },
+  { "date<2022", "5 1 3 2" },
+  { "reviewed=true", "2" },
+  { "reviewed=no", "5 1 3 4" },
+  { "lat<0", "5" },
+  { "id=3", "3" },
+  { "id!=3", "5 1 2 4" },
+  { "created>=2020", "5 1 3 2 4" },
+  { "created<2020", "" },
+};
+
+static void
+test_events_where (CaseFixture *fixture, gconstpointer data)
+{
+  fill_events (fixture);
+  for (gsize i = 0; i < G_N_ELEMENTS (event_cases); i++)
+    assert_where (fixture, DATELINE_TARGET_EVENTS, event_cases[i].where, event_cases[i].expected);
+}
+
+static void
+test_several_conditions (CaseFixture *fixture, gconstpointer data)
+{
+  static const char *const where[] = { "date=2021-08", "killed_low>0", "place!=Kunduz", NULL };
+
+  fill_events (fixture);
+  assert_run (fixture, query_where (DATELINE_TARGET_EVENTS, where), "3");
+}
+
+static void
+test_refused_conditions (void)
+{
+  static const char *const bad[] = {
+    "",
+    "kind",
+    "nonsense=1",
+    "=capture",
+    "killed_low=many",
+    "date=soon",
+    "reviewed=maybe",
+    "id<3",
+    "reviewed<1",
+    "killed_low~1",
+    "place\xff=x",
+    "kind capture",
+    "lat=inf",
+    "date>",
+  };
+  g_autoptr (DatelineQuery) query = dateline_query_new (DATELINE_TARGET_EVENTS);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (bad); i++) {
+    g_autoptr (GError) error = NULL;
+
+    g_assert_null (dateline_query_where (query, bad[i], &error));
+    g_assert_error (error, DATELINE_ERROR, DATELINE_ERROR_ARGUMENT);
+    g_assert_true (g_utf8_validate (error->message, -1, NULL));
+  }
+}
+
+static void
+test_bad_id_is_said_when_run (CaseFixture *fixture, gconstpointer data)
+{
+  static const char *const where[] = { "place_ref=gn:1133616", NULL };
+  g_autoptr (DatelineQuery) query = query_where (DATELINE_TARGET_EVENTS, where);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (dateline_query_run (query, fixture->dateline, 0, &error));
+  g_assert_error (error, DATELINE_ERROR, DATELINE_ERROR_ARGUMENT);
+}
+
+/* Whatever is asked, SQLite understands it; that "x" is no id is said when the query is run */
+static void
+try_condition (CaseFixture *fixture, DatelineTarget target, const char *field, const char *rest)
+{
+  g_autofree char *where = g_strconcat (field, rest, NULL);
+  g_autoptr (DatelineQuery) all = dateline_query_new (target);
+  g_autoptr (DatelineQuery) query = dateline_query_where (all, where, NULL);
+  g_autoptr (DatelineQuery) sorted = NULL;
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (query == NULL)
+    return;
+  sorted = dateline_query_sorted (query, field, rest[0] == '=', NULL);
+  ids = dateline_query_run (sorted != NULL ? sorted : query, fixture->dateline, 0, &error);
+  if (g_ascii_isdigit (rest[strlen (rest) - 1]))
+    g_assert_no_error (error);
+  else if (error != NULL)
+    g_assert_error (error, DATELINE_ERROR, DATELINE_ERROR_ARGUMENT);
+}
+
+static void
+test_every_field_runs (CaseFixture *fixture, gconstpointer data)
+{
+  static const char *const rests[] = { "=1", "!=2021", "<1",     "<=2021", ">1",    ">=2021",
+                                       "~1", "=x",     "!=true", "~ü",     "=true", "~2021" };
+
+  fill_events (fixture);
+  for (guint target = 0; target < DATELINE_N_TARGETS; target++) {
+    const char *const *fields = dateline_target_get_fields (target);
+
+    for (guint i = 0; fields[i] != NULL; i++)
+      for (gsize j = 0; j < G_N_ELEMENTS (rests); j++)
+        try_condition (fixture, target, fields[i], rests[j]);
+  }
+}
+
+static DatelineQuery *
+events_with_time (const char *first, const char *last)
+{
+  g_autoptr (DatelineQuery) all = dateline_query_new (DATELINE_TARGET_EVENTS);
+  DatelineDate from, to;
+
+  g_assert_true (dateline_date_from_iso (first, &from));
+  g_assert_true (dateline_date_from_iso (last, &to));
+  from.end = to.end;
+  from.precision = DATELINE_PRECISION_DAYS;
+  return dateline_query_with_time (all, from);
+}
+
+static void
+test_time_and_box (CaseFixture *fixture, gconstpointer data)
+{
+  g_autoptr (DatelineQuery) all = dateline_query_new (DATELINE_TARGET_EVENTS);
+  g_autoptr (DatelineQuery) narrow = NULL;
+  DatelineBox north = { 36, 60, 38, 70 }, pacific = { -30, 170, 10, -170 }, found;
+
+  fill_events (fixture);
+  assert_run (fixture, events_with_time ("2021-08-09", "2021-08-09"), "3 2");
+  assert_run (fixture, events_with_time ("2021-07-01", "2021-07-31"), "");
+  assert_run (fixture, dateline_query_with_box (all, &north), "1");
+  assert_run (fixture, dateline_query_with_box (all, &pacific), "5");
+  narrow = dateline_query_with_box (all, &north);
+  g_assert_true (dateline_query_get_box (narrow, &found));
+  g_assert_cmpfloat (found.east, ==, 70);
+  g_assert_true (dateline_query_is_filtered (narrow));
+  assert_run (fixture, dateline_query_with_box (narrow, NULL), "5 1 3 2 4");
+}
+
+static void
+test_kinds_and_text_of_events (CaseFixture *fixture, gconstpointer data)
+{
+  g_autoptr (DatelineQuery) all = dateline_query_new (DATELINE_TARGET_EVENTS);
+  static const char *const casualty[] = { "casualty", "quote", NULL };
+
+  fill_events (fixture);
+  assert_run (fixture, dateline_query_with_kinds (all, casualty), "5");
+  assert_run (fixture, dateline_query_with_text (all, "SURE"), "4");
+  assert_run (fixture, dateline_query_with_text (all, "taliban"), "1");
+  assert_run (fixture, dateline_query_with_text (all, ""), "5 1 3 2 4");
+}
+
+static void
+test_sorting (CaseFixture *fixture, gconstpointer data)
+{
+  g_autoptr (DatelineQuery) all = dateline_query_new (DATELINE_TARGET_EVENTS);
+  g_autoptr (GError) error = NULL;
+
+  fill_events (fixture);
+  assert_run (fixture, dateline_query_sorted (all, "place", FALSE, NULL), "1 3 5 2 4");
+  assert_run (fixture, dateline_query_sorted (all, "killed_low", TRUE, NULL), "1 3 5 4 2");
+  assert_run (fixture, dateline_query_sorted (all, "date", FALSE, NULL), "4 2 3 1 5");
+  g_assert_null (dateline_query_sorted (all, "nonsense", FALSE, &error));
+  g_assert_error (error, DATELINE_ERROR, DATELINE_ERROR_ARGUMENT);
+}
+
+static void
+test_limit_and_match (CaseFixture *fixture, gconstpointer data)
+{
+  g_autoptr (DatelineQuery) all = dateline_query_new (DATELINE_TARGET_EVENTS);
+  g_autoptr (DatelineQuery) query = dateline_query_where (all, "date=2021-08", NULL);
+  g_autoptr (GArray) first = NULL;
+  g_autoptr (GArray) matching = NULL;
+  gint64 base, ids[3];
+
+  fill_events (fixture);
+  first = dateline_query_run (all, fixture->dateline, 2, NULL);
+  g_assert_cmpuint (first->len, ==, 2);
+  base = g_array_index (first, gint64, 0) - 5;
+  ids[0] = base + 4;
+  ids[1] = base + 1;
+  ids[2] = base + 99;
+  matching = dateline_query_match (query, fixture->dateline, ids, 3, NULL);
+  g_assert_cmpuint (matching->len, ==, 1);
+  g_assert_cmpint (g_array_index (matching, gint64, 0), ==, base + 1);
+}
+
+static void
+test_points (CaseFixture *fixture, gconstpointer data)
+{
+  g_autoptr (DatelineQuery) all = dateline_query_new (DATELINE_TARGET_EVENTS);
+  g_autoptr (GArray) points = NULL;
+  guint n_placed = 0, n_dated = 0, n_reviewed = 0;
+
+  fill_events (fixture);
+  points = dateline_query_points (all, fixture->dateline, NULL);
+  g_assert_cmpuint (points->len, ==, 5);
+  for (guint i = 0; i < points->len; i++) {
+    const DatelineEventPoint *point = &g_array_index (points, DatelineEventPoint, i);
+
+    n_placed += dateline_point_is_valid (point->point);
+    n_dated += point->start != G_MININT32;
+    n_reviewed += point->reviewed;
+    g_assert_cmpuint (point->kind, <, 9);
+  }
+  g_assert_cmpuint (n_placed, ==, 3);
+  g_assert_cmpuint (n_dated, ==, 4);
+  g_assert_cmpuint (n_reviewed, ==, 1);
+}
+
+static void
+test_queries_are_values (void)
+{
+  g_autoptr (DatelineQuery) all = dateline_query_new (DATELINE_TARGET_EVENTS);
+  g_autoptr (DatelineQuery) one = dateline_query_where (all, "kind=clash", NULL);
+  g_autoptr (DatelineQuery) same = dateline_query_where (all, "kind = clash", NULL);
+  g_autoptr (DatelineQuery) other = dateline_query_where (all, "kind!=clash", NULL);
+  g_autoptr (DatelineQuery) claims = dateline_query_with_target (one, DATELINE_TARGET_CLAIMS);
+  g_autoptr (DatelineQuery) actors = dateline_query_with_target (one, DATELINE_TARGET_SOURCES);
+  gboolean descending;
+
+  g_assert_true (dateline_query_equal (one, same));
+  g_assert_false (dateline_query_equal (one, other));
+  g_assert_false (dateline_query_equal (one, all));
+  g_assert_false (dateline_query_is_filtered (all)); /* untouched by what was made from it */
+  g_assert_true (dateline_query_is_filtered (claims));
+  g_assert_true (dateline_query_is_filtered (actors)); /* sources have a kind too */
+  g_assert_cmpstr (dateline_query_get_sort (claims, &descending), ==, "date");
+  g_assert_true (descending);
+}
+
+static void
+test_targets (void)
+{
+  for (guint i = 0; i < DATELINE_N_TARGETS; i++) {
+    DatelineTarget target = DATELINE_N_TARGETS;
+
+    g_assert_true (dateline_target_from_string (dateline_target_to_string (i), &target));
+    g_assert_cmpuint (target, ==, i);
+    g_assert_true (dateline_target_has_field (i, "id"));
+    g_assert_false (dateline_target_has_field (i, "nonsense"));
+  }
+  for (guint i = 0; i < DATELINE_N_KINDS; i++) {
+    guint n_fields;
+    const DatelineField *fields = dateline_kind_get_fields (i, &n_fields);
+
+    for (guint j = 0; j < n_fields; j++)
+      g_assert_true (dateline_target_has_field (DATELINE_TARGET_CLAIMS, fields[j].name));
+  }
+}
+
+/* Article 1, annotations 2 to 6: quote, capture, casualty, note, a rejected place */
+static void
+fill_annotations (CaseFixture *fixture)
+{
+  gint64 article = case_fixture_add (fixture, "Northern towns fall", CASE_FIXTURE_TEXT);
+  DatelineChange *change = begin (fixture);
+  g_autoptr (GError) error = NULL;
+  gint64 capture;
+
+  add_annotation (change, article, DATELINE_KIND_QUOTE, "“Nobody has crossed the bridge,”",
+                  "speaker=an officer");
+  capture = add_annotation (change, article, DATELINE_KIND_CAPTURE, "Kunduz fell to the Taliban",
+                            "place=Kunduz;captor=Taliban;date=2021-08-08;status=reported");
+  add_annotation (change, article, DATELINE_KIND_CASUALTY, "Hundreds were killed or injured",
+                  "affected_low=200;wording=Hundreds;claimant=the ministry");
+  add_annotation (change, article, DATELINE_KIND_NOTE, "on Sunday", "text=which?");
+  dateline_record_edit (
+      change, add_annotation (change, article, DATELINE_KIND_PLACE, "Sar-e-Pul", "name=Sar-e-Pul"),
+      "state", "rejected", &error);
+  g_assert_no_error (error);
+  dateline_record_edit (change, capture, "tags", "north", &error);
+  g_assert_no_error (error);
+  commit (change);
+}
+
+static const WhereCase annotation_cases[] = {
+  { NULL, "3 5 2 4" }, /* in the order of the text, accepted ones */
+  { "kind=quote", "2" },        { "speaker~OFFICER", "2" },
+  { "place=Kunduz", "3" },      { "affected_low>=200", "4" },
+  { "claimant~ministry", "4" }, { "text~taliban", "3" },
+  { "tags=north", "3" },        { "tags!=north", "5 2 4" },
+  { "tags~NOR", "3" },          { "outlet=Harbour Wire", "3 5 2 4" },
+  { "date=2021-08", "3" },      { "article=1", "3 5 2 4" },
+  { "start=0", "3" },           { "coder=Anna", "3 5 2 4" },
+};
+
+static void
+test_annotations_where (CaseFixture *fixture, gconstpointer data)
+{
+  fill_annotations (fixture);
+  for (gsize i = 0; i < G_N_ELEMENTS (annotation_cases); i++)
+    assert_where (fixture, DATELINE_TARGET_ANNOTATIONS, annotation_cases[i].where,
+                  annotation_cases[i].expected);
+  /* newest first: those without a date stand at their article's, 10 August */
+  assert_where (fixture, DATELINE_TARGET_CLAIMS, NULL, "4 2 3");
+  assert_where (fixture, DATELINE_TARGET_TAGS, "annotations=1", "7");
+}
+
+static void
+test_shared_filters_of_annotations (CaseFixture *fixture, gconstpointer data)
+{
+  g_autoptr (DatelineQuery) all = dateline_query_new (DATELINE_TARGET_ANNOTATIONS);
+  g_autoptr (DatelineQuery) articles = dateline_query_new (DATELINE_TARGET_ARTICLES);
+  DatelineDate day = { 0 };
+  static const char *const kinds[] = { "casualties", "quote", NULL };
+  static const char *const places[] = { "place", NULL };
+
+  fill_annotations (fixture);
+  assert_run (fixture, dateline_query_with_states (all, DATELINE_STATES_ALL), "3 5 6 2 4");
+  assert_run (fixture, dateline_query_with_states (all, 1u << DATELINE_STATE_REJECTED), "6");
+  assert_run (fixture, dateline_query_with_kinds (all, kinds), "2 4");
+  assert_run (fixture, dateline_query_with_kinds (articles, kinds), "1");
+  assert_run (fixture, dateline_query_with_kinds (articles, places), "");
+  g_assert_true (dateline_date_from_iso ("2021-08-08", &day));
+  assert_run (fixture, dateline_query_with_time (all, day), "3");
+  g_assert_true (dateline_date_from_iso ("2021-08-10", &day));
+  assert_run (fixture, dateline_query_with_time (all, day), "5 2 4");
+  assert_run (fixture, dateline_query_with_time (articles, day), "1");
+  assert_run (fixture, dateline_query_with_text (articles, "bridge -missing"), "1");
+  assert_run (fixture, dateline_query_with_text (articles, "northern"), "1");
+  assert_run (fixture, dateline_query_with_text (articles, "southern"), "");
+  assert_run (fixture, dateline_query_with_text (articles, "…"), "1"); /* nothing to look for */
+  assert_run (fixture, dateline_query_with_text (all, "bridge"), "2");
+}
+
+static void
+test_actors_filter (CaseFixture *fixture, gconstpointer data)
+{
+  g_autoptr (DatelineQuery) annotations = dateline_query_new (DATELINE_TARGET_ANNOTATIONS);
+  g_autoptr (DatelineQuery) articles = dateline_query_new (DATELINE_TARGET_ARTICLES);
+  g_autoptr (DatelineQuery) events = dateline_query_new (DATELINE_TARGET_EVENTS);
+  g_autoptr (DatelineActor) actor = dateline_actor_new ("Islamic Emirate");
+  g_autoptr (DatelineAlias) alias = dateline_alias_new ("Taliban");
+  g_autoptr (GError) error = NULL;
+  DatelineChange *change;
+  g_autofree char *reference = NULL;
+  gint64 nobody = 99, event;
+
+  fill_annotations (fixture);
+  change = begin (fixture);
+  dateline_actor_insert (change, actor, &error);
+  g_assert_no_error (error);
+  dateline_actor_add_alias (change, actor->id, alias, &error);
+  g_assert_no_error (error);
+  reference = dateline_case_format_id (fixture->dateline, actor->id);
+  event = add_event (change, "");
+  dateline_record_edit (change, event, "actor_ref", reference, &error);
+  g_assert_no_error (error);
+  commit (change);
+
+  assert_run (fixture, dateline_query_with_actors (annotations, &actor->id, 1), "3");
+  assert_run (fixture, dateline_query_with_actors (articles, &actor->id, 1), "1");
+  assert_run (fixture, dateline_query_with_actors (articles, &nobody, 1), "");
+  {
+    g_autofree char *expected = dateline_case_format_id (fixture->dateline, event);
+
+    assert_run (fixture, dateline_query_with_actors (events, &actor->id, 1), expected);
+  }
+  assert_where (fixture, DATELINE_TARGET_ACTORS, "aliases=Taliban", reference);
+  assert_where (fixture, DATELINE_TARGET_ACTORS, "aliases~emirate", reference);
+  assert_where (fixture, DATELINE_TARGET_ACTORS, "events=1", reference);
+}
+
+static void
+test_suggestions (CaseFixture *fixture, gconstpointer data)
+{
+  gint64 article = case_fixture_add (fixture, "Northern towns fall", CASE_FIXTURE_TEXT);
+  g_autoptr (GPtrArray) suggestions =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_annotation_free);
+  g_autoptr (DatelineQuery) all = dateline_query_new (DATELINE_TARGET_SUGGESTIONS);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) ids = NULL;
+  DatelineAnnotation *suggestion =
+      dateline_annotation_new (DATELINE_KIND_CASUALTY, (DatelineSpan){ 0, 6 }, "Kunduz");
+  DatelineChange *change;
+
+  suggestion->score = 0.75;
+  dateline_annotation_set_count (suggestion, "killed_low", 200);
+  g_ptr_array_add (suggestions, suggestion);
+  g_assert_true (dateline_suggestion_replace (fixture->dateline, article, suggestions, &error));
+  g_assert_no_error (error);
+  assert_where (fixture, DATELINE_TARGET_SUGGESTIONS, "killed_low>99", "2");
+  assert_where (fixture, DATELINE_TARGET_SUGGESTIONS, "score<0.5", "");
+  ids = dateline_query_run (all, fixture->dateline, 0, &error);
+  change = begin (fixture);
+  g_assert_true (dateline_suggestion_accept (change, (const gint64 *) ids->data, ids->len, &error));
+  commit (change);
+  assert_run (fixture, dateline_query_ref (all), ""); /* accepted: no longer open */
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  case_fixture_test ("/model/query/events-where", test_events_where);
+  case_fixture_test ("/model/query/several-conditions", test_several_conditions);
+  g_test_add_func ("/model/query/refused-conditions", test_refused_conditions);
+  case_fixture_test ("/model/query/bad-id-is-said-when-run", test_bad_id_is_said_when_run);
+  case_fixture_test ("/model/query/every-field-runs", test_every_field_runs);
+  case_fixture_test ("/model/query/time-and-box", test_time_and_box);
+  case_fixture_test ("/model/query/kinds-and-text-of-events", test_kinds_and_text_of_events);
+  case_fixture_test ("/model/query/sorting", test_sorting);
+  case_fixture_test ("/model/query/limit-and-match", test_limit_and_match);
+  case_fixture_test ("/model/query/points", test_points);
+  g_test_add_func ("/model/query/queries-are-values", test_queries_are_values);
+  g_test_add_func ("/model/query/targets", test_targets);
+  case_fixture_test ("/model/query/annotations-where", test_annotations_where);
+  case_fixture_test ("/model/query/shared-filters-of-annotations",
+                     test_shared_filters_of_annotations);
+  case_fixture_test ("/model/query/actors-filter", test_actors_filter);
+  case_fixture_test ("/model/query/suggestions", test_suggestions);
+  return g_test_run ();
+}
