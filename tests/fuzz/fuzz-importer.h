@@ -23,8 +23,11 @@ fuzz_check_line (const char *line)
 static inline void
 fuzz_check_story (const DatelineStory *story)
 {
-  g_autofree char *again = dateline_text_normalise (story->text, -1, NULL);
+  g_autofree char *again = NULL;
 
+  if (story->refusal != NULL)
+    return;
+  again = dateline_text_normalise (story->text, -1, NULL);
   if (*story->text == '\0' || strcmp (again, story->text) != 0)
     g_error ("the text is empty or not normalised");
   if (story->original == NULL || story->media_type == NULL)

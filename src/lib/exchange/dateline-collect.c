@@ -144,7 +144,9 @@ stage_stories (Collector *self, GPtrArray *stories, const char *name, GError **e
     const DatelineStory *story = g_ptr_array_index (stories, i);
     DatelineNewArticle article = describe_article (self, story, file, stories->len == 1);
 
-    if (!stage_story (self, &article, name, i + 1, error))
+    if (story->refusal != NULL)
+      refuse (self, name, i + 1, story->refusal);
+    else if (!stage_story (self, &article, name, i + 1, error))
       return FALSE;
   }
   return TRUE;

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 /* One line for each format's file, in the order of the table in dateline-importer.c */
 extern const DatelineImporter _dateline_importer_docx;
 extern const DatelineImporter _dateline_importer_odt;
+extern const DatelineImporter _dateline_importer_jsonl;
 extern const DatelineImporter _dateline_importer_markdown;
 extern const DatelineImporter _dateline_importer_plain;
 

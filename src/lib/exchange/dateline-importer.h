@@ -22,6 +22,9 @@ G_BEGIN_DECLS
  * Takes the stories out of the bytes of one file. Pure: no file, no network, no clock, no locale;
  * safe on any bytes. Any thread.
  *
+ * Of a file of several entries those that cannot be read are among @stories too, with their
+ * refusal.
+ *
  * Returns: %FALSE with @error set if nothing could be read; then @stories is as it was
  */
 typedef gboolean (*DatelineReadFunc) (GBytes *bytes,

@@ -96,6 +96,31 @@ _dateline_story_take_title (DatelineStory *story, const char *text)
   return end + 2;
 }
 
+/*
+ * _dateline_story_take_all:
+ * @found: (element-type DatelineStory): the entries of a file, refused ones among them
+ *
+ * Hands the entries on if at least one of them can be read. Otherwise the first refusal is why the
+ * file cannot be read.
+ */
+gboolean
+_dateline_story_take_all (GPtrArray *found, GPtrArray *stories, const char *name, GError **error)
+{
+  guint n_good = 0;
+
+  for (guint i = 0; i < found->len; i++)
+    n_good += ((const DatelineStory *) g_ptr_array_index (found, i))->refusal == NULL;
+  if (found->len == 0)
+    g_set_error (error, DATELINE_ERROR, DATELINE_ERROR_INVALID, _ ("%s: there is no story in it"),
+                 name);
+  else if (n_good == 0)
+    g_propagate_error (
+        error, g_error_copy (((const DatelineStory *) g_ptr_array_index (found, 0))->refusal));
+  else
+    g_ptr_array_extend_and_steal (stories, g_ptr_array_ref (found));
+  return n_good > 0;
+}
+
 /* What is said about a story, by the names that headers, front matter and JSON have for it */
 
 typedef enum {

@@ -15,6 +15,9 @@ _dateline_story_take_text (DatelineStory *self, const char *text, const char *na
 
 const char *_dateline_story_take_title (DatelineStory *self, const char *text);
 
+gboolean
+_dateline_story_take_all (GPtrArray *found, GPtrArray *stories, const char *name, GError **error);
+
 gboolean _dateline_story_knows (const char *key);
 gboolean _dateline_story_set (DatelineStory *self, const char *key, const char *value);
 

@@ -48,5 +48,6 @@ dateline_story_free (DatelineStory *self)
   g_clear_pointer (&self->original, g_bytes_unref);
   g_free (self->media_type);
   g_free (self->external_id);
+  g_clear_error (&self->refusal);
   g_free (self);
 }

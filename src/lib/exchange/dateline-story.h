@@ -24,6 +24,8 @@ G_BEGIN_DECLS
  * @original: the bytes it was taken from, exactly as found
  * @media_type: of @original, as "text/html"
  * @external_id: (nullable): the source's own id of an entry (a feed's guid), for idempotence
+ * @refusal: (nullable): why this entry of a file of several cannot be read, while others can; then
+ *   only @original counts
  *
  * What an importer takes out of a file, before it is an article of a case. Every member is the
  * story's own. What the source does not say is %NULL, never "".
@@ -39,6 +41,7 @@ typedef struct {
   GBytes *original;
   char *media_type;
   char *external_id;
+  GError *refusal;
 } DatelineStory;
 
 DatelineStory *dateline_story_new (GBytes *original, const char *media_type);

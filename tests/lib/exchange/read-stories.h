@@ -31,8 +31,13 @@ read_bytes (GBytes *bytes, const char *name, GError **error)
     const DatelineStory *story = g_ptr_array_index (stories, i);
     const char *const texts[] = { story->title,    story->author, story->outlet,     story->url,
                                   story->language, story->text,   story->external_id };
-    g_autofree char *again = dateline_text_normalise (story->text, -1, NULL);
+    g_autofree char *again = NULL;
 
+    if (story->refusal != NULL) {
+      g_assert_true (g_str_has_prefix (story->refusal->message, name));
+      continue;
+    }
+    again = dateline_text_normalise (story->text, -1, NULL);
     g_assert_cmpstr (again, ==, story->text);
     g_assert_nonnull (story->original);
     for (gsize t = 0; t < G_N_ELEMENTS (texts); t++)
