@@ -46,7 +46,7 @@ check_row (DatelineGazetteer *gazetteer, guint32 row)
 static void
 use (DatelineGazetteer *gazetteer)
 {
-  static const char *const names[] = { "testabad", "Testebad", "kabul", "k", "" };
+  static const char *const names[] = { "testabad", "Testebad", "kabul", "caboo", "" };
   static const char *const focus[] = { "AF", "UA", NULL };
   guint n_rows = dateline_gazetteer_get_n_rows (gazetteer);
   DatelineMatch matches[32];
@@ -57,7 +57,7 @@ use (DatelineGazetteer *gazetteer)
 
     for (guint k = 0; k < n; k++)
       check_row (gazetteer, matches[k].row);
-    n = dateline_gazetteer_search (gazetteer, names[i], NULL, matches, 32);
+    n = dateline_gazetteer_search (gazetteer, names[i], "AF", matches, 32);
     for (guint k = 0; k < n; k++)
       check_row (gazetteer, matches[k].row);
     dateline_gazetteer_may_start (gazetteer, names[i], strlen (names[i]));
