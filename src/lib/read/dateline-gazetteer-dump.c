@@ -160,36 +160,47 @@ read_degrees (const char *text, double limit, double *degrees)
 
 /* Codes of airports, and links, that the dumps list among the names */
 static gboolean
-is_no_name (const char *name, gsize length)
+is_no_name (const char *name, gsize length, gboolean weak)
 {
   if (length < 2 || length >= DATELINE_PLACE_NAME_SIZE)
     return TRUE;
-  if (length <= 4 && strspn (name, G_CSET_A_2_Z G_CSET_DIGITS) >= length)
+  if (weak && length <= 4 && strspn (name, G_CSET_A_2_Z G_CSET_DIGITS) >= length)
     return TRUE;
   return g_str_has_prefix (name, "http");
 }
 
-/* Names set apart by commas. One that begins with "~", or with a small letter as the dumps' letter
- * by letter transcriptions do, helps to recognise spellings and is no name by itself. */
+/* In dumps of our own a sign before a name tells what it is good for. A name that begins with a
+ * small letter is one of the letter by letter transcriptions in GeoNames' dumps. */
+static guint32
+read_name_flags (const char **name, gsize *length)
+{
+  guint32 flags = GAZETTEER_NAME_ALIAS;
+
+  if (g_ascii_islower (**name) || **name == '~')
+    flags |= GAZETTEER_NAME_SPELLING;
+  if (**name != '=')
+    flags |= GAZETTEER_NAME_WEAK;
+  if (**name == '~' || **name == '=') {
+    *name += 1;
+    *length -= 1;
+  }
+  return flags;
+}
+
+/* Names set apart by commas: "=" before one that is in use in English, "~" before one that helps to
+ * recognise spellings and is no name by itself. */
 static void
 add_other_names (GazetteerWriter *writer, const char *names)
 {
   while (*names != '\0') {
     gsize length = strcspn (names, ",");
     const char *name = names;
-    gsize name_length = length;
-    guint32 flags = GAZETTEER_NAME_ALIAS;
+    const char *next = names + length;
+    guint32 flags = read_name_flags (&name, &length);
 
-    if (*name == '~') {
-      name++;
-      name_length--;
-    }
-    if (name != names || g_ascii_islower (*name))
-      flags |= GAZETTEER_NAME_SPELLING;
-    if (!is_no_name (name, name_length))
-      _dateline_gazetteer_writer_add_name (writer, name, (gssize) name_length, flags);
-    names += length;
-    names += *names == ',';
+    if (!is_no_name (name, length, (flags & GAZETTEER_NAME_WEAK) != 0))
+      _dateline_gazetteer_writer_add_name (writer, name, (gssize) length, flags);
+    names = next + (*next == ',');
   }
 }
 

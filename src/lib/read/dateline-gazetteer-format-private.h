@@ -70,6 +70,7 @@ typedef struct {
 #define GAZETTEER_ROW_MASK 0x0fffffffu
 #define GAZETTEER_NAME_ALIAS (1u << 31)    /* another name than the row's own */
 #define GAZETTEER_NAME_ARTICLE (1u << 30)  /* an article was dropped */
+#define GAZETTEER_NAME_WEAK (1u << 28)     /* in whatever language, likely not in English */
 #define GAZETTEER_NAME_SPELLING (1u << 29) /* for spelling variants only, no name by itself */
 
 /* A skeleton within a country, as a hash: what it finds is compared sound by sound anyway */

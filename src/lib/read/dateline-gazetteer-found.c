@@ -10,6 +10,7 @@
 #define BEGINNING_SIMILARITY 0.9f
 #define LONG_SKELETON 4
 #define FOCUS_BONUS 10.0f
+#define WEAK_PENALTY 1.0f
 #define BEGINNING_PENALTY 1.5f
 #define MAX_BEGINNING_CLASS \
   3.0f /* "Kab" is Kabul before Kab Verde, "Afg" Afghanistan all the same */
@@ -24,7 +25,7 @@ static const float least_similarities[LONG_SKELETON + 1] = { 1.0f, 1.0f, 0.93f, 
 static const float values_of_how[] = {
   [DATELINE_MATCH_EXACT] = 1.2f,
   [DATELINE_MATCH_FOLDED] = 1.0f,
-  [DATELINE_MATCH_ALIAS] = 0.0f,
+  [DATELINE_MATCH_ALIAS] = 0.3f,
   [DATELINE_MATCH_SPELLING] = -1.0f,
 };
 
@@ -131,13 +132,39 @@ merge_with_known (GazetteerSearch *search, GazetteerFound *found)
   return FALSE;
 }
 
-static void
-take (GazetteerSearch *search, guint32 row, DatelineMatchHow how, float similarity)
+/* How a row was found */
+typedef struct {
+  DatelineMatchHow how;
+  float similarity;
+  gboolean weak;
+} Way;
+
+static float
+score (const GazetteerRow *values, const Way *way, gboolean focused)
 {
-  GazetteerFound found = { .match = { row, how, similarity } };
+  float class_value = values_of_class[MIN (values->place_class, DATELINE_PLACE_COUNTRY)];
+  float value = score_population (values->population) + values_of_how[way->how];
+
+  if (focused)
+    value += FOCUS_BONUS;
+  if (way->how == DATELINE_MATCH_SPELLING)
+    return value + class_value + 10.0f * (way->similarity - 1.0f);
+  /* That Tunisia is called Tunis in some language does not put it before Tunis. */
+  if (way->weak)
+    value += MIN (class_value, 0.0f) - WEAK_PENALTY;
+  else if (way->similarity < 1.0f)
+    value += MIN (class_value, MAX_BEGINNING_CLASS);
+  else
+    value += class_value;
+  return way->similarity < 1.0f ? value - BEGINNING_PENALTY : value;
+}
+
+static void
+take (GazetteerSearch *search, guint32 row, const Way *way)
+{
+  GazetteerFound found = { .match = { row, way->how, way->similarity } };
   const GazetteerTable *table;
   GazetteerRow values;
-  float class_value;
 
   found.match.row = row = _dateline_gazetteer_resolve (search->gazetteer, row);
   table = _dateline_gazetteer_locate (search->gazetteer, &row);
@@ -146,15 +173,7 @@ take (GazetteerSearch *search, guint32 row, DatelineMatchHow how, float similari
   found.focused = is_in_focus (search, _dateline_gazetteer_table_get_code (table, values.country));
   if (search->focus_only && !found.focused)
     return;
-  class_value = values_of_class[MIN (values.place_class, DATELINE_PLACE_COUNTRY)];
-  found.score = score_population (values.population) + values_of_how[how] +
-                (found.focused ? FOCUS_BONUS : 0.0f);
-  if (how == DATELINE_MATCH_SPELLING)
-    found.score += class_value + 10.0f * (similarity - 1.0f);
-  else if (similarity < 1.0f)
-    found.score += MIN (class_value, MAX_BEGINNING_CLASS) - BEGINNING_PENALTY;
-  else
-    found.score += class_value;
+  found.score = score (&values, way, found.focused);
   if (!merge_with_known (search, &found))
     insert_found (search, &found);
 }
@@ -185,15 +204,16 @@ _dateline_gazetteer_search_take_name (GazetteerSearch *search,
 {
   const GazetteerTable *table = _dateline_gazetteer_get_table (search->gazetteer, side);
   guint32 row = name->row & GAZETTEER_ROW_MASK;
-  DatelineMatchHow how = DATELINE_MATCH_FOLDED;
+  Way way = { DATELINE_MATCH_FOLDED, whole ? 1.0f : BEGINNING_SIMILARITY, FALSE };
 
   if (name->row & GAZETTEER_NAME_SPELLING)
     return;
+  way.weak = (name->row & GAZETTEER_NAME_WEAK) != 0;
   if (name->row & GAZETTEER_NAME_ALIAS)
-    how = DATELINE_MATCH_ALIAS;
+    way.how = DATELINE_MATCH_ALIAS;
   else if (is_as_written (search, table, row))
-    how = DATELINE_MATCH_EXACT;
-  take (search, first_row_of (search, side) + row, how, whole ? 1.0f : BEGINNING_SIMILARITY);
+    way.how = DATELINE_MATCH_EXACT;
+  take (search, first_row_of (search, side) + row, &way);
 }
 
 static void
@@ -207,17 +227,16 @@ take_spellings_of (GazetteerSearch *search, GazetteerSide side, guint32 hash, fl
   for (guint32 i = _dateline_gazetteer_table_seek_spelling (table, hash); i < n; i++) {
     guint32 found;
     guint32 index = _dateline_gazetteer_table_get_spelling (table, i, &found);
+    Way way = { DATELINE_MATCH_SPELLING, 0.0f, FALSE };
     GazetteerName name;
-    float similarity;
 
     if (found != hash)
       break;
     _dateline_gazetteer_table_get_name (table, index, &name);
-    similarity = dateline_place_name_similarity (
+    way.similarity = dateline_place_name_similarity (
         search->key, _dateline_gazetteer_table_get_text (table, name.key));
-    if (similarity >= least)
-      take (search, first_row_of (search, side) + (name.row & GAZETTEER_ROW_MASK),
-            DATELINE_MATCH_SPELLING, similarity);
+    if (way.similarity >= least)
+      take (search, first_row_of (search, side) + (name.row & GAZETTEER_ROW_MASK), &way);
   }
 }
 

@@ -34,6 +34,9 @@ static const Case cases[] = {
   { "Syria", NULL, "dl:sy", DATELINE_MATCH_EXACT },
   { "Georgia", NULL, "dl:ge", DATELINE_MATCH_EXACT },
   { "Balkh", "AF", "gn:1147290", DATELINE_MATCH_EXACT },
+  { "US", NULL, "dl:us", DATELINE_MATCH_ALIAS },
+  { "Washington", NULL, "gn:4140963", DATELINE_MATCH_EXACT },
+  { "Tunis", NULL, "gn:2464470", DATELINE_MATCH_EXACT }, /* and Tunisia in another language */
 };
 
 static DatelineGazetteer *
