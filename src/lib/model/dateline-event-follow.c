@@ -181,7 +181,7 @@ _dateline_event_follow (DatelineChange *change,
   gint64 place = 0;
 
   if (makes_event (annotation) &&
-      !_dateline_place_resolve (change, dateline_annotation_get (annotation, "place_ref"),
+      !dateline_place_resolve (change, dateline_annotation_get (annotation, "place_ref"),
                                 dateline_annotation_get (annotation, "place"), &place, error))
     return FALSE;
   if (place == 0)

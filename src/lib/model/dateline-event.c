@@ -116,7 +116,7 @@ resolve (DatelineChange *change, DatelineEvent *event, GError **error)
   DatelineCase *dateline = dateline_change_get_case (change);
 
   if (event->place == 0 && event->place_name != NULL && !dateline_point_is_valid (event->point) &&
-      !_dateline_place_resolve (change, NULL, event->place_name, &event->place, error))
+      !dateline_place_resolve (change, NULL, event->place_name, &event->place, error))
     return FALSE;
   if (event->place != 0 && !dateline_point_is_valid (event->point) &&
       !take_point (dateline, event, error))

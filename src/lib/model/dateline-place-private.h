@@ -9,11 +9,6 @@
 
 G_BEGIN_DECLS
 
-gboolean _dateline_place_resolve (DatelineChange *change,
-                                  const char *ref,
-                                  const char *name,
-                                  gint64 *id,
-                                  GError **error);
 gboolean _dateline_place_remove (DatelineChange *change, gint64 id, GError **error);
 gboolean _dateline_actor_remove (DatelineChange *change, gint64 id, GError **error);
 

@@ -297,14 +297,25 @@ dateline_case_set_place_resolver (DatelineCase *self,
   g_object_set_data_full (G_OBJECT (self), "dateline-place-resolver", resolver, g_free);
 }
 
-/* The place that a reference or a name means, brought into the case if need be; 0 where nobody
- * knows */
+/**
+ * dateline_place_resolve:
+ * @change: a change
+ * @ref: (nullable): a reference: a gazetteer's, or an id as text
+ * @name: (nullable): a name as an article writes it, looked at where there is no reference
+ * @id: (out): the place's id, 0 where nobody knows it or the name means several
+ * @error: (out) (optional): where to put an error
+ *
+ * Finds the place that is meant, among those of the case first, then by the resolver; a place found
+ * there comes into the case.
+ *
+ * Returns: %FALSE with @error set if the case could not be read or written
+ */
 gboolean
-_dateline_place_resolve (DatelineChange *change,
-                         const char *ref,
-                         const char *name,
-                         gint64 *id,
-                         GError **error)
+dateline_place_resolve (DatelineChange *change,
+                        const char *ref,
+                        const char *name,
+                        gint64 *id,
+                        GError **error)
 {
   DatelineCase *dateline = dateline_change_get_case (change);
   Resolver *resolver = g_object_get_data (G_OBJECT (dateline), "dateline-place-resolver");

@@ -56,6 +56,12 @@ void dateline_case_set_place_resolver (DatelineCase *self,
                                        DatelinePlaceResolveFunc func,
                                        gpointer user_data);
 
+gboolean dateline_place_resolve (DatelineChange *change,
+                                 const char *ref,
+                                 const char *name,
+                                 gint64 *id,
+                                 GError **error);
+
 DatelinePlace *dateline_place_new (const char *name);
 DatelinePlace *dateline_place_copy (const DatelinePlace *self);
 void dateline_place_free (DatelinePlace *self);

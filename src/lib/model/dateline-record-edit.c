@@ -111,7 +111,7 @@ set_event_reference (DatelineChange *change,
     gint64 place = 0;
 
     if (value != NULL && value[0] != '\0' &&
-        !_dateline_place_resolve (change, value, NULL, &place, error))
+        !dateline_place_resolve (change, value, NULL, &place, error))
       return FALSE;
     if (place == 0 && value != NULL && value[0] != '\0')
       return find_reference (dateline, value, DATELINE_RECORD_PLACE, &place, error);

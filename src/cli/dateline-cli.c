@@ -1,0 +1,352 @@
+/* dateline-cli.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "dateline-cli.h"
+
+#include <glib-unix.h>
+#include <glib/gi18n-lib.h>
+#include <libintl.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include "dateline-place-resolver.h"
+
+/* Auxiliary methods */
+
+static GCancellable *interrupted;
+
+/* Only what a signal handler may do: the working thread asks the cancellable between units */
+static void
+on_interrupt_received_cb (int number)
+{
+  static volatile sig_atomic_t times;
+
+  if (times++ > 0)
+    _exit (CLI_CANCELLED);
+  g_cancellable_cancel (interrupted);
+}
+
+static void
+on_progress_told_cb (guint64 done, guint64 total, gpointer user_data)
+{
+  const CliContext *context = user_data;
+
+  if (total > 0)
+    g_printerr ("\r%s: %" G_GUINT64_FORMAT " / %" G_GUINT64_FORMAT "\033[K", context->command, done,
+                total);
+  else
+    g_printerr ("\r%s: %" G_GUINT64_FORMAT "\033[K", context->command, done);
+  if (done == total)
+    g_printerr ("\r\033[K");
+}
+
+/* What each kind of error means for whoever called; the rest are refused inputs */
+static const struct {
+  DatelineError code;
+  CliStatus status;
+} statuses[] = {
+  { DATELINE_ERROR_ARGUMENT, CLI_USAGE },      { DATELINE_ERROR_EXISTS, CLI_USAGE },
+  { DATELINE_ERROR_DENIED, CLI_CASE },         { DATELINE_ERROR_BUSY, CLI_CASE },
+  { DATELINE_ERROR_FULL, CLI_CASE },           { DATELINE_ERROR_IO, CLI_CASE },
+  { DATELINE_ERROR_MEMORY, CLI_CASE },         { DATELINE_ERROR_FOREIGN, CLI_CASE },
+  { DATELINE_ERROR_NEWER, CLI_CASE },          { DATELINE_ERROR_DAMAGED, CLI_CASE },
+  { DATELINE_ERROR_CANCELLED, CLI_CANCELLED },
+};
+
+static GOptionContext *
+new_option_context (const CliCommand *command, CliContext *context)
+{
+  GOptionContext *options = g_option_context_new (NULL);
+  const GOptionEntry common[] = {
+    { "json", 'j', 0, G_OPTION_ARG_NONE, &context->json, N_ ("Print one JSON value"), NULL },
+    { "format", 'f', 0, G_OPTION_ARG_STRING, &context->format, N_ ("Format of the output"),
+      N_ ("NAME") },
+    { "force", 0, 0, G_OPTION_ARG_NONE, &context->force, N_ ("Replace a file that is there"),
+      NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+
+  g_option_context_set_summary (options, _ (command->summary));
+  if (command->entries != NULL)
+    g_option_context_add_main_entries (options, command->entries, GETTEXT_PACKAGE);
+  g_option_context_add_main_entries (options, common, GETTEXT_PACKAGE);
+  return options;
+}
+
+static gboolean
+check_arguments (const CliCommand *command, CliContext *context)
+{
+  int n = (int) context->n_arguments;
+
+  if (n >= command->minimum && (command->maximum < 0 || n <= command->maximum))
+    return TRUE;
+  g_printerr (_ ("Usage: dateline-cli %s %s\n"), command->name, command->usage);
+  return FALSE;
+}
+
+static void
+drop_dashes (CliContext *context)
+{
+  guint kept = 0;
+  gboolean dropped = FALSE;
+
+  for (guint i = 0; i < context->n_arguments; i++)
+    if (!dropped && g_str_equal (context->arguments[i], "--"))
+      dropped = TRUE;
+    else
+      context->arguments[kept++] = context->arguments[i];
+  context->arguments[kept] = NULL;
+  context->n_arguments = kept;
+}
+
+/**
+ * cli_init_translations:
+ *
+ * Connects the messages with the translations beside the installed program.
+ */
+void
+cli_init_translations (void)
+{
+  g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *folder = self != NULL ? g_path_get_dirname (self) : g_strdup (".");
+  g_autofree char *locale = g_build_filename (folder, "..", "share", "locale", NULL);
+
+  bindtextdomain (GETTEXT_PACKAGE, locale);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+}
+
+/**
+ * cli_run:
+ * @command: a command
+ * @argc: length of @argv
+ * @argv: the command's name, its options and arguments
+ *
+ * Reads the options and runs the command.
+ *
+ * Returns: the exit status
+ */
+CliStatus
+cli_run (const CliCommand *command, int argc, char *argv[])
+{
+  CliContext context = { .command = command->name, .cancellable = g_cancellable_new () };
+  g_autoptr (GOptionContext) options = new_option_context (command, &context);
+  g_autofree char *program =
+      g_strconcat ("dateline-cli ", command->name, " ", command->usage, NULL);
+  g_autoptr (GError) error = NULL;
+  struct sigaction action = { .sa_handler = on_interrupt_received_cb };
+  CliStatus status = CLI_USAGE;
+
+  interrupted = context.cancellable;
+  sigaction (SIGINT, &action, NULL);
+  sigaction (SIGTERM, &action, NULL);
+  signal (SIGPIPE, SIG_DFL);
+  g_set_prgname (program);
+  if (!g_option_context_parse (options, &argc, &argv, &error)) {
+    g_printerr ("dateline-cli: %s\n", error->message);
+  } else {
+    context.arguments = argv + 1;
+    context.n_arguments = (guint) argc - 1;
+    drop_dashes (&context);
+    context.json = context.json || g_strcmp0 (context.format, "json") == 0;
+    context.progress.cancellable = context.cancellable;
+    context.progress.user_data = &context;
+    context.progress.func = isatty (STDERR_FILENO) ? on_progress_told_cb : NULL;
+    if (check_arguments (command, &context))
+      status = command->run (&context);
+  }
+  g_free (context.format);
+  g_clear_object (&context.cancellable);
+  return status;
+}
+
+/**
+ * cli_open:
+ * @context: what the command is run with; its first argument is the case
+ * @mode: for reading or for writing
+ * @status: (out): what to exit with where it fails
+ *
+ * Opens the case, with the gazetteer beside it, and says on standard error why it cannot.
+ *
+ * Returns: (transfer full) (nullable): the case
+ */
+DatelineCase *
+cli_open (CliContext *context, DatelineCaseMode mode, CliStatus *status)
+{
+  g_autoptr (GError) error = NULL;
+  DatelineCase *dateline = dateline_case_open (context->arguments[0], mode, &error);
+
+  if (dateline == NULL) {
+    g_printerr ("dateline-cli: %s\n", error->message);
+    *status = CLI_CASE;
+    return NULL;
+  }
+  dateline_case_set_cancellable (dateline, context->cancellable);
+  if (mode != DATELINE_CASE_READ)
+    dateline_place_resolver_connect (dateline);
+  *status = CLI_DONE;
+  return dateline;
+}
+
+/**
+ * cli_fail:
+ * @context: what the command is run with
+ * @error: what went wrong
+ *
+ * Says so on standard error.
+ *
+ * Returns: the exit status that it means
+ */
+CliStatus
+cli_fail (CliContext *context, const GError *error)
+{
+  g_printerr ("dateline-cli: %s\n", error->message);
+  for (gsize i = 0; i < G_N_ELEMENTS (statuses); i++)
+    if (g_error_matches (error, DATELINE_ERROR, (int) statuses[i].code))
+      return statuses[i].status;
+  return CLI_REFUSED;
+}
+
+/**
+ * cli_usage:
+ * @format: what is wrong with the way it was called
+ *
+ * Returns: %CLI_USAGE
+ */
+CliStatus
+cli_usage (const char *format, ...)
+{
+  g_autofree char *message = NULL;
+  va_list values;
+
+  va_start (values, format);
+  message = g_strdup_vprintf (format, values);
+  va_end (values);
+  g_printerr ("dateline-cli: %s\n", message);
+  return CLI_USAGE;
+}
+
+/**
+ * cli_say:
+ * @format: a message for people
+ *
+ * Messages go to standard error, so that standard output holds nothing but results.
+ */
+void
+cli_say (const char *format, ...)
+{
+  g_autofree char *message = NULL;
+  va_list values;
+
+  va_start (values, format);
+  message = g_strdup_vprintf (format, values);
+  va_end (values);
+  g_printerr ("%s\n", message);
+}
+
+/**
+ * cli_parse_id:
+ * @context: what the command is run with
+ * @dateline: the case
+ * @argument: which argument
+ * @id: (out): the id
+ * @status: (out): what to exit with where it is none
+ *
+ * Returns: %FALSE after a message if the argument is no id
+ */
+gboolean
+cli_parse_id (CliContext *context,
+              DatelineCase *dateline,
+              guint argument,
+              gint64 *id,
+              CliStatus *status)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (dateline_case_parse_id (dateline, context->arguments[argument], id, &error))
+    return TRUE;
+  *status = cli_fail (context, error);
+  return FALSE;
+}
+
+/**
+ * cli_parse_ids:
+ * @context: what the command is run with
+ * @dateline: the case
+ * @first: the first argument that is an id; all after it are
+ * @status: (out): what to exit with where one is none
+ *
+ * Returns: (transfer full) (nullable) (element-type gint64): the ids
+ */
+GArray *
+cli_parse_ids (CliContext *context, DatelineCase *dateline, guint first, CliStatus *status)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = first; i < context->n_arguments; i++) {
+    gint64 id;
+
+    if (!cli_parse_id (context, dateline, i, &id, status))
+      return NULL;
+    g_array_append_val (ids, id);
+  }
+  return g_steal_pointer (&ids);
+}
+
+/**
+ * cli_parse_assignments:
+ * @options: (nullable) (array zero-terminated=1): "field=value" each
+ * @status: (out): what to exit with where one is not of that form
+ *
+ * Returns: (transfer full) (nullable): names and values by turns
+ */
+GStrv
+cli_parse_assignments (const char *const *options, CliStatus *status)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (gsize i = 0; options != NULL && options[i] != NULL; i++) {
+    g_auto (GStrv) pair = g_strsplit (options[i], "=", 2);
+
+    if (g_strv_length (pair) != 2 || pair[0][0] == '\0') {
+      *status = cli_usage (_ ("--set takes FIELD=VALUE, not “%s”"), options[i]);
+      return NULL;
+    }
+    g_strv_builder_add (builder, pair[0]);
+    g_strv_builder_add (builder, pair[1]);
+  }
+  return g_strv_builder_end (builder);
+}
+
+/**
+ * cli_build_query:
+ * @context: what the command is run with
+ * @target: what to look for
+ * @conditions: (nullable) (array zero-terminated=1): of --where
+ * @status: (out): what to exit with where a condition is wrong
+ *
+ * Returns: (transfer full) (nullable): the query
+ */
+DatelineQuery *
+cli_build_query (CliContext *context,
+                 DatelineTarget target,
+                 const char *const *conditions,
+                 CliStatus *status)
+{
+  g_autoptr (DatelineQuery) query = dateline_query_new (target);
+
+  for (gsize i = 0; conditions != NULL && conditions[i] != NULL; i++) {
+    g_autoptr (GError) error = NULL;
+    DatelineQuery *narrower = dateline_query_where (query, conditions[i], &error);
+
+    if (narrower == NULL) {
+      cli_fail (context, error);
+      *status = CLI_USAGE;
+      return NULL;
+    }
+    dateline_query_unref (query);
+    query = narrower;
+  }
+  return g_steal_pointer (&query);
+}

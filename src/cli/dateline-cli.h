@@ -1,0 +1,132 @@
+/* dateline-cli.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "dateline-case.h"
+#include "dateline-error.h"
+#include "dateline-progress.h"
+#include "dateline-query.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CliStatus:
+ * @CLI_DONE: all done; no search hit and an import of what is there already are done, too
+ * @CLI_REFUSED: some inputs were refused, there was nothing to undo, or check found damage
+ * @CLI_USAGE: wrong usage, or a file is there and --force is not
+ * @CLI_CASE: the case cannot be opened or written; nothing was changed
+ * @CLI_CANCELLED: Ctrl+C; the case is as before
+ *
+ * Exit status, as the manual page promises.
+ */
+typedef enum {
+  CLI_DONE = 0,
+  CLI_REFUSED = 1,
+  CLI_USAGE = 2,
+  CLI_CASE = 3,
+  CLI_CANCELLED = 130,
+} CliStatus;
+
+/**
+ * CliContext:
+ * @command: the command's name
+ * @arguments: (array zero-terminated=1): what is left when the options are taken out
+ * @n_arguments: how many these are
+ * @format: (nullable): as given with --format
+ * @json: whether one JSON value is wanted on standard output
+ * @force: whether an existing file may be replaced
+ * @cancellable: cancelled by Ctrl+C
+ * @progress: for long work; told on standard error where that is a terminal
+ *
+ * What a command is run with.
+ */
+typedef struct {
+  const char *command;
+  char **arguments;
+  guint n_arguments;
+  char *format;
+  gboolean json;
+  gboolean force;
+  GCancellable *cancellable;
+  DatelineProgress progress;
+} CliContext;
+
+/**
+ * CliCommand:
+ * @name: as typed
+ * @usage: its arguments, "CASE PATH…"
+ * @summary: what it does, marked for translation
+ * @entries: (nullable): its own options
+ * @minimum: fewest arguments
+ * @maximum: most arguments, -1 any number
+ * @run: does it
+ *
+ * One sub-command; each lives in a file of its own.
+ */
+typedef struct {
+  const char *name;
+  const char *usage;
+  const char *summary;
+  const GOptionEntry *entries;
+  int minimum;
+  int maximum;
+  CliStatus (*run) (CliContext *context);
+} CliCommand;
+
+extern const CliCommand cli_add_command;
+extern const CliCommand cli_annotate_command;
+extern const CliCommand cli_backup_command;
+extern const CliCommand cli_check_command;
+extern const CliCommand cli_compact_command;
+extern const CliCommand cli_demo_command;
+extern const CliCommand cli_edit_command;
+extern const CliCommand cli_export_command;
+extern const CliCommand cli_history_command;
+extern const CliCommand cli_import_command;
+extern const CliCommand cli_init_command;
+extern const CliCommand cli_link_command;
+extern const CliCommand cli_list_command;
+extern const CliCommand cli_merge_command;
+extern const CliCommand cli_redo_command;
+extern const CliCommand cli_remove_command;
+extern const CliCommand cli_report_command;
+extern const CliCommand cli_search_command;
+extern const CliCommand cli_show_command;
+extern const CliCommand cli_undo_command;
+extern const CliCommand cli_unlink_command;
+
+void cli_init_translations (void);
+CliStatus cli_run (const CliCommand *command, int argc, char *argv[]);
+
+/* The case, and what an error means for the exit status */
+DatelineCase *cli_open (CliContext *context, DatelineCaseMode mode, CliStatus *status);
+CliStatus cli_fail (CliContext *context, const GError *error);
+CliStatus G_GNUC_PRINTF (1, 2) cli_usage (const char *format, ...);
+gboolean cli_parse_id (CliContext *context,
+                       DatelineCase *dateline,
+                       guint argument,
+                       gint64 *id,
+                       CliStatus *status);
+GArray *cli_parse_ids (CliContext *context, DatelineCase *dateline, guint first, CliStatus *status);
+
+/* "field=value" of --set, names and values by turns */
+GStrv cli_parse_assignments (const char *const *options, CliStatus *status);
+DatelineQuery *cli_build_query (CliContext *context,
+                                DatelineTarget target,
+                                const char *const *conditions,
+                                CliStatus *status);
+
+/* Standard output: one JSON value, or rows of a table for people */
+void cli_print_json (JsonNode *node);
+void cli_print_object (JsonObject *object);
+void cli_print_array (JsonArray *array);
+void cli_print_id (CliContext *context, DatelineCase *dateline, gint64 id);
+void cli_print_table (const char *const *headings, GPtrArray *rows);
+void G_GNUC_PRINTF (1, 2) cli_say (const char *format, ...);
+
+G_END_DECLS

@@ -1,0 +1,28 @@
+/* demo.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <glib/gi18n-lib.h>
+
+#include "dateline-cli.h"
+#include "dateline-sample.h"
+
+static CliStatus
+run (CliContext *context)
+{
+  const char *path =
+      context->n_arguments > 0 ? context->arguments[0] : "Northern offensive.dateline";
+  g_autoptr (DatelineCase) dateline = NULL;
+  g_autoptr (GError) error = NULL;
+
+  dateline = dateline_sample_create (path, &error);
+  if (dateline == NULL)
+    return cli_fail (context, error);
+  cli_say (_ ("Wrote the sample case to %s"), path);
+  return CLI_DONE;
+}
+
+const CliCommand cli_demo_command = {
+  "demo", "[FILE]", N_ ("Write the sample case"), NULL, 0, 1, run,
+};

@@ -1,0 +1,56 @@
+/* init.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <glib/gi18n-lib.h>
+
+#include "dateline-cli.h"
+
+static char *title;
+
+static const GOptionEntry entries[] = {
+  { "title", 't', 0, G_OPTION_ARG_STRING, &title, N_ ("Title of the case"), N_ ("TITLE") },
+  G_OPTION_ENTRY_NULL,
+};
+
+static char *
+title_from_path (const char *path)
+{
+  char *name = g_path_get_basename (path);
+  char *suffix = g_strrstr (name, ".dateline");
+
+  if (suffix != NULL && suffix != name)
+    *suffix = '\0';
+  return name;
+}
+
+static CliStatus
+run (CliContext *context)
+{
+  g_autofree char *default_title = title_from_path (context->arguments[0]);
+  g_autoptr (DatelineCase) dateline = NULL;
+  g_autoptr (GError) error = NULL;
+
+  dateline =
+      dateline_case_create (context->arguments[0], title != NULL ? title : default_title, &error);
+  if (dateline == NULL) {
+    CliStatus status = cli_fail (context, error);
+
+    return g_error_matches (error, DATELINE_ERROR, DATELINE_ERROR_EXISTS) ? status : CLI_CASE;
+  }
+  if (context->json) {
+    JsonObject *object = json_object_new ();
+
+    json_object_set_string_member (object, "uuid", dateline_case_get_uuid (dateline));
+    json_object_set_string_member (object, "path", context->arguments[0]);
+    cli_print_object (object);
+  } else {
+    cli_say (_ ("Made the case %s"), context->arguments[0]);
+  }
+  return CLI_DONE;
+}
+
+const CliCommand cli_init_command = {
+  "init", "CASE", N_ ("Make a new, empty case"), entries, 1, 1, run,
+};

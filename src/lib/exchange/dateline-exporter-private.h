@@ -1,0 +1,38 @@
+/* dateline-exporter-private.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "dateline-annotation.h"
+#include "dateline-exporter.h"
+#include "dateline-query.h"
+
+G_BEGIN_DECLS
+
+GBytes *_dateline_export_json (DatelineCase *, const char *const *, DatelineProgress *, GError **);
+GBytes *
+_dateline_export_geojson (DatelineCase *, const char *const *, DatelineProgress *, GError **);
+GBytes *
+_dateline_export_claims (DatelineCase *, const char *const *, DatelineProgress *, GError **);
+GBytes *
+_dateline_export_events (DatelineCase *, const char *const *, DatelineProgress *, GError **);
+GBytes *
+_dateline_export_articles (DatelineCase *, const char *const *, DatelineProgress *, GError **);
+
+/* The records of a target that the conditions leave; a condition on a field that the target has not
+ * is refused */
+GPtrArray *_dateline_export_load (DatelineCase *dateline,
+                                  DatelineTarget target,
+                                  const char *const *where,
+                                  GError **error);
+/* text[start:end] == quote, once more before anything leaves the case */
+gboolean _dateline_export_check_anchor (const char *text,
+                                        const DatelineAnnotation *annotation,
+                                        GError **error);
+GBytes *_dateline_export_take_json (JsonObject *object);
+
+G_END_DECLS
