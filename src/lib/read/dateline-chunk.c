@@ -35,6 +35,8 @@ is_day (const DatelineDocument *self, guint token)
 gboolean
 _dateline_chunk_is_inside_noun (const DatelineDocument *self, guint token)
 {
+  if (_dateline_token_is_glued_hyphen (self, token))
+    return TRUE;
   if (_dateline_token_part (self, token) == DATELINE_PART_MARK)
     return _dateline_token_is_mark (self, token, '%') || _dateline_token_is_mark (self, token, '$');
   if (is_day (self, token))

@@ -61,7 +61,9 @@ governing_verb (const DatelineDocument *document, const DatelineCue *cue)
   if (_dateline_token_is_part (document, i - 1, PARTS_VERBAL))
     return i - 1;
   /* "went on to say" */
-  if (i > floor + 1 && _dateline_token_has (document, i - 1, DATELINE_TAG (PARTICLE)) &&
+  if (i > floor + 1 &&
+      _dateline_token_is_one_of (
+          document, i - 1, (const char *const[]){ "on", "out", "up", "forward", "ahead", NULL }) &&
       _dateline_token_is_part (document, i - 2, PARTS_VERBAL))
     return i - 2;
   return G_MAXUINT;

@@ -223,6 +223,8 @@ gboolean _dateline_token_is (const DatelineDocument *self, guint token, const ch
 gboolean
 _dateline_token_is_one_of (const DatelineDocument *self, guint token, const char *const *words);
 gboolean _dateline_token_is_mark (const DatelineDocument *self, guint token, char mark);
+/* The hyphen of "Kabul-based", which is three tokens */
+gboolean _dateline_token_is_glued_hyphen (const DatelineDocument *self, guint token);
 /* A long dash, "--", or a hyphen with white space around it */
 gboolean _dateline_token_is_dash (const DatelineDocument *self, guint token);
 const char *_dateline_token_get_value (const DatelineDocument *self, guint token);

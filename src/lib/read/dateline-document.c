@@ -218,3 +218,13 @@ _dateline_token_is_dash (const DatelineDocument *self, guint token)
          (it->flags & DATELINE_TOKEN_SPACE) && token + 1 < self->tokens->len &&
          _dateline_token_flagged (self, token + 1, DATELINE_TOKEN_SPACE);
 }
+
+gboolean
+_dateline_token_is_glued_hyphen (const DatelineDocument *self, guint token)
+{
+  const DatelineToken *it = _dateline_token (self, token);
+
+  return it->hash == 0 && it->length == 1 && self->text[it->offset] == '-' &&
+         !(it->flags & DATELINE_TOKEN_SPACE) && token + 1 < self->tokens->len &&
+         !_dateline_token_flagged (self, token + 1, DATELINE_TOKEN_SPACE);
+}

@@ -78,8 +78,8 @@ G_BEGIN_DECLS
   X (HYPOTHETICAL, "hypothetical")                                                  \
   X (DENY, "deny")                                                                  \
   X (CONFIRM, "confirm")                                                            \
-  X (HEDGE, "hedge") /* about, nearly, at least; value: how */                      \
-  X (PARTICLE, "particle")
+  X (HEDGE, "hedge")     /* about, nearly, at least; value: how */                  \
+  X (TOPONYM, "toponym") /* a short name of a place; value: its reference */
 
 enum {
 #define X(name, text) DATELINE_TAG_BIT_##name,

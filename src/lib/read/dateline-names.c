@@ -24,6 +24,15 @@ is_link (const DatelineDocument *document, guint token)
   return _dateline_token_is_one_of (document, token, links);
 }
 
+/* What can have "of" inside its name */
+static gboolean
+is_body (const DatelineDocument *document, guint token)
+{
+  return _dateline_token_has (document, token,
+                              DATELINE_TAG (ORG_HEAD) | DATELINE_TAG (PLACE_HEAD) |
+                                  DATELINE_TAG (FACILITY) | DATELINE_TAG (ARMED));
+}
+
 static gboolean
 is_name_word (const DatelineReading *self, guint token)
 {
@@ -52,7 +61,8 @@ name_end (const DatelineReading *self, guint first)
   while (end < ceiling) {
     if (is_name_inside (self, end))
       end++;
-    else if (end + 1 < ceiling && is_link (document, end) && is_name_inside (self, end + 1))
+    else if (end + 1 < ceiling && is_link (document, end) && is_name_inside (self, end + 1) &&
+             (!_dateline_token_is (document, end, "of") || is_body (document, end - 1)))
       end += 2;
     else
       break;

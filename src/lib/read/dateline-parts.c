@@ -395,6 +395,9 @@ decide (const Look *look)
     return is_plural_possessive (look, it) ? DATELINE_PART_GENITIVE : DATELINE_PART_MARK;
   if (it->flags & DATELINE_TOKEN_CLITIC)
     return part_of_clitic (look);
+  if (look->token > 0 && !(it->flags & (DATELINE_TOKEN_SPACE | DATELINE_TOKEN_CAPITAL)) &&
+      _dateline_token_is_glued_hyphen (look->document, look->token - 1))
+    return DATELINE_PART_ADJECTIVE;
   if (it->flags & DATELINE_TOKEN_NUMBER)
     return it->flags & DATELINE_TOKEN_HYPHEN ? DATELINE_PART_ADJECTIVE : DATELINE_PART_NUMBER;
   if (it->tags & (DATELINE_TAG (SUBORDINATOR) | DATELINE_TAG (PREPOSITION))) {

@@ -145,6 +145,26 @@ note_character (Word *word, gunichar c, gboolean first)
     word->flags |= DATELINE_TOKEN_NUMBER;
 }
 
+/* Compounds whose first part is a word by itself: "Kabul-based", "D-Moorpark". Small letters to
+ * the end after a capitalised part, or one letter before a capital; "Mazar-i-Sharif" is one word.
+ */
+static gboolean
+ends_at_hyphen (const char *start, const char *hyphen, const char *after, const char *end)
+{
+  guint n;
+  const char *p = after;
+
+  if (!g_unichar_isupper (peek (start, end, &n)))
+    return FALSE;
+  if (hyphen - start == 1)
+    return p < end && g_ascii_isupper (*p) && p + 1 < end && !is_digit (peek (p + 1, end, &n));
+  if (hyphen - start < 3)
+    return FALSE;
+  while (p < end && g_ascii_islower (*p))
+    p++;
+  return p - after >= 3 && !is_hyphen (peek (p, end, &n)) && !is_letter (peek (p, end, &n));
+}
+
 /* Scans a word or number that begins at start */
 static Word
 scan_word (const char *start, const char *end)
@@ -161,6 +181,8 @@ scan_word (const char *start, const char *end)
     } else {
       gunichar after = peek (word.end + n, end, &after_n);
 
+      if (is_hyphen (c) && ends_at_hyphen (start, word.end, word.end + n, end))
+        break;
       if (!joins (before, c, after, start, word.end) ||
           (is_apostrophe (c) && clitic_length (word.end, end) > 0))
         break;
@@ -369,7 +391,7 @@ _dateline_document_tokenize (DatelineDocument *self)
       add_mark (self, &scan, c, n);
   }
   self->points = scan.points;
-  self->shouting = scan.letters > 40 && scan.capitals > scan.letters / 100 * 85;
+  self->shouting = scan.letters > 40 && (guint64) scan.capitals * 100 > (guint64) scan.letters * 85;
   find_paragraphs (self);
 }
 

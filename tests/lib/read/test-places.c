@@ -1,0 +1,171 @@
+/* test-places.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "dateline-reader.h"
+
+#include <string.h>
+
+typedef struct {
+  DatelineReader *reader;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DatelineGazetteer) gazetteer = dateline_gazetteer_open (NULL, &error);
+
+  g_assert_no_error (error);
+  fixture->reader = dateline_reader_new (gazetteer, &error);
+  g_assert_no_error (error);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_clear_pointer (&fixture->reader, dateline_reader_unref);
+}
+
+/* "words=reference" of each place, a comma between; "?" where the gazetteer has none */
+static char *
+find_places (Fixture *fixture, const char *text, const DatelineReaderHints *hints)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) found =
+      dateline_reader_read (fixture->reader, text, -1, DATELINE_DATE_NONE, hints, &error);
+  g_autoptr (GString) joined = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < found->len; i++) {
+    const DatelineAnnotation *it = g_ptr_array_index (found, i);
+    const char *ref =
+        it->kind == DATELINE_KIND_PLACE ? dateline_annotation_get (it, "place_ref") : NULL;
+
+    if (it->kind == DATELINE_KIND_PLACE)
+      g_string_append_printf (joined, "%s%s=%s", joined->len > 0 ? "," : "", it->exact,
+                              ref != NULL ? ref : "?");
+  }
+  return g_string_free (g_steal_pointer (&joined), FALSE);
+}
+
+static void
+assert_places (Fixture *fixture, const char *text, const char *expected)
+{
+  g_autofree char *found = find_places (fixture, text, NULL);
+
+  g_assert_cmpstr (found, ==, expected);
+}
+
+static void
+test_names (Fixture *fixture, gconstpointer data)
+{
+  assert_places (fixture, "Shelling went on in Kharkiv and near Kherson.",
+                 "Kharkiv=gn:706483,Kherson=gn:706448");
+  assert_places (fixture, "The bridge in Aleppo, Syria, was hit.", "Aleppo=gn:170063,Syria=dl:sy");
+  assert_places (fixture, "The Sudanese army entered Khartoum.",
+                 "Sudanese=dl:sd,Khartoum=gn:379252");
+}
+
+/* The other names of the text decide between places of one name */
+static void
+test_same_name (Fixture *fixture, gconstpointer data)
+{
+  assert_places (fixture, "They met in Tripoli. The Lebanese port was calm, Beirut said.",
+                 "Tripoli=gn:266826,Lebanese=dl:lb,Beirut=gn:276781");
+  assert_places (fixture, "They met in Tripoli. The Libyan port was calm, Misrata said.",
+                 "Tripoli=gn:2210247,Libyan=dl:ly,Misrata=gn:2214846");
+  assert_places (fixture, "He was born in Paris, Texas.", "Paris=gn:4717560,Texas=dl:us-tx");
+}
+
+static void
+test_pinned_country (Fixture *fixture, gconstpointer data)
+{
+  const DatelineReaderHints hints = { .countries = (const char *const[]){ "LB", NULL } };
+  g_autofree char *found = find_places (fixture, "The port of Tripoli was calm.", &hints);
+
+  g_assert_cmpstr (found, ==, "Tripoli=gn:266826");
+}
+
+/* Town before province of one name, unless a word says otherwise */
+static void
+test_classes (Fixture *fixture, gconstpointer data)
+{
+  assert_places (fixture, "Fighters left Kunduz in Afghanistan.",
+                 "Kunduz=gn:1135689,Afghanistan=dl:af");
+  assert_places (fixture, "Fighters left Kunduz province in Afghanistan.",
+                 "Kunduz=dl:af-24,Afghanistan=dl:af");
+}
+
+/* Spelling variants count inside the countries that the text is about, and only there */
+static void
+test_spelling (Fixture *fixture, gconstpointer data)
+{
+  assert_places (fixture, "Kabul in Afghanistan was quiet. They fled from Shebarghaan.",
+                 "Kabul=gn:1138958,Afghanistan=dl:af,Shebarghaan=gn:1125444");
+  assert_places (fixture, "Lima in Peru was quiet. They fled from Shebarghaan.",
+                 "Lima=gn:3936456,Peru=dl:pe,Shebarghaan=?");
+}
+
+static void
+test_short_form (Fixture *fixture, gconstpointer data)
+{
+  assert_places (fixture, "Troops held Mazar-i-Sharif. Shops in Mazar were closed.",
+                 "Mazar-i-Sharif=gn:1133616,Mazar=gn:1133616");
+}
+
+static void
+test_unknown (Fixture *fixture, gconstpointer data)
+{
+  assert_places (fixture, "They hid in the village of Qazdapur in Iraq.", "Qazdapur=?,Iraq=dl:iq");
+}
+
+/* People, papers and ordinary words are no places */
+static void
+test_vetoes (Fixture *fixture, gconstpointer data)
+{
+  assert_places (fixture, "Mr London spoke. Jordan Smith listened.", "");
+  assert_places (fixture, "The Washington Post wrote about Paris Hilton.", "");
+  assert_places (fixture, "Reading is good. Mobile phones are nice.", "");
+}
+
+static void
+test_fields (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) found = dateline_reader_read (fixture->reader, "Rain fell in Herat.", -1,
+                                                      DATELINE_DATE_NONE, NULL, &error);
+  const DatelineAnnotation *it = g_ptr_array_index (found, 0);
+  guint n_spans;
+  const DatelineFieldSpan *spans = dateline_annotation_get_spans (it, &n_spans);
+
+  g_assert_cmpuint (found->len, ==, 1);
+  g_assert_cmpstr (dateline_annotation_get (it, "name"), ==, "Herat");
+  g_assert_cmpstr (dateline_annotation_get (it, "country"), ==, "AF");
+  g_assert_cmpstr (dateline_annotation_get (it, "precision"), ==, "town");
+  g_assert_cmpfloat_with_epsilon (dateline_annotation_get_number (it, "lat", 0), 34.35, 0.1);
+  g_assert_nonnull (dateline_annotation_get (it, "alternatives"));
+  g_assert_cmpuint (n_spans, ==, 1);
+  g_assert_cmpuint (spans[0].span.start, ==, 13);
+  g_assert_cmpuint (spans[0].span.end, ==, 18);
+  g_assert_nonnull (dateline_reader_explain (fixture->reader, it->rule));
+}
+
+#define ADD(name, func) g_test_add ("/read/places/" name, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("names", test_names);
+  ADD ("same-name", test_same_name);
+  ADD ("pinned", test_pinned_country);
+  ADD ("classes", test_classes);
+  ADD ("spelling", test_spelling);
+  ADD ("short-form", test_short_form);
+  ADD ("unknown", test_unknown);
+  ADD ("vetoes", test_vetoes);
+  ADD ("fields", test_fields);
+  return g_test_run ();
+}
