@@ -20,6 +20,7 @@
 
 #define HEADER_SIZE 100
 #define MAGIC "SQLite format 3"
+#define ENCODING_UTF8 1
 
 /* SQLite's unix layer refuses longer paths, the companions' names included. */
 #define LONGEST_PATH 500
@@ -167,15 +168,18 @@ read_u32 (const guint8 *bytes)
 }
 
 /*
- * File format: https://www.sqlite.org/fileformat2.html, "The Database Header". That the file is as
- * long as its header says is checked by SQLite, under its lock: here a writer may be at work.
+ * File format: https://www.sqlite.org/fileformat2.html, "The Database Header": the page size, and
+ * whether the file has a log (2) or not (1), and the encoding of texts. That the file is as long as
+ * its header says is checked by SQLite, under its lock: here a writer may be at work.
  */
 static gboolean
-check_page_size (DatelineDb *self, const guint8 *header, GError **error)
+check_format (DatelineDb *self, const guint8 *header, GError **error)
 {
   guint32 page_size = (guint32) header[16] << 8 | header[17];
 
-  if (page_size == 1 || (page_size >= 512 && (page_size & (page_size - 1)) == 0))
+  if ((page_size == 1 || (page_size >= 512 && (page_size & (page_size - 1)) == 0)) &&
+      (header[18] == 1 || header[18] == 2) && (header[19] == 1 || header[19] == 2) &&
+      read_u32 (header + 56) == ENCODING_UTF8)
     return TRUE;
   return _dateline_db_fail (self, SQLITE_CORRUPT, error);
 }
@@ -240,7 +244,7 @@ _dateline_db_check_header (DatelineDb *self, GError **error)
   code = file->pMethods->xRead (file, header, HEADER_SIZE, 0);
   if (code != SQLITE_OK)
     return _dateline_db_fail (self, code, error);
-  return check_kind (self, header, error) && check_page_size (self, header, error);
+  return check_kind (self, header, error) && check_format (self, header, error);
 }
 
 /**

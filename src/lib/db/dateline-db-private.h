@@ -98,10 +98,14 @@ gboolean _dateline_db_create (const char *path, const DatelineDbProfile *profile
 /* dateline-db-check.c */
 gboolean _dateline_db_check_structure (DatelineDb *self, GPtrArray *findings, GError **error);
 
+/* dateline-db-index.c */
+GPtrArray *_dateline_db_list_indexes (DatelineDb *self, GError **error);
+
 /* dateline-db-journal.c */
 const char *_dateline_db_network_name (guint64 type);
 
 /* dateline-statement.c */
 void _dateline_statement_free (DatelineStatement *self);
+void _dateline_statement_bind_row (DatelineStatement *self, DatelineStatement *row);
 
 G_END_DECLS

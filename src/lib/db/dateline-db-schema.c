@@ -13,9 +13,15 @@
 
 #include "dateline-error.h"
 
-/* All but the one table that SQLite itself makes where a connection runs PRAGMA optimize */
+/* All but the one table that SQLite itself makes where a connection runs PRAGMA optimize. The fifth
+ * column is for what a text alone would not show: other types, what follows a NUL,
+ * a table without a page. */
+#define N_COMPARED 5
 #define READ_SCHEMA                                                          \
-  "SELECT type, name, tbl_name, sql, rootpage FROM sqlite_schema"            \
+  "SELECT type, name, tbl_name, sql,"                                        \
+  " typeof (type) || typeof (name) || typeof (tbl_name) || typeof (sql)"     \
+  " || coalesce (instr (CAST (sql AS BLOB), x'00'), '') || (rootpage = 0),"  \
+  " rootpage FROM sqlite_schema"                                             \
   " WHERE NOT (type = 'table' AND name = 'sqlite_stat1' AND tbl_name = name" \
   "            AND sql = 'CREATE TABLE sqlite_stat1(tbl,idx,stat)')"         \
   " ORDER BY type, name"
@@ -99,7 +105,7 @@ note_root (GHashTable *roots, gint64 root)
 static void
 digest_row (GChecksum *digest, DatelineStatement *row)
 {
-  for (int i = 0; i < 4; i++) {
+  for (int i = 0; i < N_COMPARED; i++) {
     const char *value = dateline_statement_get_text (row, i);
     g_autofree char *text = _dateline_db_normalise_sql (value != NULL ? value : "");
 
@@ -120,7 +126,7 @@ digest_schema (DatelineDb *self, GError **error)
   if (row == NULL)
     return NULL;
   while (dateline_statement_step (row, &failure)) {
-    if (!note_root (roots, dateline_statement_get_int (row, 4))) {
+    if (!note_root (roots, dateline_statement_get_int (row, N_COMPARED))) {
       _dateline_db_fail (self, SQLITE_CORRUPT, error);
       return NULL;
     }

@@ -236,6 +236,20 @@ dateline_statement_bind_null (DatelineStatement *self, int parameter)
   note_binding (self, sqlite3_bind_null (self->stmt, parameter));
 }
 
+/*
+ * _dateline_statement_bind_row:
+ * @row: a statement on a row, of any connection
+ *
+ * Binds the row's columns, one for each parameter.
+ */
+void
+_dateline_statement_bind_row (DatelineStatement *self, DatelineStatement *row)
+{
+  for (int i = 0; i < sqlite3_column_count (row->stmt); i++)
+    note_binding (self,
+                  sqlite3_bind_value (self->stmt, i + 1, sqlite3_column_value (row->stmt, i)));
+}
+
 /* A statement run after SQLite has ended the transaction would be a change of its own: half of the
  * one that the caller has in mind. */
 static gboolean

@@ -176,3 +176,24 @@ fixture_dump (DatelineDb *db, const char *table)
   g_assert_no_error (error);
   return g_string_free (dump, FALSE);
 }
+
+GBytes *
+fixture_load (const char *path)
+{
+  char *data = NULL;
+  gsize size = 0;
+
+  g_assert_true (g_file_get_contents (path, &data, &size, NULL));
+  return g_bytes_new_take (data, size);
+}
+
+/* Without a sync: it is done thousands of times */
+void
+fixture_store (const char *path, GBytes *bytes)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+
+  g_assert_true (
+      g_file_set_contents_full (path, data, (gssize) size, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+}

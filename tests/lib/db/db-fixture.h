@@ -36,6 +36,8 @@ void fixture_run (DatelineDb *db, const char *sql);
 char *fixture_hash (const char *path);
 char *fixture_dump (DatelineDb *db, const char *table);
 void fixture_remove (const char *path);
+GBytes *fixture_load (const char *path);
+void fixture_store (const char *path, GBytes *bytes);
 
 #define fixture_test_add(path, func) \
   g_test_add (path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)

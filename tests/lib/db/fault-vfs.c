@@ -34,6 +34,7 @@ static struct {
   guint n_calls;
   gboolean fired;
   GHashTable *durables; /* path → Durable */
+  sqlite3_mem_methods memory;
 } layer;
 
 static void
@@ -112,6 +113,7 @@ typedef enum {
   CALL_LOOK,  /* leaves the disk as it is */
   CALL_WRITE, /* needs room on it */
   CALL_DROP,  /* makes room */
+  CALL_MEMORY,
 } Call;
 
 static gboolean
@@ -122,9 +124,11 @@ concerns (FaultKind kind, Call call)
   case FAULT_SHORT:
     return call == CALL_WRITE;
   case FAULT_POWER:
-    return call != CALL_LOOK;
+    return call == CALL_WRITE || call == CALL_DROP;
+  case FAULT_MEMORY:
+    return call == CALL_MEMORY;
   default:
-    return TRUE;
+    return call != CALL_MEMORY;
   }
 }
 
@@ -133,7 +137,7 @@ static gboolean
 count_call (Call call)
 {
   if (layer.kind == FAULT_POWER && layer.fired)
-    return TRUE;
+    return call != CALL_MEMORY;
   if (!concerns (layer.kind, call))
     return FALSE;
   layer.n_calls++;
@@ -141,6 +145,31 @@ count_call (Call call)
     return FALSE;
   layer.fired = TRUE;
   return TRUE;
+}
+
+static void *
+fault_malloc (int size)
+{
+  return count_call (CALL_MEMORY) ? NULL : layer.memory.xMalloc (size);
+}
+
+static void *
+fault_realloc (void *old, int size)
+{
+  return count_call (CALL_MEMORY) ? NULL : layer.memory.xRealloc (old, size);
+}
+
+void
+fault_memory_install (void)
+{
+  sqlite3_mem_methods shim;
+
+  g_assert_cmpint (sqlite3_shutdown (), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_config (SQLITE_CONFIG_GETMALLOC, &layer.memory), ==, SQLITE_OK);
+  shim = layer.memory;
+  shim.xMalloc = fault_malloc;
+  shim.xRealloc = fault_realloc;
+  g_assert_cmpint (sqlite3_config (SQLITE_CONFIG_MALLOC, &shim), ==, SQLITE_OK);
 }
 
 static sqlite3_file *

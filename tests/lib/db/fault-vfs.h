@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @FAULT_IO: the call fails as if the disk had
  * @FAULT_FULL: a write fails as if the disk were full
  * @FAULT_SHORT: a write writes half of its bytes and fails
+ * @FAULT_MEMORY: SQLite gets no memory (fault_memory_install())
  * @FAULT_POWER: from that call on nothing reaches the disk; fault_vfs_cut_power() then leaves of
  * each file what may be left of it
  *
@@ -27,8 +28,12 @@ typedef enum {
   FAULT_IO,
   FAULT_FULL,
   FAULT_SHORT,
+  FAULT_MEMORY,
   FAULT_POWER,
 } FaultKind;
+
+/* Before anything else is done with SQLite */
+void fault_memory_install (void);
 
 void fault_vfs_install (void);
 void fault_vfs_uninstall (void);

@@ -2,9 +2,9 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Every call to the disk fails once, and from every call on all fail: each is told, the case is as
- * before or as after, and the program lives. With DATELINE_SOAK set every point is tried, without
- * it a share.
+ * Every call to the disk, and for memory, fails once, and from every call on all fail: each is
+ * told, the case is as before or as after, and the program lives. With DATELINE_SOAK set every
+ * point is tried, without it a share.
  */
 
 #include <glib/gstdio.h>
@@ -19,6 +19,8 @@
 
 /* In the ordinary suite one point of so many is tried, another one in each scenario. */
 #define SHARE 19
+/* There are some thousand calls for memory. */
+#define SHARE_OF_MEMORY 997
 
 #define N_SEEDS 5
 
@@ -226,6 +228,28 @@ run_switch (Bed *bed, GError **error)
          dateline_db_leave_wal (db, error);
 }
 
+static gboolean
+run_search (Bed *bed, GError **error)
+{
+  g_autoptr (DatelineDb) db = open_bed (bed, error);
+  g_autoptr (DatelineStatement) row = NULL;
+  g_autoptr (GError) failure = NULL;
+  guint n_rows = 0;
+
+  if (db != NULL)
+    row = dateline_db_prepare (db,
+                               "SELECT words FROM body_search WHERE words MATCH 'fell'"
+                               " ORDER BY rank",
+                               &failure);
+  while (row != NULL && dateline_statement_step (row, &failure))
+    n_rows += dateline_statement_get_text (row, 0) != NULL;
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  else if (db != NULL)
+    g_assert_cmpuint (n_rows, ==, 5);
+  return n_rows == 5;
+}
+
 static const Scenario scenarios[] = {
   { "save", FALSE, run_save, check_save },
   { "save-with-log", TRUE, run_save, check_save },
@@ -233,6 +257,7 @@ static const Scenario scenarios[] = {
   { "undo-with-log", TRUE, run_undo, check_undo },
   { "backup", FALSE, run_backup, check_backup },
   { "backup-with-log", TRUE, run_backup, check_backup },
+  { "search", FALSE, run_search, check_unchanged },
   { "create", FALSE, run_create, check_create },
   { "migrate", FALSE, run_migrate, check_migrate },
   { "migrate-with-log", TRUE, run_migrate, check_migrate },
@@ -258,8 +283,6 @@ static void
 set_up (Bed *bed, gboolean has_log)
 {
   DatelineDb *db;
-  char *data = NULL;
-  gsize size = 0;
 
   memset (bed, 0, sizeof *bed);
   fixture_set_up (&bed->fixture, NULL);
@@ -269,8 +292,7 @@ set_up (Bed *bed, gboolean has_log)
   fixture_fill (db, 5);
   bed->change_set = record_tick (db);
   dateline_db_close (db);
-  g_assert_true (g_file_get_contents (bed->fixture.path, &data, &size, NULL));
-  bed->pristine = g_bytes_new_take (data, size);
+  bed->pristine = fixture_load (bed->fixture.path);
 }
 
 static void
@@ -287,16 +309,13 @@ reset (Bed *bed)
 {
   g_autoptr (GDir) dir = g_dir_open (bed->fixture.folder, 0, NULL);
   const char *name;
-  gsize size;
-  const char *data = g_bytes_get_data (bed->pristine, &size);
 
   while ((name = g_dir_read_name (dir)) != NULL) {
     g_autofree char *path = g_build_filename (bed->fixture.folder, name, NULL);
 
     g_assert_cmpint (g_unlink (path), ==, 0);
   }
-  g_assert_true (g_file_set_contents_full (bed->fixture.path, data, (gssize) size,
-                                           G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+  fixture_store (bed->fixture.path, bed->pristine);
   fault_vfs_forget ();
 }
 
@@ -318,7 +337,9 @@ assert_told (Bed *bed, FaultKind kind, const GError *error)
   if (kind == FAULT_FULL || kind == FAULT_SHORT) {
     g_assert_error (error, DATELINE_ERROR, DATELINE_ERROR_FULL);
     g_assert_nonnull (strstr (error->message, bed->fixture.folder));
-  } else
+  } else if (kind == FAULT_MEMORY)
+    g_assert_error (error, DATELINE_ERROR, DATELINE_ERROR_MEMORY);
+  else
     g_assert_error (error, DATELINE_ERROR, DATELINE_ERROR_IO);
   bed->n_told++;
 }
@@ -347,17 +368,17 @@ try_point (Bed *bed, const Scenario *scenario, FaultKind kind, guint at, gboolea
 static void
 try_all_points (Bed *bed, const Scenario *scenario, FaultKind kind, gboolean persistent)
 {
-  guint step = is_soak ? 1 : SHARE;
-  guint at = is_soak ? 1 : 1 + (kind * 2 + persistent + scenario->name[0]) % SHARE;
+  guint share = is_soak ? 1 : kind == FAULT_MEMORY ? SHARE_OF_MEMORY : SHARE;
+  guint at = 1 + (kind * 2 + persistent + (guint) scenario->name[0]) % share;
 
   while (try_point (bed, scenario, kind, at, persistent))
-    at += step;
+    at += share;
 }
 
 static void
 test_faults (gconstpointer data)
 {
-  static const FaultKind kinds[] = { FAULT_IO, FAULT_FULL, FAULT_SHORT };
+  static const FaultKind kinds[] = { FAULT_IO, FAULT_FULL, FAULT_SHORT, FAULT_MEMORY };
   const Scenario *scenario = data;
   Bed bed;
 
@@ -369,7 +390,7 @@ test_faults (gconstpointer data)
   }
   g_test_message ("%s: %u points, %u told", scenario->name, bed.n_points, bed.n_told);
   g_assert_cmpuint (bed.n_points, >, is_soak ? 100 : 3);
-  g_assert_cmpuint (bed.n_told, >, bed.n_points / 3);
+  g_assert_cmpuint (bed.n_told, >, bed.n_points / 4);
   tear_down (&bed);
   fault_vfs_uninstall ();
 }
@@ -422,6 +443,7 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  fault_memory_install ();
   is_soak = g_getenv ("DATELINE_SOAK") != NULL;
   for (gsize i = 0; i < G_N_ELEMENTS (scenarios); i++) {
     g_autofree char *path = g_strconcat ("/db/fault/", scenarios[i].name, NULL);
