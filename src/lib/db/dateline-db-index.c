@@ -159,9 +159,10 @@ copy_rows (DatelineDb *from,
     _dateline_statement_bind_row (insert, row);
     dateline_statement_execute (insert, &failure);
   }
-  if (failure != NULL)
-    g_propagate_error (error, g_steal_pointer (&failure));
-  return insert != NULL && failure == NULL;
+  if (failure == NULL)
+    return insert != NULL;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
 }
 
 /* An index whose first entries are gone cannot even be rebuilt: FTS5 reads them before it does

@@ -11,6 +11,7 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "dateline-error.h"
@@ -46,6 +47,16 @@ alter (Fixture *fixture, const char *sql)
   g_assert_cmpint (sqlite3_close (handle), ==, SQLITE_OK);
 }
 
+/* Of this process, not of the clock: the machine may be busy with other things */
+static gint64
+get_time_used (void)
+{
+  struct timespec used;
+
+  g_assert_cmpint (clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &used), ==, 0);
+  return used.tv_sec * G_USEC_PER_SEC + used.tv_nsec / 1000;
+}
+
 /* One case for all: the tests copy it and do it harm. */
 static GBytes *pristine;
 
@@ -69,15 +80,15 @@ assert_outcome (Fixture *fixture, const char *name, Outcome outcome)
 
   for (gsize i = 0; i < G_N_ELEMENTS (modes); i++) {
     g_autofree char *before = fixture_hash (fixture->path);
-    gint64 start = g_get_monotonic_time ();
+    gint64 start = get_time_used ();
     Battery battery = battery_run (fixture->path, modes[i]);
     g_autofree char *after = fixture_hash (fixture->path);
 
     g_test_message ("%s: %s, %s, %d ms", name, battery.is_open ? "open" : "refused",
                     battery.is_told ? "told" : "nothing told",
-                    (int) ((g_get_monotonic_time () - start) / 1000));
+                    (int) ((get_time_used () - start) / 1000));
     g_assert_true (battery.is_open == (outcome == HARMLESS));
-    g_assert_cmpint (g_get_monotonic_time () - start, <, LONGEST_USEC);
+    g_assert_cmpint (get_time_used () - start, <, LONGEST_USEC);
     if (!battery.is_open || modes[i] == DATELINE_DB_READ)
       g_assert_cmpstr (after, ==, before);
   }
