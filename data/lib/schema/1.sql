@@ -42,6 +42,12 @@ CREATE TABLE content (
 ) STRICT;
 CREATE INDEX content_sha256 ON content (sha256);
 
+-- why: contents that an article of some change refers to or has referred to; only others, left behind
+-- by imports that were broken off, are collected
+CREATE TABLE published_content (
+  content INTEGER PRIMARY KEY REFERENCES content (id) ON DELETE CASCADE
+) STRICT;
+
 -- why: searching the texts; kept in step from code, trusted_schema=OFF refuses triggers here
 CREATE VIRTUAL TABLE content_fts USING fts5 (
   text, content='content', content_rowid='id', columnsize=0,

@@ -178,7 +178,7 @@ verify (const Copy *copied, const char *path, GError **error)
   if (progress != NULL)
     dateline_db_set_cancellable (copy, progress->cancellable);
   if (!dateline_db_leave_wal (copy, error) || !_dateline_db_check_content (copy, &version, error) ||
-      !_dateline_db_check_structure (copy, findings, error))
+      !dateline_db_check_structure (copy, findings, error))
     return FALSE;
   if (findings->len > 0)
     return fail_verification (from->path, g_ptr_array_index (findings, 0), error);

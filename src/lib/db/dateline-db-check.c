@@ -104,14 +104,22 @@ check_indexes (DatelineDb *self, GPtrArray *findings, GError **error)
   return names != NULL;
 }
 
-/*
- * _dateline_db_check_structure:
+/**
+ * dateline_db_check_structure:
+ * @self: a connection
+ * @findings: (element-type utf8): as for dateline_db_quick_check()
+ * @error: (out) (optional): why the check could not be made
  *
  * All of dateline_db_full_check() but the search indexes, which can be made anew.
+ *
+ * Returns: %TRUE if the check was made, whatever it found
  */
 gboolean
-_dateline_db_check_structure (DatelineDb *self, GPtrArray *findings, GError **error)
+dateline_db_check_structure (DatelineDb *self, GPtrArray *findings, GError **error)
 {
+  _dateline_db_assert_thread (self);
+  g_return_val_if_fail (findings != NULL, FALSE);
+
   return collect (self, "PRAGMA integrity_check", take_structure, findings, error) &&
          collect (self, "PRAGMA foreign_key_check", take_reference, findings, error);
 }
@@ -133,7 +141,7 @@ dateline_db_full_check (DatelineDb *self, GPtrArray *findings, GError **error)
   _dateline_db_assert_thread (self);
   g_return_val_if_fail (findings != NULL, FALSE);
 
-  return _dateline_db_check_structure (self, findings, error) &&
+  return dateline_db_check_structure (self, findings, error) &&
          check_indexes (self, findings, error);
 }
 

@@ -96,7 +96,6 @@ char *_dateline_db_normalise_sql (const char *sql);
 gboolean _dateline_db_create (const char *path, const DatelineDbProfile *profile, GError **error);
 
 /* dateline-db-check.c */
-gboolean _dateline_db_check_structure (DatelineDb *self, GPtrArray *findings, GError **error);
 
 /* dateline-db-index.c */
 GPtrArray *_dateline_db_list_indexes (DatelineDb *self, GError **error);

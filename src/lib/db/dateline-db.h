@@ -103,6 +103,7 @@ const char *dateline_db_get_network (DatelineDb *self);
 gboolean dateline_db_enter_wal (DatelineDb *self, GError **error);
 gboolean dateline_db_leave_wal (DatelineDb *self, GError **error);
 gboolean dateline_db_quick_check (DatelineDb *self, GPtrArray *findings, GError **error);
+gboolean dateline_db_check_structure (DatelineDb *self, GPtrArray *findings, GError **error);
 gboolean dateline_db_full_check (DatelineDb *self, GPtrArray *findings, GError **error);
 gboolean
 dateline_db_check_index (DatelineDb *self, const char *table, gboolean *good, GError **error);

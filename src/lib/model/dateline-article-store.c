@@ -251,8 +251,8 @@ bind_editable (DatelineStatement *statement, const DatelineArticle *article)
   dateline_statement_bind_text (statement, 11, dateline_article_state_to_string (article->state));
 }
 
-gboolean
-_dateline_article_insert (DatelineCase *self, const DatelineArticle *article, GError **error)
+static gboolean
+insert_row (DatelineCase *self, const DatelineArticle *article, GError **error)
 {
   g_autoptr (DatelineStatement) insert = NULL;
 
@@ -273,6 +273,15 @@ _dateline_article_insert (DatelineCase *self, const DatelineArticle *article, GE
   _dateline_bind_words (insert, 16, article->file);
   _dateline_bind_words (insert, 17, article->external_id);
   return dateline_statement_execute (insert, error);
+}
+
+gboolean
+_dateline_article_insert (DatelineCase *self, const DatelineArticle *article, GError **error)
+{
+  return insert_row (self, article, error) &&
+         dateline_db_run (self->db, error,
+                          "INSERT OR IGNORE INTO published_content (content) VALUES (?)", "i",
+                          article->content);
 }
 
 static gboolean

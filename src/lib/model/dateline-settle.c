@@ -13,6 +13,7 @@
 
 #include "dateline-error.h"
 #include "dateline-history-private.h"
+#include "dateline-settle-private.h"
 
 /* The last text is kept: an analyst works on one article at a time, and texts never change. */
 DatelineIndex *
@@ -51,35 +52,53 @@ _dateline_case_forget_index (DatelineCase *self)
   self->indexed_article = 0;
 }
 
-static gboolean
-fail_anchor (DatelineCase *self, gint64 annotation, GError **error)
+gboolean
+_dateline_settle_check_anchor (DatelineCase *self,
+                               const AnnotationAnchor *anchor,
+                               gboolean *holds,
+                               GError **error)
 {
-  g_autofree char *shown = dateline_case_format_id (self, annotation);
+  DatelineIndex *index = _dateline_case_get_index (self, anchor->article, error);
+  gint64 length;
 
+  if (index == NULL)
+    return FALSE;
+  length = dateline_index_get_length (index);
+  *holds =
+      anchor->start >= 0 && anchor->end > anchor->start && anchor->end <= length &&
+      anchor->last_end <= length &&
+      dateline_index_matches (index, (guint32) anchor->start, (guint32) anchor->end, anchor->exact);
+  return TRUE;
+}
+
+void
+_dateline_settle_read_anchor (AnnotationAnchor *anchor, DatelineStatement *row)
+{
+  anchor->annotation = dateline_statement_get_int (row, 0);
+  anchor->article = dateline_statement_get_int (row, 1);
+  anchor->start = dateline_statement_get_int (row, 2);
+  anchor->end = dateline_statement_get_int (row, 3);
+  anchor->exact = dateline_statement_get_text (row, 4);
+  anchor->last_end = dateline_statement_get_int (row, 5);
+}
+
+static gboolean
+check_row (DatelineCase *self, DatelineStatement *row, GError **error)
+{
+  g_autofree char *shown = NULL;
+  AnnotationAnchor anchor;
+  gboolean holds;
+
+  _dateline_settle_read_anchor (&anchor, row);
+  if (!_dateline_settle_check_anchor (self, &anchor, &holds, error))
+    return FALSE;
+  if (holds)
+    return TRUE;
+  shown = dateline_case_format_id (self, anchor.annotation);
   g_set_error (error, DATELINE_ERROR, DATELINE_ERROR_CONFLICT,
                _ ("The words of the annotation %s are not those of its article at that place"),
                shown);
   return FALSE;
-}
-
-/* Columns: article, start, end, exact, largest end of a field's span */
-static gboolean
-check_row (DatelineCase *self, gint64 annotation, DatelineStatement *row, GError **error)
-{
-  gint64 start = dateline_statement_get_int (row, 1);
-  gint64 end = dateline_statement_get_int (row, 2);
-  gint64 last = dateline_statement_get_int (row, 4);
-  DatelineIndex *index =
-      _dateline_case_get_index (self, dateline_statement_get_int (row, 0), error);
-
-  if (index == NULL)
-    return FALSE;
-  if (start < 0 || end > dateline_index_get_length (index) ||
-      last > dateline_index_get_length (index) ||
-      !dateline_index_matches (index, (guint32) start, (guint32) end,
-                               dateline_statement_get_text (row, 3)))
-    return fail_anchor (self, annotation, error);
-  return TRUE;
 }
 
 static gboolean
@@ -87,19 +106,14 @@ check_anchors (DatelineCase *self, const gint64 *ids, gsize n_ids, GError **erro
 {
   g_autoptr (DatelineStatement) row = NULL;
 
-  row = dateline_db_prepare (
-      self->db,
-      "SELECT a.article, a.start, a.\"end\", a.exact,"
-      " (SELECT max (s.\"end\") FROM annotation_span s WHERE s.annotation = a.id)"
-      " FROM annotation a WHERE a.id = ?",
-      error);
+  row = dateline_db_prepare (self->db, DATELINE_ANCHORS " WHERE a.id = ?", error);
   if (row == NULL)
     return FALSE;
   for (gsize i = 0; i < n_ids; i++) {
     g_autoptr (GError) failure = NULL;
 
     dateline_statement_bind_int (row, 1, ids[i]);
-    if (dateline_statement_step (row, &failure) && !check_row (self, ids[i], row, error))
+    if (dateline_statement_step (row, &failure) && !check_row (self, row, error))
       return FALSE;
     if (failure != NULL) {
       g_propagate_error (error, g_steal_pointer (&failure));
