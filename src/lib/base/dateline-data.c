@@ -5,6 +5,7 @@
 
 #include "dateline-data.h"
 
+#include "dateline-basemap-resources.h"
 #include "dateline-error.h"
 #include "dateline-gazetteer-resources.h"
 #include "dateline-resources.h"
@@ -15,6 +16,7 @@
 static GResource *(*const resources[]) (void) = {
   dateline_get_resource,
   dateline_world_get_resource,
+  dateline_basemap_get_resource,
 };
 
 /**
