@@ -78,6 +78,7 @@ typedef struct {
   CliStatus (*run) (CliContext *context);
 } CliCommand;
 
+extern const CliCommand cli_accept_command;
 extern const CliCommand cli_add_command;
 extern const CliCommand cli_annotate_command;
 extern const CliCommand cli_backup_command;
@@ -86,6 +87,7 @@ extern const CliCommand cli_compact_command;
 extern const CliCommand cli_demo_command;
 extern const CliCommand cli_edit_command;
 extern const CliCommand cli_export_command;
+extern const CliCommand cli_gazetteer_command;
 extern const CliCommand cli_history_command;
 extern const CliCommand cli_import_command;
 extern const CliCommand cli_init_command;
@@ -97,6 +99,7 @@ extern const CliCommand cli_remove_command;
 extern const CliCommand cli_report_command;
 extern const CliCommand cli_search_command;
 extern const CliCommand cli_show_command;
+extern const CliCommand cli_suggest_command;
 extern const CliCommand cli_undo_command;
 extern const CliCommand cli_unlink_command;
 

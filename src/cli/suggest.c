@@ -1,0 +1,185 @@
+/* suggest.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "dateline-article.h"
+#include "dateline-cli.h"
+#include "dateline-gazetteer.h"
+#include "dateline-input.h"
+#include "dateline-json.h"
+#include "dateline-reader.h"
+#include "dateline-suggestion.h"
+
+/* So many articles are written in one transaction: short for others, quick for us */
+#define BATCH 64
+
+static char *text_file;
+static char *published;
+
+static const GOptionEntry entries[] = {
+  { "text", 't', 0, G_OPTION_ARG_FILENAME, &text_file,
+    N_ ("Read this text instead of a case (- for standard input) and print the suggestions"),
+    N_ ("FILE") },
+  { "published", 'd', 0, G_OPTION_ARG_STRING, &published, N_ ("When the text was published"),
+    N_ ("DATE") },
+  G_OPTION_ENTRY_NULL,
+};
+
+static DatelineReader *
+open_reader (GError **error)
+{
+  g_autofree char *user_file = dateline_gazetteer_dup_user_file ();
+  g_autoptr (DatelineGazetteer) gazetteer = dateline_gazetteer_open (
+      g_file_test (user_file, G_FILE_TEST_EXISTS) ? user_file : NULL, error);
+
+  return gazetteer != NULL ? dateline_reader_new (gazetteer, error) : NULL;
+}
+
+static void
+print_suggestions (const char *text, GPtrArray *suggestions)
+{
+  JsonObject *object = json_object_new ();
+  JsonArray *array = json_array_new ();
+
+  for (guint i = 0; i < suggestions->len; i++)
+    json_array_add_object_element (array,
+                                   dateline_json_from_annotation (NULL, suggestions->pdata[i]));
+  json_object_set_string_member (object, "text", text);
+  json_object_set_array_member (object, "annotations", array);
+  cli_print_object (object);
+}
+
+/* Offsets count in the text as given: it is neither stripped nor normalised */
+static CliStatus
+suggest_for_text (CliContext *context)
+{
+  DatelineDate date = DATELINE_DATE_NONE;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (DatelineReader) reader = NULL;
+  g_autoptr (GPtrArray) suggestions = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (published != NULL && !dateline_date_from_iso (published, &date))
+    return cli_usage (_ ("--published takes a date as 2021-08-10 or 2021-08, not “%s”"), published);
+  bytes = dateline_input_read (text_file, DATELINE_INPUT_MAX, context->cancellable, &error);
+  if (bytes == NULL)
+    return cli_fail (context, error);
+  text = g_utf8_make_valid (g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes));
+  reader = open_reader (&error);
+  if (reader != NULL)
+    suggestions = dateline_reader_read (reader, text, -1, date, NULL, &error);
+  if (suggestions == NULL)
+    return cli_fail (context, error);
+  print_suggestions (text, suggestions);
+  return CLI_DONE;
+}
+
+static gboolean
+suggest_for_article (DatelineCase *dateline,
+                     DatelineReader *reader,
+                     gint64 id,
+                     guint *n_suggestions,
+                     GError **error)
+{
+  g_autoptr (DatelineArticle) article = dateline_article_get (dateline, id, error);
+  g_autofree char *text = article != NULL ? dateline_article_dup_text (dateline, id, error) : NULL;
+  DatelineReaderHints hints = { 0 };
+  g_autoptr (GPtrArray) suggestions = NULL;
+
+  if (text == NULL)
+    return FALSE;
+  hints.outlet = article->outlet;
+  suggestions = dateline_reader_read (reader, text, -1, article->published, &hints, error);
+  if (suggestions == NULL)
+    return FALSE;
+  *n_suggestions += suggestions->len;
+  return dateline_suggestion_replace (dateline, id, suggestions, error);
+}
+
+static gboolean
+suggest_for_all (CliContext *context,
+                 DatelineCase *dateline,
+                 GArray *ids,
+                 guint *n_suggestions,
+                 GError **error)
+{
+  g_autoptr (DatelineReader) reader = open_reader (error);
+
+  if (reader == NULL)
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++) {
+    if (i % BATCH == 0 && !dateline_suggestion_begin_batch (dateline, error))
+      return FALSE;
+    if (!suggest_for_article (dateline, reader, g_array_index (ids, gint64, i), n_suggestions,
+                              error) ||
+        ((i % BATCH == BATCH - 1 || i + 1 == ids->len) &&
+         !dateline_suggestion_end_batch (dateline, error)) ||
+        !dateline_progress_report (&context->progress, i + 1, ids->len, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static GArray *
+choose_articles (CliContext *context, DatelineCase *dateline, CliStatus *status)
+{
+  g_autoptr (DatelineQuery) query = NULL;
+  g_autoptr (GError) error = NULL;
+  GArray *ids;
+
+  if (context->n_arguments > 1)
+    return cli_parse_ids (context, dateline, 1, status);
+  query = dateline_query_new (DATELINE_TARGET_ARTICLES);
+  ids = dateline_query_run (query, dateline, 0, &error);
+  if (ids == NULL)
+    *status = cli_fail (context, error);
+  return ids;
+}
+
+static CliStatus
+run (CliContext *context)
+{
+  g_autoptr (DatelineCase) dateline = NULL;
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_suggestions = 0;
+  CliStatus status;
+
+  if (text_file != NULL)
+    return suggest_for_text (context);
+  if (context->n_arguments < 1)
+    return cli_usage (_ ("suggest needs a case, or --text FILE"));
+  dateline = cli_open (context, DATELINE_CASE_WRITE, &status);
+  if (dateline == NULL)
+    return status;
+  ids = choose_articles (context, dateline, &status);
+  if (ids == NULL)
+    return status;
+  if (!suggest_for_all (context, dateline, ids, &n_suggestions, &error))
+    return cli_fail (context, error);
+  if (context->json) {
+    JsonObject *object = json_object_new ();
+
+    json_object_set_int_member (object, "articles", ids->len);
+    json_object_set_int_member (object, "suggestions", n_suggestions);
+    cli_print_object (object);
+  } else {
+    cli_say (ngettext ("%u suggestion", "%u suggestions", n_suggestions), n_suggestions);
+  }
+  return CLI_DONE;
+}
+
+const CliCommand cli_suggest_command = {
+  "suggest",
+  "CASE [ARTICLE…] | --text FILE",
+  N_ ("Propose annotations, for a case or for one text"),
+  entries,
+  0,
+  -1,
+  run,
+};
