@@ -42,6 +42,7 @@ struct _DatelineLabelPlacer {
   GArray *taken;                  /* of DatelineRect: obstacles, dots and labels of this frame */
   const DatelineRect *obstacles;
   guint n_obstacles;
+  GByteArray *named; /* for each obstacle: does a label stand beside it? */
   DatelineMapView view;
   gboolean keep_inside;
 };
@@ -87,6 +88,7 @@ dateline_label_placer_new (DatelineLabels *labels, PangoContext *context)
   memset (self->sides, SIDE_NONE, MAX (labels->rows->len, 1));
   self->placed = g_array_new (FALSE, FALSE, sizeof (DatelinePlacedLabel));
   self->taken = g_array_new (FALSE, FALSE, sizeof (DatelineRect));
+  self->named = g_byte_array_new ();
   for (guint kind = 0; kind < G_N_ELEMENTS (self->fonts); kind++) {
     PangoFontDescription *font =
         pango_font_description_copy (pango_context_get_font_description (context));
@@ -110,6 +112,7 @@ dateline_label_placer_free (DatelineLabelPlacer *self)
   g_hash_table_unref (self->texts);
   g_array_unref (self->placed);
   g_array_unref (self->taken);
+  g_byte_array_unref (self->named);
   for (guint kind = 0; kind < G_N_ELEMENTS (self->fonts); kind++)
     pango_font_description_free (self->fonts[kind]);
   dateline_labels_unref (self->labels);
@@ -237,8 +240,15 @@ place_town (DatelineLabelPlacer *self, DatelinePlacedLabel *label, const Text *t
 {
   const DatelineRect *marker = marker_over (self, label->dot_x, label->dot_y);
   gboolean kept = before < N_SIDES;
+  DatelineRect dot = { label->dot_x - DOT_RADIUS, label->dot_y - DOT_RADIUS, 2.0 * DOT_RADIUS,
+                       2.0 * DOT_RADIUS };
 
   label->has_dot = marker == NULL;
+  if (self->keep_inside && !is_inside (self, &dot))
+    return SIDE_NONE;
+  /* Of several towns under a marker the greatest is meant; another name there would mislead. */
+  if (marker != NULL && self->named->data[marker - self->obstacles])
+    return SIDE_NONE;
   for (guint i = 0; i <= N_SIDES; i++) {
     /* First where it was, then the usual order. */
     Side side = i == 0 ? before : (Side) (i - 1);
@@ -246,8 +256,11 @@ place_town (DatelineLabelPlacer *self, DatelinePlacedLabel *label, const Text *t
     if (side >= N_SIDES || (i > 0 && side == before))
       continue;
     label->rect = rect_beside (label, marker, text, side);
-    if (try_rect (self, label, kept))
-      return side;
+    if (!try_rect (self, label, kept))
+      continue;
+    if (marker != NULL)
+      self->named->data[marker - self->obstacles] = TRUE;
+    return side;
   }
   return SIDE_NONE;
 }
@@ -346,6 +359,9 @@ dateline_label_placer_update (DatelineLabelPlacer *self,
   self->n_obstacles = n_obstacles;
   g_array_set_size (self->placed, 0);
   g_array_set_size (self->taken, 0);
+  g_byte_array_set_size (self->named, n_obstacles);
+  if (n_obstacles > 0)
+    memset (self->named->data, 0, n_obstacles);
   for (guint i = 0; i < rows->len; i++) {
     if (g_array_index (rows, LabelRow, i).min_zoom > view->zoom + KEPT_ZOOM)
       self->sides[i] = SIDE_NONE;

@@ -11,6 +11,7 @@
 /* Markers keep their middles this far apart. */
 #define APART (2.0 * MARKER_RADIUS + 1.0)
 #define RING_WIDTH 2.6
+#define HATCHED_WIDTH 3.6
 #define TEXT_PX 12.0
 #define N_ANGLES 12
 #define MAX_RINGS 8
@@ -134,8 +135,12 @@ paint_tie (cairo_t *cr, const MarkerPlace *place, const DatelineMapPalette *pale
   cairo_fill (cr);
 }
 
+/* A hatched ring: over hatches no number could be read. */
 static void
-paint_hatches (cairo_t *cr, const MarkerPlace *place, const DatelineMapMarker *marker)
+paint_hatches (cairo_t *cr,
+               const MarkerPlace *place,
+               const DatelineMapMarker *marker,
+               const DatelineMapPalette *palette)
 {
   cairo_save (cr);
   disc (cr, place, MARKER_RADIUS);
@@ -143,13 +148,16 @@ paint_hatches (cairo_t *cr, const MarkerPlace *place, const DatelineMapMarker *m
   dateline_map_set_source (cr, marker->colour);
   cairo_paint (cr);
   dateline_map_set_source (cr, marker->second);
-  cairo_set_line_width (cr, 3.0);
-  for (double d = -2.0 * MARKER_RADIUS; d <= 2.0 * MARKER_RADIUS; d += 6.0) {
+  cairo_set_line_width (cr, 2.2);
+  for (double d = -2.0 * MARKER_RADIUS; d <= 2.0 * MARKER_RADIUS; d += 6.2) {
     cairo_move_to (cr, place->x + d - MARKER_RADIUS, place->y + MARKER_RADIUS);
     cairo_line_to (cr, place->x + d + MARKER_RADIUS, place->y - MARKER_RADIUS);
   }
   cairo_stroke (cr);
   cairo_restore (cr);
+  disc (cr, place, MARKER_RADIUS - HATCHED_WIDTH);
+  dateline_map_set_source (cr, palette->land);
+  cairo_fill (cr);
 }
 
 static void
@@ -188,7 +196,7 @@ paint_disc (cairo_t *cr,
     paint_ring (cr, place, marker, palette);
     break;
   case DATELINE_MARKER_HATCHED:
-    paint_hatches (cr, place, marker);
+    paint_hatches (cr, place, marker, palette);
     break;
   default:
     disc (cr, place, MARKER_RADIUS);
@@ -205,7 +213,7 @@ text_colour (const DatelineMapMarker *marker, const DatelineMapPalette *palette)
   DatelineColour c = marker->colour;
   double luminance;
 
-  if (marker->line == DATELINE_MARKER_DASHED)
+  if (marker->line != DATELINE_MARKER_FILLED)
     return palette->text_strong;
   luminance = 0.2126 * pow (c.red, 2.2) + 0.7152 * pow (c.green, 2.2) + 0.0722 * pow (c.blue, 2.2);
   return luminance > 0.22 ? dark : light;
