@@ -69,7 +69,7 @@ typedef struct {
 
 #define GAZETTEER_ROW_MASK 0x0fffffffu
 #define GAZETTEER_NAME_ALIAS (1u << 31)    /* another name than the row's own */
-#define GAZETTEER_NAME_ARTICLE (1u << 30)  /* an article was dropped */
+#define GAZETTEER_NAME_ARTICLE (1u << 30)  /* it is written with an article too */
 #define GAZETTEER_NAME_WEAK (1u << 28)     /* in whatever language, likely not in English */
 #define GAZETTEER_NAME_SPELLING (1u << 29) /* for spelling variants only, no name by itself */
 

@@ -27,7 +27,8 @@ typedef struct {
   const DatelineGazetteer *gazetteer;
   const char *const *focus; /* NULL: no country is preferred */
   gboolean focus_only;
-  const char *name; /* as asked */
+  gboolean mind_articles; /* "Al Gore" is not Gore */
+  const char *name;       /* as asked */
   gsize name_length;
   char key[DATELINE_PLACE_NAME_SIZE]; /* folded */
   gsize key_length;

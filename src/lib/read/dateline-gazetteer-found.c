@@ -174,6 +174,9 @@ take (GazetteerSearch *search, guint32 row, const Way *way)
   if (search->focus_only && !found.focused)
     return;
   found.score = score (&values, way, found.focused);
+  if (search->n == GAZETTEER_MAX_FOUND &&
+      found.score <= search->found[GAZETTEER_MAX_FOUND - 1].score)
+    return;
   if (!merge_with_known (search, &found))
     insert_found (search, &found);
 }
@@ -196,6 +199,36 @@ first_row_of (const GazetteerSearch *search, GazetteerSide side)
   return side == GAZETTEER_IN_USER ? search->gazetteer->n_world_rows : 0;
 }
 
+/* Countries where an article before a place's name comes and goes, one code after the other */
+static gboolean
+has_loose_articles (const char *country)
+{
+  static const char codes[] =
+      "AE AF BH DJ DZ EG EH ER ET IL IQ IR JO KM KW LB LY MA ML MR NE OM PK "
+      "PS QA SA SD SO SS SY TD TN TR YE";
+
+  return country[0] != '\0' && strstr (codes, country) != NULL;
+}
+
+/* Whether it makes no difference that one has an article and the other one has none: of course in
+ * the countries that the text is about, and for a name without its article where that is usual. */
+static gboolean
+articles_agree (const GazetteerSearch *search,
+                const GazetteerTable *table,
+                const GazetteerName *name)
+{
+  gboolean asked = (search->traits & DATELINE_PLACE_NAME_ARTICLE) != 0;
+  gboolean has = (name->row & GAZETTEER_NAME_ARTICLE) != 0;
+  GazetteerRow values;
+  const char *country;
+
+  if (!search->mind_articles || asked == has)
+    return TRUE;
+  _dateline_gazetteer_table_get_row (table, name->row & GAZETTEER_ROW_MASK, &values);
+  country = _dateline_gazetteer_table_get_code (table, values.country);
+  return is_in_focus (search, country) || (has && has_loose_articles (country));
+}
+
 void
 _dateline_gazetteer_search_take_name (GazetteerSearch *search,
                                       GazetteerSide side,
@@ -206,7 +239,7 @@ _dateline_gazetteer_search_take_name (GazetteerSearch *search,
   guint32 row = name->row & GAZETTEER_ROW_MASK;
   Way way = { DATELINE_MATCH_FOLDED, whole ? 1.0f : BEGINNING_SIMILARITY, FALSE };
 
-  if (name->row & GAZETTEER_NAME_SPELLING)
+  if ((name->row & GAZETTEER_NAME_SPELLING) != 0 || !articles_agree (search, table, name))
     return;
   way.weak = (name->row & GAZETTEER_NAME_WEAK) != 0;
   if (name->row & GAZETTEER_NAME_ALIAS)

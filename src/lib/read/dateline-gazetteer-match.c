@@ -39,7 +39,9 @@ take_equal_names (GazetteerSearch *search, GazetteerSide side)
  *
  * Finds places by name. Names equal when folded are looked up in the whole world; only where none
  * of them lies in @focus, spelling variants are looked up there. Ranked by: in focus or not, number
- * of inhabitants, how the name was found, class. No allocation. Any thread.
+ * of inhabitants, how the name was found, class. An article that only one of the two names has does
+ * no harm in @focus; elsewhere "Raqqa" is Ar Raqqah, but "Al Gore" is not Gore, and "Monte" is not
+ * El Monte. No allocation. Any thread.
  *
  * Returns: how many matches were written
  */
@@ -51,7 +53,7 @@ dateline_gazetteer_match (DatelineGazetteer *self,
                           DatelineMatch *matches,
                           guint n_max)
 {
-  GazetteerSearch search = { .gazetteer = self, .focus = focus };
+  GazetteerSearch search = { .gazetteer = self, .focus = focus, .mind_articles = TRUE };
 
   g_return_val_if_fail (self != NULL && name != NULL && (matches != NULL || n_max == 0), 0);
 

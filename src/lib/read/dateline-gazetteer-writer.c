@@ -204,21 +204,20 @@ sort_rows (GazetteerWriter *self)
   }
 }
 
+/* Of a row's equal keys the surest stays; that one of them had an article is worth knowing. */
 static void
 sort_names (GazetteerWriter *self)
 {
+  GazetteerPendingName *names = (GazetteerPendingName *) (gpointer) self->names->data;
   guint kept = 0;
 
   g_array_sort (self->names, compare_names);
   for (guint i = 0; i < self->names->len; i++) {
-    const GazetteerPendingName *name = &g_array_index (self->names, GazetteerPendingName, i);
-    const GazetteerPendingName *last =
-        kept > 0 ? &g_array_index (self->names, GazetteerPendingName, kept - 1) : NULL;
-
-    if (last != NULL && last->row == name->row && strcmp (last->key, name->key) == 0)
-      continue;
-    g_array_index (self->names, GazetteerPendingName, kept) = *name;
-    kept++;
+    if (kept > 0 && names[kept - 1].row == names[i].row &&
+        strcmp (names[kept - 1].key, names[i].key) == 0)
+      names[kept - 1].flags |= names[i].flags & GAZETTEER_NAME_ARTICLE;
+    else
+      names[kept++] = names[i];
   }
   g_array_set_size (self->names, kept);
 }

@@ -218,6 +218,22 @@ test_focus (void)
 }
 
 static void
+test_articles (void)
+{
+  g_autoptr (DatelineGazetteer) gazetteer = open_world ();
+
+  g_assert_cmpstr (match_name (gazetteer, "Raqqa", NULL), ==, "gn:172955");
+  g_assert_cmpstr (match_name (gazetteer, "al-Raqqa", NULL), ==, "gn:172955");
+  g_assert_cmpstr (match_name (gazetteer, "Mayadin", NULL), ==, "gn:173480");
+  g_assert_cmpstr (match_name (gazetteer, "El Paso", NULL), ==, "gn:5520993");
+  g_assert_null (match_name (gazetteer, "Al Springfield", NULL));
+  g_assert_nonnull (match_name (gazetteer, "Springfield", NULL));
+  g_assert_nonnull (match_name (gazetteer, "Al Springfield", "US"));
+  g_assert_cmpstr (match_name (gazetteer, "Monte", NULL), !=, "gn:5345743");
+  g_assert_cmpstr (match_name (gazetteer, "El Monte", NULL), ==, "gn:5345743");
+}
+
+static void
 test_ranking (void)
 {
   const char *focus[] = { "AF", "UA", NULL };
@@ -412,6 +428,7 @@ main (int argc, char **argv)
   g_test_add_func ("/read/gazetteer/every-row", test_every_row);
   g_test_add_func ("/read/gazetteer/afghanistan", test_afghanistan);
   g_test_add_func ("/read/gazetteer/focus", test_focus);
+  g_test_add_func ("/read/gazetteer/articles", test_articles);
   g_test_add_func ("/read/gazetteer/ranking", test_ranking);
   g_test_add_func ("/read/gazetteer/hostile-names", test_hostile_names);
   g_test_add_func ("/read/gazetteer/search", test_search);
