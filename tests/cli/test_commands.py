@@ -218,6 +218,16 @@ class ExportTest(CliTest):
             self.assertEqual(one, two)
             self.assertTrue(one)
 
+    def test_exports_name_nobody(self):
+        article, text = self.new_case()
+        self.annotate(article, text, "note", "Kunduz", text="mine")
+        coder = self.json("list", self.case, "annotations")[0]["coder"]
+        self.assertTrue(coder)
+        for name in ("json", "geojson", "csv", "events-csv", "articles-csv"):
+            out = self.run_cli("export", self.case, "-o", "-", "--format", name).stdout
+            self.assertNotIn("coder", out)
+            self.assertNotIn(str(self.dir), out)
+
     def test_formulas_are_disarmed(self):
         self.run_cli("init", self.case)
         self.write("evil.txt", "=HYPERLINK(\"http://x\")\n\n@SUM(1) text.")

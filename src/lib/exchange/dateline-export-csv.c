@@ -22,6 +22,19 @@ take_csv (GString *csv)
   return g_bytes_new_take (g_string_free (csv, FALSE), length);
 }
 
+/* The columns without the names of people */
+static GStrv
+dup_columns (DatelineTarget target)
+{
+  g_auto (GStrv) all = dateline_json_dup_columns (target);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (gsize i = 0; all[i] != NULL; i++)
+    if (!g_str_equal (all[i], "coder") && !g_str_equal (all[i], "decided_by"))
+      g_strv_builder_add (builder, all[i]);
+  return g_strv_builder_end (builder);
+}
+
 static GBytes *
 write_plain (DatelineCase *dateline,
              DatelineTarget target,
@@ -29,7 +42,7 @@ write_plain (DatelineCase *dateline,
              GError **error)
 {
   g_autoptr (GPtrArray) records = _dateline_export_load (dateline, target, where, error);
-  g_auto (GStrv) columns = dateline_json_dup_columns (target);
+  g_auto (GStrv) columns = dup_columns (target);
   guint n_columns = g_strv_length (columns);
   GString *csv;
 
@@ -103,7 +116,7 @@ append_headings (GString *csv, GPtrArray *fields)
 {
   g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
   static const char *const own[] = { "id",   "kind",        "article", "start", "end",
-                                     "text", "credibility", "tags",    "coder", NULL };
+                                     "text", "credibility", "tags",    NULL };
 
   for (gsize i = 0; own[i] != NULL; i++)
     add_cell (cells, own[i]);
@@ -124,7 +137,7 @@ append_claim (GString *csv,
 {
   g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
   static const char *const own[] = { "id", "kind", "article", "start", "end", NULL };
-  static const char *const common[] = { "credibility", "tags", "coder", NULL };
+  static const char *const common[] = { "credibility", "tags", NULL };
 
   for (gsize i = 0; own[i] != NULL; i++) {
     g_autofree char *value =

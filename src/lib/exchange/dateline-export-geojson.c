@@ -22,7 +22,8 @@ new_claims (DatelineCase *dateline, gint64 event)
 
     if (annotation == NULL)
       continue;
-    object = dateline_json_from_record (dateline, DATELINE_TARGET_ANNOTATIONS, annotation);
+    object = _dateline_export_unnamed (
+        dateline_json_from_record (dateline, DATELINE_TARGET_ANNOTATIONS, annotation));
     json_object_set_string_member (object, "stance", dateline_stance_to_string (claim.stance));
     json_array_add_object_element (array, object);
   }
@@ -36,7 +37,8 @@ new_feature (DatelineCase *dateline, const DatelineEvent *event)
   JsonObject *feature = json_object_new ();
   JsonObject *geometry = json_object_new ();
   JsonArray *point = json_array_new ();
-  JsonObject *properties = dateline_json_from_record (dateline, DATELINE_TARGET_EVENTS, event);
+  JsonObject *properties = _dateline_export_unnamed (
+      dateline_json_from_record (dateline, DATELINE_TARGET_EVENTS, event));
   g_autofree char *id = dateline_case_format_id (dateline, event->id);
 
   json_array_add_double_element (point, event->point.lon);

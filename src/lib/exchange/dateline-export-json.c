@@ -33,8 +33,8 @@ add_annotations (DatelineCase *dateline,
       return FALSE;
   array = json_array_new ();
   for (guint i = 0; i < annotations->len; i++)
-    json_array_add_object_element (array,
-                                   dateline_json_from_annotation (dateline, annotations->pdata[i]));
+    json_array_add_object_element (array, _dateline_export_unnamed (dateline_json_from_annotation (
+                                              dateline, annotations->pdata[i])));
   json_object_set_array_member (object, "annotations", array);
   return TRUE;
 }
@@ -110,7 +110,8 @@ add_list (DatelineCase *dateline, DatelineTarget target, JsonObject *root, GErro
     return FALSE;
   array = json_array_new ();
   for (guint i = 0; i < records->len; i++) {
-    JsonObject *object = dateline_json_from_record (dateline, target, records->pdata[i]);
+    JsonObject *object =
+        _dateline_export_unnamed (dateline_json_from_record (dateline, target, records->pdata[i]));
 
     if (target == DATELINE_TARGET_EVENTS)
       add_claims (dateline, ((const DatelineEvent *) records->pdata[i])->id, object);

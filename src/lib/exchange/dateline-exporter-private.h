@@ -33,6 +33,9 @@ GPtrArray *_dateline_export_load (DatelineCase *dateline,
 gboolean _dateline_export_check_anchor (const char *text,
                                         const DatelineAnnotation *annotation,
                                         GError **error);
+/* Takes away who coded and who decided: names of people leave the case only when they are asked for
+ */
+JsonObject *_dateline_export_unnamed (JsonObject *object);
 GBytes *_dateline_export_take_json (JsonObject *object);
 
 G_END_DECLS

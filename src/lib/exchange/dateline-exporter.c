@@ -104,6 +104,17 @@ _dateline_export_check_anchor (const char *text,
   return FALSE;
 }
 
+JsonObject *
+_dateline_export_unnamed (JsonObject *object)
+{
+  static const char *const names[] = { "coder", "decided_by" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (json_object_has_member (object, names[i]))
+      json_object_remove_member (object, names[i]);
+  return object;
+}
+
 GBytes *
 _dateline_export_take_json (JsonObject *object)
 {
