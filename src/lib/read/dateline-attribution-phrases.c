@@ -6,7 +6,8 @@
 #include "dateline-attribution-private.h"
 
 #define BIT(part) DATELINE_PART_BIT (part)
-#define SPEAKER_LIMIT 6 /* tokens: "Wallace:" is a speaker, half a sentence is none */
+#define THAT_WEIGHT 0.2f /* "the claim that …" is surer than "the claim of …" */
+#define SPEAKER_LIMIT 6  /* tokens: "Wallace:" is a speaker, half a sentence is none */
 
 /* Ascribing without a verb: "according to X", "X's claim that …", "Wallace: …" */
 
@@ -35,12 +36,31 @@ trailing_source_end (const DatelineScope *scope, guint first)
   return speaker.range.end;
 }
 
+/* "a statement from the police": the police say it */
+static DatelineRange
+find_issuer (const DatelineScope *scope, DatelineRange source)
+{
+  const DatelineDocument *document = scope->document;
+  DatelineNounPhrase phrase;
+  guint next;
+
+  if (!_dateline_chunk_noun_after (document, source.first, source.end, &phrase))
+    return source;
+  next = phrase.core.end;
+  if (!_dateline_token_has (document, phrase.head, DATELINE_TAG (CUE_NOUN)) ||
+      next + 1 >= source.end ||
+      !_dateline_token_is_one_of (document, next, (const char *const[]){ "from", "by", NULL }) ||
+      !_dateline_chunk_noun_after (document, next + 1, source.end, &phrase))
+    return phrase.range;
+  return phrase.range;
+}
+
 static guint
 finish_according (DatelineScope *scope, DatelineAttribution *attribution)
 {
   guint end = attribution->source.end;
 
-  attribution->core = attribution->source;
+  attribution->core = find_issuer (scope, attribution->source);
   _dateline_attribution_follow (attribution, scope);
   return _dateline_attribution_finish (attribution, scope) ? end : 0;
 }
@@ -111,6 +131,41 @@ find_owner (const DatelineScope *scope, guint noun, DatelineAttribution *attribu
   return TRUE;
 }
 
+/* "expressed concern", "has issued a statement": whose subject it is, the verb being part of the
+ * cue */
+static gboolean
+find_maker (const DatelineScope *scope, guint noun, DatelineAttribution *attribution)
+{
+  static const char *const makers[] = { "express", "voice", "raise",   "make",    "issue",
+                                        "give",    "offer", "release", "publish", "send",
+                                        "post",    "have",  "share",   "deliver", NULL };
+  DatelineCue cue = { 0 };
+  DatelineSpeaker speaker;
+  guint verb = noun;
+
+  while (verb > scope->sentence.first + 1 && noun - verb < 4 &&
+         _dateline_scope_is_part (scope, verb - 1,
+                                  BIT (DETERMINER) | BIT (ADJECTIVE) | BIT (NOUN) | BIT (ING)))
+    verb--;
+  if (verb <= scope->sentence.first)
+    return FALSE;
+  verb--;
+  if (!_dateline_scope_is_part (scope, verb,
+                                BIT (VERB) | BIT (BASE) | BIT (PARTICIPLE) | BIT (ING)) ||
+      !g_strv_contains (makers, _dateline_token_get_lemma (scope->document, verb)))
+    return FALSE;
+  cue.verb = verb;
+  cue.group = _dateline_chunk_verb (scope->document, verb);
+  cue.range = cue.group.range;
+  if (!_dateline_find_speaker_before (scope->document, &cue, scope->sentence.first, &speaker))
+    return FALSE;
+  attribution->cue.first = cue.range.first;
+  attribution->source = speaker.range;
+  attribution->core = speaker.core;
+  attribution->apposition = speaker.apposition;
+  return TRUE;
+}
+
 guint
 _dateline_read_cue_noun (DatelineScope *scope, guint token)
 {
@@ -124,14 +179,15 @@ _dateline_read_cue_noun (DatelineScope *scope, guint token)
   attribution =
       _dateline_attribution_begin (scope, "quote-noun", (DatelineRange){ token, token + 1 });
   attribution.stance = _dateline_stance_of (scope->document, token);
-  if (!find_owner (scope, token, &attribution))
+  if (!find_owner (scope, token, &attribution) && !find_maker (scope, token, &attribution))
     return 0;
   if (_dateline_range_holds (scope->sentence, next) &&
-      _dateline_token_is (scope->document, next, "that"))
+      _dateline_token_is (scope->document, next, "that")) {
+    attribution.score += THAT_WEIGHT;
     _dateline_attribution_add_part (
         &attribution, (DatelineRange){ next, _dateline_find_clause_end (scope->document, next,
                                                                         scope->sentence.end) });
-  else if (_dateline_scope_is_part (scope, next, BIT (TO)))
+  } else if (_dateline_scope_is_part (scope, next, BIT (TO)))
     _dateline_attribution_add_part (
         &attribution, (DatelineRange){ next, _dateline_find_clause_end (scope->document, next,
                                                                         scope->sentence.end) });

@@ -43,6 +43,9 @@ void _dateline_attribution_follow (DatelineAttribution *self, const DatelineScop
 /* Puts it among the reading's attributions; FALSE if it has no content */
 gboolean _dateline_attribution_finish (DatelineAttribution *self, DatelineScope *scope);
 
+/* Who the speakers are: their fullest forms, roles, affiliations. After all are found. */
+void _dateline_attributions_identify (DatelineReading *reading);
+
 /* The ways of ascribing: each takes the token where its words could begin, and returns the token to
  * go on with, or 0 if it found nothing there */
 guint _dateline_read_verb (DatelineScope *scope, guint token);

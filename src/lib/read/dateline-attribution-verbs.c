@@ -378,7 +378,8 @@ read_speaker_before (DatelineScope *scope, const DatelineCue *cue, DatelineAttri
   if (add_clause_after_as (scope, attribution))
     return TRUE;
   add_relative (scope, attribution);
-  before = speaker.range.end <= cue->range.first && !(cue->group.flags & DATELINE_VERB_BARE);
+  before = speaker.range.end <= cue->range.first && !(cue->group.flags & DATELINE_VERB_BARE) &&
+           !_dateline_scope_is_part (scope, speaker.range.first, BIT (RELATIVE));
   if (before)
     add_content_before (scope, attribution, speaker.range.first, FALSE);
   if (add_content_after (scope, cue, attribution))

@@ -41,8 +41,7 @@ _dateline_attribution_begin (const DatelineScope *scope, const char *rule, Datel
   return (DatelineAttribution){ .cue = cue,
                                 .rule = rule,
                                 .score = found != NULL ? found->score : 0.5,
-                                .parent = DATELINE_ATTRIBUTION_NONE,
-                                .speaker = DATELINE_NAME_NONE };
+                                .parent = DATELINE_ATTRIBUTION_NONE };
 }
 
 void

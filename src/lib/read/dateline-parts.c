@@ -456,6 +456,7 @@ _dateline_document_find_parts (DatelineDocument *self)
     look.tags = token->tags;
     self->parts[i] = decide (&look);
     take (&look, self->parts[i]);
-    look.first = token->hash == 0 && (look.first || begins_anew (self, i));
+    look.first = token->hash == 0 && !(token->flags & DATELINE_TOKEN_CLOSE) &&
+                 (look.first || begins_anew (self, i));
   }
 }

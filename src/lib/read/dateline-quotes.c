@@ -72,12 +72,16 @@ static void
 propose (DatelineReading *self, DatelineAttribution *it)
 {
   DatelineAnnotation *annotation;
+  g_autofree char *full = NULL;
 
   if (!is_shown (it))
     return;
   annotation = _dateline_reading_propose (self, it->rule, it->hull);
   annotation->score = it->score;
-  _dateline_reading_set_words (self, annotation, "speaker", it->source, NULL);
+  full = _dateline_range_to_string (self->document, it->full);
+  _dateline_reading_set_words (self, annotation, "speaker", it->source, full);
+  _dateline_reading_set_words (self, annotation, "role", it->role, NULL);
+  _dateline_reading_set_words (self, annotation, "affiliation", it->affiliation, NULL);
   _dateline_reading_set_words (self, annotation, "cue", it->cue, NULL);
   _dateline_reading_set_words (self, annotation, "told_to", it->told_to, NULL);
   dateline_annotation_set (annotation, "directness",
@@ -102,6 +106,7 @@ _dateline_read_quotes (DatelineReading *self)
     for (guint k = scope.n_before; k < self->attributions->len; k++)
       set_parent (self, k, scope.n_before);
   }
+  _dateline_attributions_identify (self);
   for (guint i = 0; i < self->attributions->len; i++)
     propose (self, &g_array_index (self->attributions, DatelineAttribution, i));
 }

@@ -83,6 +83,8 @@ typedef enum {
  * DatelineAttribution:
  * @source: the speaker's words, empty where nobody is named ("reportedly")
  * @core: within @source, the name or noun phrase alone; elsewhere where @source is "who"
+  * @full: who it is in the fullest form of the text, anywhere before or after: "Atta Mohammad Noor"
+ *   for "he"; what the field "speaker", and "claimant" of what was claimed, is filled with
  * @apposition: within @source, what stands between commas beside the name, or empty
  * @cue: the words that ascribe
  * @role: "commander", or empty
@@ -92,7 +94,7 @@ typedef enum {
  * @hull: from the first part to the last
  * @parent: index of the innermost attribution whose content holds this one, or
  *   %DATELINE_ATTRIBUTION_NONE
- * @speaker: index in names of the fullest form of the speaker's name, or G_MAXUINT
+
  * @stance: how the speaker stands to the words, negation of the cue included ("did not confirm" is
  *   %DATELINE_STANCE_DENY)
  * @direct: all of the content stands in quotation marks
@@ -102,6 +104,7 @@ typedef struct {
   DatelineRange source;
   DatelineRange cue;
   DatelineRange core;
+  DatelineRange full;
   DatelineRange apposition;
   DatelineRange role;
   DatelineRange affiliation;
@@ -110,7 +113,6 @@ typedef struct {
   guint n_parts;
   DatelineRange hull;
   guint32 parent;
-  guint32 speaker;
   DatelineStance stance;
   gboolean direct;
   gboolean mixed;
