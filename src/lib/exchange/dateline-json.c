@@ -374,6 +374,54 @@ dateline_json_load (DatelineCase *dateline,
   return shapes[target].load (dateline, ids, n_ids, error);
 }
 
+/* A number as short as it can be written without becoming another one */
+static void
+append_shortest (GString *out, const char *number, gsize length)
+{
+  g_autofree char *text = g_strndup (number, length);
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+  double value = g_ascii_strtod (text, NULL);
+
+  g_ascii_formatd (buffer, sizeof buffer, "%.15g", value);
+  if (strpbrk (text, ".eE") == NULL || g_ascii_strtod (buffer, NULL) != value)
+    g_string_append (out, text);
+  else
+    g_string_append (out, buffer);
+}
+
+/* Copies one string of well-formed JSON, its quotes included; returns what follows */
+static const char *
+copy_string (GString *out, const char *text)
+{
+  const char *end = text + 1;
+
+  while (*end != '"')
+    end += *end == '\\' ? 2 : 1;
+  g_string_append_len (out, text, end + 1 - text);
+  return end + 1;
+}
+
+/* json-glib writes every number with 17 digits: 36.709040000000002 */
+static char *
+shorten_numbers (const char *text)
+{
+  GString *out = g_string_sized_new (strlen (text));
+
+  while (*text != '\0') {
+    gsize digits = strspn (text, "0123456789+-.eE");
+
+    if (*text == '"') {
+      text = copy_string (out, text);
+    } else if (digits > 0 && (g_ascii_isdigit (*text) || *text == '-')) {
+      append_shortest (out, text, digits);
+      text += digits;
+    } else {
+      g_string_append_c (out, *text++);
+    }
+  }
+  return g_string_free (out, FALSE);
+}
+
 /**
  * dateline_json_print:
  * @node: any JSON
@@ -384,6 +432,7 @@ char *
 dateline_json_print (JsonNode *node)
 {
   g_autofree char *text = json_to_string (node, TRUE);
+  g_autofree char *shorter = shorten_numbers (text);
 
-  return g_strconcat (text, "\n", NULL);
+  return g_strconcat (shorter, "\n", NULL);
 }
