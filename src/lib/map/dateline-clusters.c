@@ -138,21 +138,53 @@ cell_at (const DatelineClusters *self, float x, float y)
   return &self->cells[(gsize) row * self->columns + column];
 }
 
+/* What goes into a cell at once */
+typedef struct {
+  guint32 n;
+  guint32 n_kinds[DATELINE_POINT_N_KINDS];
+  double x, y, value;
+  float x0, y0, x1, y1;
+  gint64 id;
+} Sum;
+
+static const Sum nothing = { .x0 = 2.0f, .y0 = 2.0f, .x1 = -2.0f, .y1 = -2.0f };
+
 static void
-cell_add_block (Cell *cell, const PointBlock *block, gint64 id)
+cell_add (Cell *cell, const Sum *sum)
 {
+  if (cell == NULL || sum->n == 0)
+    return;
   if (cell->n == 0)
-    cell->id = id;
-  cell->n += block->n;
+    cell->id = sum->id;
+  cell->n += sum->n;
   for (guint k = 0; k < DATELINE_POINT_N_KINDS; k++)
-    cell->n_kinds[k] += block->n_kinds[k];
-  cell->sum_x += block->sum_x;
-  cell->sum_y += block->sum_y;
-  cell->sum_value += block->sum_value;
-  cell->x0 = MIN (cell->x0, block->x0);
-  cell->y0 = MIN (cell->y0, block->y0);
-  cell->x1 = MAX (cell->x1, block->x1);
-  cell->y1 = MAX (cell->y1, block->y1);
+    cell->n_kinds[k] += sum->n_kinds[k];
+  cell->sum_x += sum->x;
+  cell->sum_y += sum->y;
+  cell->sum_value += sum->value;
+  cell->x0 = MIN (cell->x0, sum->x0);
+  cell->y0 = MIN (cell->y0, sum->y0);
+  cell->x1 = MAX (cell->x1, sum->x1);
+  cell->y1 = MAX (cell->y1, sum->y1);
+}
+
+/* A whole block's points of the kinds wanted, from its own sums. The box is the whole block's: in
+ * one cell, that is near enough to zoom to. */
+static Sum
+sum_of_block (const PointBlock *block, guint32 kinds)
+{
+  Sum sum = { .x0 = block->x0, .y0 = block->y0, .x1 = block->x1, .y1 = block->y1 };
+
+  for (guint k = 0; k < DATELINE_POINT_N_KINDS; k++) {
+    if ((kinds >> k & 1u) == 0)
+      continue;
+    sum.n += block->n_kinds[k];
+    sum.n_kinds[k] = block->n_kinds[k];
+    sum.x += block->sum_x[k];
+    sum.y += block->sum_y[k];
+    sum.value += block->sum_value[k];
+  }
+  return sum;
 }
 
 /* Which points of a block pass: their places in it, without a branch. */
@@ -173,8 +205,6 @@ choose (const DatelinePointIndex *index,
   return n;
 }
 
-static const PointBlock no_points = { .x0 = 2.0f, .y0 = 2.0f, .x1 = -2.0f, .y1 = -2.0f };
-
 /* Along the curve, the next point is most often in the same cell: it is summed up beside the cell,
  * where the compiler can keep the sums at hand. */
 static void
@@ -188,42 +218,39 @@ add_chosen (DatelineClusters *self,
   float across = (float) self->across;
   gint32 column = -1, row = -1;
   Cell *cell = NULL;
-  PointBlock sum = no_points;
-  gint64 id = 0;
+  Sum sum = nothing;
 
   for (guint c = 0; c < n; c++) {
     gsize i = begin + chosen[c];
     float x = at->x[i], y = at->y[i];
 
     if ((gint32) (x * across) != column || (gint32) (y * across) != row) {
-      if (cell != NULL && sum.n > 0)
-        cell_add_block (cell, &sum, id);
+      cell_add (cell, &sum);
       column = (gint32) (x * across);
       row = (gint32) (y * across);
       cell = cell_at (self, x, y);
-      sum = no_points;
-      id = at->id[i];
+      sum = nothing;
+      sum.id = at->id[i];
     }
     sum.n++;
     sum.n_kinds[at->kind[i]]++;
-    sum.sum_x += x;
-    sum.sum_y += y;
-    sum.sum_value += at->value[i];
+    sum.x += x;
+    sum.y += y;
+    sum.value += at->value[i];
     sum.x0 = MIN (sum.x0, x);
     sum.y0 = MIN (sum.y0, y);
     sum.x1 = MAX (sum.x1, x);
     sum.y1 = MAX (sum.y1, y);
   }
-  if (cell != NULL && sum.n > 0)
-    cell_add_block (cell, &sum, id);
+  cell_add (cell, &sum);
 }
 
-static gsize
-first_that_counts (const DatelinePointIndex *index, gsize i)
+static gint64
+first_that_passes (const DatelinePointIndex *index, gsize i, DatelinePointFilter filter)
 {
-  while (index->at.state[i] != POINT_COUNTS)
+  while (!point_passes (index, i, filter, TRUE))
     i++;
-  return i;
+  return index->at.id[i];
 }
 
 static gboolean
@@ -245,19 +272,23 @@ static void
 add_block (DatelineClusters *self, const DatelinePointIndex *index, gsize b)
 {
   const PointBlock *block = &index->blocks[b];
-  int passes = point_block_passes (block, self->filter);
   gsize begin = b * POINT_BLOCK;
   guint16 chosen[POINT_BLOCK];
   Cell *cell;
 
-  if (block->n == 0 || passes < 0 || !block_in_sight (self, block))
+  if (!point_block_may_pass (block, self->filter) || !block_in_sight (self, block))
     return;
   cell = cell_at (self, block->x0, block->y0);
-  if (passes > 0 && cell != NULL && cell == cell_at (self, block->x1, block->y1))
-    cell_add_block (cell, block, index->at.id[first_that_counts (index, begin)]);
-  else
-    add_chosen (self, index, begin, chosen,
-                choose (index, begin, point_index_block_end (index, b), self->filter, chosen));
+  if (cell != NULL && cell == cell_at (self, block->x1, block->y1) &&
+      point_block_in_time (block, self->filter)) {
+    Sum sum = sum_of_block (block, self->filter.kinds);
+
+    sum.id = first_that_passes (index, begin, self->filter);
+    cell_add (cell, &sum);
+    return;
+  }
+  add_chosen (self, index, begin, chosen,
+              choose (index, begin, point_index_block_end (index, b), self->filter, chosen));
 }
 
 static int
@@ -535,8 +566,7 @@ dateline_clusters_get_members (DatelineClusters *self,
   for (gsize b = 0; b < point_index_n_blocks (index); b++) {
     const PointBlock *block = &index->blocks[b];
 
-    if (block->n == 0 || point_block_passes (block, self->filter) < 0 ||
-        !block_in_sight (self, block))
+    if (!point_block_may_pass (block, self->filter) || !block_in_sight (self, block))
       continue;
     for (gsize s = b * POINT_BLOCK; s < point_index_block_end (index, b); s++) {
       const Cell *cell = cell_at (self, index->at.x[s], index->at.y[s]);

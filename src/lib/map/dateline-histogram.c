@@ -198,7 +198,7 @@ count_all (DatelineHistogram *self, const DatelinePointIndex *index, DatelinePoi
   for (gsize b = 0; b < point_index_n_blocks (index); b++) {
     gsize end = point_index_block_end (index, b);
 
-    if (point_block_passes (&index->blocks[b], filter) < 0)
+    if (!point_block_may_pass (&index->blocks[b], filter))
       continue;
     for (gsize i = b * POINT_BLOCK; i < end; i++)
       if (point_passes (index, i, filter, TRUE))

@@ -22,10 +22,12 @@ G_BEGIN_DECLS
 typedef struct {
   float x0, y0, x1, y1;
   gint32 min_start, max_start, min_end, max_end;
-  double sum_x, sum_y, sum_value;
   guint32 kinds; /* bits */
   guint16 n;
   guint16 n_kinds[DATELINE_POINT_N_KINDS];
+  double sum_x[DATELINE_POINT_N_KINDS]; /* by kind: so a filter of kinds needs no look at points */
+  double sum_y[DATELINE_POINT_N_KINDS];
+  double sum_value[DATELINE_POINT_N_KINDS];
 } PointBlock;
 
 typedef struct {
@@ -92,19 +94,22 @@ point_passes (const DatelinePointIndex *self, gsize i, DatelinePointFilter filte
          (in_time | any_time);
 }
 
-/* Whether none (-1), all (1) or some (0) of a block's points that count pass. */
-static inline int
-point_block_passes (const PointBlock *block, DatelinePointFilter filter)
+/* Whether all of a block's points that count pass a filter's days. */
+static inline gboolean
+point_block_in_time (const PointBlock *block, DatelinePointFilter filter)
 {
-  gboolean all_time = point_filter_is_timeless (filter) ||
-                      (block->max_start < filter.to && block->min_end > filter.from);
+  return point_filter_is_timeless (filter) ||
+         (block->max_start < filter.to && block->min_end > filter.from);
+}
 
+/* Whether some of a block's points may pass. */
+static inline gboolean
+point_block_may_pass (const PointBlock *block, DatelinePointFilter filter)
+{
   if ((block->kinds & filter.kinds) == 0)
-    return -1;
-  if (!point_filter_is_timeless (filter) &&
-      (block->min_start >= filter.to || block->max_end <= filter.from))
-    return -1;
-  return all_time && (block->kinds & ~filter.kinds) == 0;
+    return FALSE;
+  return point_filter_is_timeless (filter) ||
+         (block->min_start < filter.to && block->max_end > filter.from);
 }
 
 G_END_DECLS

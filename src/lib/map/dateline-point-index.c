@@ -56,6 +56,8 @@ reserve (DatelinePointIndex *self, gsize n)
 static void
 block_add (PointBlock *block, const PointColumns *at, gsize i)
 {
+  guint kind = at->kind[i];
+
   block->x0 = MIN (block->x0, at->x[i]);
   block->y0 = MIN (block->y0, at->y[i]);
   block->x1 = MAX (block->x1, at->x[i]);
@@ -64,11 +66,11 @@ block_add (PointBlock *block, const PointColumns *at, gsize i)
   block->max_start = MAX (block->max_start, at->start[i]);
   block->min_end = MIN (block->min_end, at->end[i]);
   block->max_end = MAX (block->max_end, at->end[i]);
-  block->sum_x += at->x[i];
-  block->sum_y += at->y[i];
-  block->sum_value += at->value[i];
-  block->kinds |= 1u << at->kind[i];
-  block->n_kinds[at->kind[i]]++;
+  block->sum_x[kind] += at->x[i];
+  block->sum_y[kind] += at->y[i];
+  block->sum_value[kind] += at->value[i];
+  block->kinds |= 1u << kind;
+  block->n_kinds[kind]++;
   block->n++;
 }
 

@@ -55,7 +55,7 @@ _dateline_point_index_each (const DatelinePointIndex *self,
   for (gsize b = 0; b < point_index_n_blocks (self); b++) {
     gsize end = point_index_block_end (self, b);
 
-    if (!box_meets (&where, &self->blocks[b]) || point_block_passes (&self->blocks[b], filter) < 0)
+    if (!box_meets (&where, &self->blocks[b]) || !point_block_may_pass (&self->blocks[b], filter))
       continue;
     for (gsize i = b * POINT_BLOCK; i < end; i++)
       if (point_passes (self, i, filter, any_time) &&
