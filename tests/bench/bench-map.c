@@ -5,11 +5,14 @@
 
 /* How long the map takes: bench-map [POINTS], one million points if not said otherwise. */
 
+#include <pango/pangocairo.h>
 #include <stdlib.h>
 #include <time.h>
 
 #include "dateline-clusters.h"
+#include "dateline-gazetteer.h"
 #include "dateline-histogram.h"
+#include "dateline-labels.h"
 #include "dateline-map-painter.h"
 
 static const DatelinePoint places[] = {
@@ -179,6 +182,46 @@ bench_points (gsize n)
   bench_clusters (index, DATELINE_POINT_FILTER_ALL, "half of them");
 }
 
+/* All towns of the gazetteer, placed again and again while the view moves. */
+static void
+bench_labels (DatelineBasemap *basemap)
+{
+  g_autoptr (DatelineGazetteer) gazetteer = dateline_gazetteer_open (NULL, NULL);
+  g_autoptr (DatelineLabels) labels = dateline_labels_new ();
+  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  DatelineLabelPlacer *placer;
+
+  dateline_labels_add_countries (labels, basemap);
+  for (guint32 i = 0; gazetteer != NULL && i < dateline_gazetteer_get_n_rows (gazetteer); i++) {
+    DatelinePlaceRow row;
+
+    dateline_gazetteer_get_row (gazetteer, i, &row);
+    if (row.place_class == DATELINE_PLACE_TOWN)
+      dateline_labels_add_town (labels, row.name, row.point, row.population);
+  }
+  dateline_labels_finish (labels);
+  placer = dateline_label_placer_new (labels, context);
+  g_print ("\n%u labels\nms for a frame's labels (how many), zooms 2 to 11, 1280 x 800\n%-28s",
+           dateline_labels_get_n (labels), "moving");
+  for (double zoom = 2.0; zoom <= 11.0; zoom += 1.0) {
+    DatelineMapView view = dateline_map_view_at ((DatelinePoint){ 34, 68 }, zoom, 1280, 800);
+    double times[REPEAT];
+
+    dateline_label_placer_update (placer, &view, NULL, 0);
+    for (int i = 0; i < REPEAT; i++) {
+      gint64 start = cpu_time ();
+
+      view.x += 3.0 / dateline_map_view_world_size (&view);
+      dateline_label_placer_update (placer, &view, NULL, 0);
+      times[i] = ms_since (start);
+    }
+    g_print (" %5.2f(%3u)", median (times), dateline_label_placer_get_n (placer));
+  }
+  g_print ("\n");
+  dateline_label_placer_free (placer);
+  g_object_unref (context);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -195,6 +238,7 @@ main (int argc, char *argv[])
   bench_tiles (basemap, 1.0, DATELINE_MAP_LIGHT, "256 pixels, light");
   bench_tiles (basemap, 1.0, DATELINE_MAP_DARK, "256 pixels, dark");
   bench_tiles (basemap, 2.0, DATELINE_MAP_LIGHT, "256 pixels at scale 2");
+  bench_labels (basemap);
   bench_points (argc > 1 ? (gsize) g_ascii_strtoull (argv[1], NULL, 10) : 1000000);
   return 0;
 }

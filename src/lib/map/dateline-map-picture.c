@@ -43,19 +43,20 @@ make_context (const char *font)
   return context;
 }
 
-/* Small text with a halo; right: its right end is at x. */
+typedef struct {
+  cairo_t *cr;
+  PangoContext *context;
+  const DatelineMapView *view;
+  const DatelineMapPalette *palette;
+} Corner;
+
+/* Small text with a halo, its lower end at y; right: its right end is at x, or else its left. */
 static void
-paint_small (cairo_t *cr,
-             PangoContext *context,
-             const char *text,
-             double x,
-             double y,
-             gboolean right,
-             const DatelineMapPalette *palette)
+paint_small (const Corner *corner, const char *text, double x, double y, gboolean right)
 {
-  g_autoptr (PangoLayout) layout = pango_layout_new (context);
+  g_autoptr (PangoLayout) layout = pango_layout_new (corner->context);
   PangoFontDescription *font =
-      pango_font_description_copy (pango_context_get_font_description (context));
+      pango_font_description_copy (pango_context_get_font_description (corner->context));
   PangoRectangle extents;
 
   pango_font_description_set_absolute_size (font, SMALL_PX * PANGO_SCALE);
@@ -66,35 +67,33 @@ paint_small (cairo_t *cr,
   if (right)
     x -= (double) extents.width / PANGO_SCALE;
   y -= (double) extents.height / PANGO_SCALE;
-  cairo_move_to (cr, x, y);
-  pango_cairo_layout_path (cr, layout);
-  cairo_set_line_width (cr, 2.5);
-  dateline_map_set_source (cr, palette->halo);
-  cairo_stroke (cr);
-  dateline_map_set_source (cr, palette->text_faint);
-  cairo_move_to (cr, x, y);
-  pango_cairo_show_layout (cr, layout);
+  cairo_move_to (corner->cr, x, y);
+  pango_cairo_layout_path (corner->cr, layout);
+  cairo_set_line_width (corner->cr, 2.5);
+  dateline_map_set_source (corner->cr, corner->palette->halo);
+  cairo_stroke (corner->cr);
+  dateline_map_set_source (corner->cr, corner->palette->text_faint);
+  cairo_move_to (corner->cr, x, y);
+  pango_cairo_show_layout (corner->cr, layout);
 }
 
 static void
-paint_scale_bar (cairo_t *cr,
-                 PangoContext *context,
-                 const DatelineMapView *view,
-                 const DatelineMapPalette *palette)
+paint_scale_bar (const Corner *corner)
 {
-  g_auto (DatelineScaleBar) bar = dateline_map_view_get_scale_bar (view, SCALE_BAR_PX);
-  double x = CORNER_PX + 0.5, y = view->height - CORNER_PX - 0.5;
+  g_auto (DatelineScaleBar) bar = dateline_map_view_get_scale_bar (corner->view, SCALE_BAR_PX);
+  double x = CORNER_PX + 0.5, y = corner->view->height - CORNER_PX - 0.5;
+  cairo_t *cr = corner->cr;
 
   for (int halo = 1; halo >= 0; halo--) {
     cairo_move_to (cr, x, y - 4.0);
     cairo_line_to (cr, x, y);
     cairo_line_to (cr, x + bar.length, y);
     cairo_line_to (cr, x + bar.length, y - 4.0);
-    dateline_map_set_source (cr, halo ? palette->halo : palette->text_faint);
+    dateline_map_set_source (cr, halo ? corner->palette->halo : corner->palette->text_faint);
     cairo_set_line_width (cr, halo ? 3.5 : 1.0);
     cairo_stroke (cr);
   }
-  paint_small (cr, context, bar.label, x + 4.0, y - 1.0, FALSE, palette);
+  paint_small (corner, bar.label, x + 4.0, y - 1.0, FALSE);
 }
 
 static void
@@ -131,18 +130,18 @@ paint_labels (const DatelineMapPicture *picture,
 void
 dateline_map_picture_paint (const DatelineMapPicture *picture, cairo_t *cr)
 {
-  const DatelineMapPalette *palette;
   DatelineMapView view;
   g_autofree MarkerPlace *places = NULL;
   PangoContext *context;
+  Corner corner;
 
   g_return_if_fail (picture != NULL && picture->basemap != NULL && cr != NULL);
   g_return_if_fail (picture->markers != NULL || picture->n_markers == 0);
 
-  palette = dateline_map_style_get_palette (picture->style);
   context = make_context (picture->font);
   view = dateline_map_view_fit (picture->box, picture->width, picture->height, MARGIN_PX,
                                 picture->max_zoom);
+  corner = (Corner){ cr, context, &view, dateline_map_style_get_palette (picture->style) };
   places = _dateline_map_markers_place (picture->markers, picture->n_markers, &view);
 
   cairo_save (cr);
@@ -152,10 +151,10 @@ dateline_map_picture_paint (const DatelineMapPicture *picture, cairo_t *cr)
   if (picture->labels != NULL)
     paint_labels (picture, cr, context, &view, places);
   if (picture->scale_bar)
-    paint_scale_bar (cr, context, &view, palette);
+    paint_scale_bar (&corner);
   if (picture->attribution)
-    paint_small (cr, context, dateline_map_get_attribution (), view.width - CORNER_PX,
-                 view.height - CORNER_PX + 3.0, TRUE, palette);
+    paint_small (&corner, dateline_map_get_attribution (), view.width - CORNER_PX,
+                 view.height - CORNER_PX + 3.0, TRUE);
   _dateline_map_markers_paint (picture->markers, places, picture->n_markers, cr, context,
                                picture->style);
   cairo_restore (cr);
