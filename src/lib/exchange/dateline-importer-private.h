@@ -15,6 +15,7 @@ extern const DatelineImporter _dateline_importer_odt;
 extern const DatelineImporter _dateline_importer_jsonl;
 extern const DatelineImporter _dateline_importer_markdown;
 extern const DatelineImporter _dateline_importer_html;
+extern const DatelineImporter _dateline_importer_pdf;
 extern const DatelineImporter _dateline_importer_plain;
 
 G_END_DECLS

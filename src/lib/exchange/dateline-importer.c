@@ -12,6 +12,7 @@
 /* The formats in, asked in this order: one whose first bytes cannot be mistaken comes before one
  * that has to guess. A format is added by one line here and one in the private header. */
 static const DatelineImporter *const importers[] = {
+  &_dateline_importer_pdf,
   &_dateline_importer_docx,
   &_dateline_importer_odt,
   &_dateline_importer_html,
