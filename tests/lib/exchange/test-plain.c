@@ -169,7 +169,7 @@ static void
 test_large (void)
 {
   static const char *const pieces[] = { "x\n", "x\n\n", "word ", "\n \n", "a b c\n", ".\n" };
-  gsize size = 1024 * 1024;
+  gsize size = 128 * 1024;
 
   for (gsize i = 0; i < G_N_ELEMENTS (pieces); i++) {
     g_autoptr (GString) text = g_string_sized_new (size + 16);

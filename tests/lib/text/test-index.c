@@ -22,7 +22,7 @@ check_all (const char *text)
     guint32 byte = (guint32) (p - text);
 
     g_assert_cmpuint (dateline_index_to_byte (index, i), ==, byte);
-    for (const char *q = p; q == p || ((guchar) *q & 0xc0) == 0x80; q++)
+    for (const char *q = p; q == p || (*p != '\0' && ((guchar) *q & 0xc0) == 0x80); q++)
       g_assert_cmpuint (dateline_index_to_offset (index, (guint32) (q - text)), ==, i);
   }
   g_assert_cmpuint (dateline_index_to_byte (index, length + 7), ==, strlen (text));
