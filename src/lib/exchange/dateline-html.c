@@ -167,6 +167,28 @@ dateline_html_read_story (DatelineStory *story,
 }
 
 /**
+ * dateline_html_read_all:
+ * @page: a web page as it lies in a file, a mail or an archive
+ * @charset: (nullable): what its carrier says it is encoded in
+ * @name: the file's name for people, for messages
+ * @error: (out) (optional): %DATELINE_ERROR_LIMIT if it is too large or made to keep a reader busy
+ *
+ * Takes all text out of a page that readers see, without looking for an article. Any thread.
+ *
+ * Returns: (transfer full): the text in the form of dateline_text_normalise(), perhaps ""
+ */
+char *
+dateline_html_read_all (GBytes *page, const char *charset, const char *name, GError **error)
+{
+  g_autoptr (DatelineHtmlPage) parsed = NULL;
+
+  g_return_val_if_fail (page != NULL && name != NULL, NULL);
+
+  parsed = parse (page, charset, name, error);
+  return parsed != NULL ? dateline_html_page_to_text (parsed) : NULL;
+}
+
+/**
  * dateline_html_to_text:
  * @html: a piece of HTML, UTF-8
  * @length: its bytes, or -1 if it ends with a NUL

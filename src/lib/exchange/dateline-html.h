@@ -14,6 +14,7 @@ gboolean dateline_html_read_story (DatelineStory *story,
                                    const char *charset,
                                    const char *name,
                                    GError **error);
+char *dateline_html_read_all (GBytes *page, const char *charset, const char *name, GError **error);
 char *dateline_html_to_text (const char *html, gssize length);
 
 G_END_DECLS

@@ -14,8 +14,10 @@ extern const DatelineImporter _dateline_importer_docx;
 extern const DatelineImporter _dateline_importer_odt;
 extern const DatelineImporter _dateline_importer_jsonl;
 extern const DatelineImporter _dateline_importer_markdown;
+extern const DatelineImporter _dateline_importer_eml;
 extern const DatelineImporter _dateline_importer_html;
 extern const DatelineImporter _dateline_importer_pdf;
+extern const DatelineImporter _dateline_importer_mhtml;
 extern const DatelineImporter _dateline_importer_plain;
 
 G_END_DECLS
