@@ -16,6 +16,7 @@ extern const DatelineImporter _dateline_importer_jsonl;
 extern const DatelineImporter _dateline_importer_markdown;
 extern const DatelineImporter _dateline_importer_eml;
 extern const DatelineImporter _dateline_importer_html;
+extern const DatelineImporter _dateline_importer_feed;
 extern const DatelineImporter _dateline_importer_pdf;
 extern const DatelineImporter _dateline_importer_mhtml;
 extern const DatelineImporter _dateline_importer_plain;

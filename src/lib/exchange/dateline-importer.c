@@ -12,11 +12,19 @@
 /* The formats in, asked in this order: one whose first bytes cannot be mistaken comes before one
  * that has to guess. A format is added by one line here and one in the private header. */
 static const DatelineImporter *const importers[] = {
-  &_dateline_importer_pdf,   &_dateline_importer_docx,
-  &_dateline_importer_odt,   &_dateline_importer_mhtml,
-  &_dateline_importer_eml,   &_dateline_importer_html,
-  &_dateline_importer_jsonl, &_dateline_importer_markdown,
-  &_dateline_importer_plain, NULL,
+  /* clang-format off */
+  &_dateline_importer_pdf,
+  &_dateline_importer_docx,
+  &_dateline_importer_odt,
+  &_dateline_importer_mhtml,
+  &_dateline_importer_eml,
+  &_dateline_importer_feed,
+  &_dateline_importer_html,
+  &_dateline_importer_jsonl,
+  &_dateline_importer_markdown,
+  &_dateline_importer_plain,
+  NULL,
+  /* clang-format on */
 };
 
 static const DatelineImporter *

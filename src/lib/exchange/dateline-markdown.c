@@ -7,12 +7,11 @@
 
 #include <cmark.h>
 #include <glib/gi18n-lib.h>
-#include <libxml/xmlmemory.h>
 #include <string.h>
 
+#include "dateline-html.h"
 #include "dateline-story-private.h"
 #include "dateline-text.h"
-#include "dateline-xml.h"
 
 static const char *const extensions[] = { "md", "markdown", "mdown", "mkd", NULL };
 static const char *const media_types[] = { "text/markdown", "text/x-markdown", NULL };
@@ -126,23 +125,12 @@ end_heading (Reader *self)
   end_paragraph (self);
 }
 
-/* Tags among the text are taken off as they are in a page */
 static void
 append_html (Reader *self, const char *html)
 {
-  g_autofree char *page = g_strconcat ("<body><div>", html, "</div>", NULL);
-  g_autoptr (GBytes) bytes = g_bytes_new_static (page, strlen (page));
-  g_autoptr (xmlDoc) document = NULL;
-  xmlChar *words;
+  g_autofree char *words = dateline_html_to_text (html, -1);
 
-  if (g_ascii_strncasecmp (html, "<script", 7) == 0 || g_ascii_strncasecmp (html, "<style", 6) == 0)
-    return;
-  document = dateline_xml_read_html (bytes, "UTF-8", "", NULL);
-  words = document != NULL ? xmlNodeGetContent ((xmlNode *) document) : NULL;
-
-  if (words != NULL)
-    g_string_append (self->paragraph, (const char *) words);
-  xmlFree (words);
+  g_string_append (self->paragraph, words);
 }
 
 static void

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "dateline-error.h"
+#include "dateline-stamp.h"
 #include "dateline-text.h"
 
 /* The first line is a headline if a blank line follows and it is no longer than this */
@@ -229,7 +230,7 @@ _dateline_story_set (DatelineStory *self, const char *key, const char *value)
     return FALSE;
   if (member == MEMBER_PUBLISHED)
     return !dateline_date_is_known (self->published) &&
-           dateline_date_from_iso (line, &self->published);
+           dateline_stamp_read (line, DATELINE_STAMP_UNKNOWN, &self->published);
   place = get_member (self, member);
   if (*place != NULL)
     return FALSE;

@@ -313,6 +313,24 @@ dateline_xml_line (DatelineXmlScan *scan)
   return xmlSAX2GetLineNumber (scan->parser);
 }
 
+/**
+ * dateline_xml_offset:
+ * @scan: the scan of a document in UTF-8, inside a start or end handler
+ *
+ * Returns: how many bytes of the document have been read: into a start tag, or to the end of an end
+ *   tag
+ */
+gsize
+dateline_xml_offset (DatelineXmlScan *scan)
+{
+  glong consumed;
+
+  g_return_val_if_fail (scan != NULL, 0);
+
+  consumed = xmlByteConsumed (scan->parser);
+  return consumed > 0 ? (gsize) consumed : 0;
+}
+
 /* Trees */
 
 static void

@@ -42,6 +42,7 @@ gboolean dateline_xml_scan (GBytes *bytes,
 char *dateline_xml_attribute (DatelineXmlScan *scan, const char *name);
 const char *dateline_xml_namespace (DatelineXmlScan *scan);
 int dateline_xml_line (DatelineXmlScan *scan);
+gsize dateline_xml_offset (DatelineXmlScan *scan);
 
 xmlDoc *dateline_xml_read (GBytes *bytes, const char *name, GError **error);
 xmlDoc *
