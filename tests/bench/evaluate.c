@@ -1,0 +1,148 @@
+/* evaluate.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* Measures the reading engine on texts that other people marked: evaluate FOLDER. The corpora are
+ * no part of the project; where one is missing that is said, and the rest is measured. */
+
+#include "evaluate.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "dateline-gazetteer.h"
+
+#define MAX_FILE (256 * 1024 * 1024) /* bytes, unpacked */
+
+static GBytes *
+unpack (const char *path, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GInputStream) packed = G_INPUT_STREAM (g_file_read (file, NULL, error));
+  g_autoptr (GConverter) converter =
+      G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP));
+  g_autoptr (GInputStream) stream = NULL;
+  g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
+
+  if (packed == NULL)
+    return NULL;
+  stream = g_converter_input_stream_new (packed, converter);
+  if (g_output_stream_splice (memory, stream, G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, NULL, error) < 0)
+    return NULL;
+  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
+}
+
+static void
+take_line (Evaluation *evaluation, const char *line, EvaluateFunc func, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) node = json_from_string (line, &error);
+
+  if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
+    func (evaluation, json_node_get_object (node), user_data);
+  else if (error != NULL)
+    g_printerr ("%s\n", error->message);
+}
+
+gboolean
+evaluate_each (Evaluation *evaluation, const char *name, EvaluateFunc func, gpointer user_data)
+{
+  g_autofree char *path = g_build_filename (evaluation->folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = unpack (path, &error);
+  g_autofree char *text = NULL;
+  char *line;
+
+  if (bytes == NULL || g_bytes_get_size (bytes) > MAX_FILE) {
+    g_print ("%s is not measured: %s\n", name, error != NULL ? error->message : "too large");
+    return FALSE;
+  }
+  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  line = text;
+  while (line != NULL && *line != '\0') {
+    char *end = strchr (line, '\n');
+
+    if (end != NULL)
+      *end++ = '\0';
+    take_line (evaluation, line, func, user_data);
+    line = end;
+  }
+  return TRUE;
+}
+
+static DatelineDate
+date_of (JsonObject *object)
+{
+  const char *text = json_object_get_string_member_with_default (object, "date", NULL);
+  g_autofree char *day = text != NULL ? g_strndup (text, strlen ("2021-08-10")) : NULL;
+  DatelineDate date;
+
+  return day != NULL && dateline_date_from_iso (day, &date) ? date : DATELINE_DATE_NONE;
+}
+
+GPtrArray *
+evaluate_read (Evaluation *evaluation, JsonObject *object, DatelineKind kind, double least)
+{
+  const char *text = json_object_get_string_member (object, "text");
+  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 start = g_get_monotonic_time ();
+
+  found = dateline_reader_read (evaluation->reader, text, -1, date_of (object), NULL, &error);
+  evaluation->spent += g_get_monotonic_time () - start;
+  evaluation->bytes += strlen (text);
+  if (found == NULL)
+    g_error ("%s", error->message);
+  for (guint i = found->len; i > 0; i--) {
+    const DatelineAnnotation *it = g_ptr_array_index (found, i - 1);
+
+    if (it->kind != kind || it->score < least)
+      g_ptr_array_remove_index (found, i - 1);
+  }
+  return g_steal_pointer (&found);
+}
+
+void
+evaluate_print (const char *what, const Tally *tally)
+{
+  double precision = 100.0 * tally->right / MAX (tally->found, 1);
+  double recall = 100.0 * tally->gold_right / MAX (tally->gold, 1);
+
+  g_print ("  %-44s P %5.1f  R %5.1f  F1 %5.1f   (%u of %u found, %u there)\n", what, precision,
+           recall, 2 * precision * recall / MAX (precision + recall, 1e-9), tally->right,
+           tally->found, tally->gold);
+}
+
+static void
+measure_speed (Evaluation *evaluation)
+{
+  g_print ("Speed: %.1f MB read in %.2f s on one core, %.1f MB/s\n", evaluation->bytes / 1e6,
+           evaluation->spent / 1e6, (double) evaluation->bytes / MAX (evaluation->spent, 1));
+}
+
+int
+main (int argc, char *argv[])
+{
+  Evaluation evaluation = { .folder = argc == 2 ? argv[1] : NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DatelineGazetteer) gazetteer = NULL;
+  g_autoptr (DatelineReader) reader = NULL;
+
+  if (evaluation.folder == NULL || *evaluation.folder == '\0' ||
+      !g_file_test (evaluation.folder, G_FILE_TEST_IS_DIR)) {
+    g_print ("Nothing is measured: give the folder of the corpora\n");
+    return 77;
+  }
+  gazetteer = dateline_gazetteer_open (NULL, &error);
+  reader = gazetteer != NULL ? dateline_reader_new (gazetteer, &error) : NULL;
+  if (reader == NULL) {
+    g_printerr ("%s\n", error->message);
+    return 1;
+  }
+  evaluation.reader = reader;
+  evaluate_quotes (&evaluation);
+  evaluate_places (&evaluation);
+  measure_speed (&evaluation);
+  return 0;
+}

@@ -1,0 +1,40 @@
+/* evaluate.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "dateline-reader.h"
+
+/* One run: the engine and where the corpora lie */
+typedef struct {
+  DatelineReader *reader;
+  const char *folder;
+  gsize bytes;  /* read by the engine so far */
+  gint64 spent; /* microseconds */
+} Evaluation;
+
+/* Called for each object of a file */
+typedef void (*EvaluateFunc) (Evaluation *evaluation, JsonObject *object, gpointer user_data);
+
+/* Found, right, and how many there are; recall, precision and F1 in percent of them */
+typedef struct {
+  guint gold;
+  guint found;
+  guint right;      /* of the found */
+  guint gold_right; /* of the gold; the same as right where things are paired */
+} Tally;
+
+/* One JSON object a line, compressed. FALSE, said on standard output, where the file is missing. */
+gboolean
+evaluate_each (Evaluation *evaluation, const char *name, EvaluateFunc func, gpointer user_data);
+/* Reads a text with the engine, timed (transfer full) (element-type DatelineAnnotation) */
+GPtrArray *
+evaluate_read (Evaluation *evaluation, JsonObject *object, DatelineKind kind, double least);
+void evaluate_print (const char *what, const Tally *tally);
+
+void evaluate_quotes (Evaluation *evaluation);
+void evaluate_places (Evaluation *evaluation);
