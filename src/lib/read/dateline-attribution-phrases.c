@@ -206,13 +206,14 @@ guint
 _dateline_read_transcript (DatelineScope *scope, guint token)
 {
   const DatelineDocument *document = scope->document;
-  guint paragraph = _dateline_sentence_of (document, token)->paragraph, colon = token,
-        first = token;
-  DatelineRange range = g_array_index (document->paragraphs, DatelineRange, paragraph);
+  guint colon = token, first = token;
+  DatelineRange range;
   DatelineAttribution attribution;
 
-  if (token != range.first)
+  if (!_dateline_token_flagged (document, token, DATELINE_TOKEN_PARAGRAPH))
     return 0;
+  range = g_array_index (document->paragraphs, DatelineRange,
+                         _dateline_sentence_of (document, token)->paragraph);
   if (_dateline_token_flagged (document, token, DATELINE_TOKEN_OPEN))
     first++;
   for (colon = first; colon < range.end && colon - first < SPEAKER_LIMIT; colon++)

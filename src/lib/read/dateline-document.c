@@ -69,6 +69,9 @@ _dateline_token_is (const DatelineDocument *self, guint token, const char *word)
   if (token >= self->tokens->len)
     return FALSE;
   it = _dateline_token (self, token);
+  /* Most words differ in their first letter */
+  if ((self->text[it->offset] | 0x20) != (word[0] | 0x20) && (guchar) self->text[it->offset] < 0x80)
+    return FALSE;
   return _dateline_fold_equal (self->text + it->offset, it->length, word, strlen (word));
 }
 

@@ -110,9 +110,8 @@ typedef struct _DatelineLexicon DatelineLexicon;
 DatelineLexicon *_dateline_lexicon_new (GError **error);
 void _dateline_lexicon_free (DatelineLexicon *self);
 
-/* One word; @hash from _dateline_fold_hash() over the same bytes */
-guint32
-_dateline_lexicon_find (const DatelineLexicon *self, guint32 hash, const char *word, gsize length);
+/* One word, by _dateline_fold_long_hash(): 64 bits are taken for the word itself */
+guint32 _dateline_lexicon_find (const DatelineLexicon *self, guint64 hash);
 guint64 _dateline_lexicon_get_tags (const DatelineLexicon *self,
                                     guint32 entry,
                                     gboolean capital,
@@ -127,8 +126,18 @@ guint32
 _dateline_lexicon_find_phrase (const DatelineLexicon *self, const guint32 *hashes, guint n_hashes);
 
 /* FNV-1a over the lower-cased letters, typographic apostrophes as plain ones, hyphens of every kind
- * as "-", a final full stop left out */
+ * as "-", a final full stop left out; the short one is never 0 */
+guint64 _dateline_fold_long_hash (const char *word, gsize length);
 guint32 _dateline_fold_hash (const char *word, gsize length);
+
+static inline guint32
+_dateline_shorten_hash (guint64 hash)
+{
+  guint32 folded = (guint32) (hash ^ (hash >> 32));
+
+  return folded != 0 ? folded : 1;
+}
+
 gboolean _dateline_fold_equal (const char *a, gsize a_length, const char *b, gsize b_length);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DatelineLexicon, _dateline_lexicon_free)

@@ -21,7 +21,6 @@ typedef struct {
   guint32 word;        /* offset in strings */
   guint32 lemma;       /* offset in strings */
   guint32 value;       /* offset in strings, 0 for none */
-  guint16 length;
   guint16 reach;
 } Entry;
 
@@ -57,58 +56,6 @@ static const char *const files[] = {
   "read/triggers.tsv",       "read/common.tsv",
 };
 
-/* --- folding --- */
-
-/* One folded character; advances *p. Bytes that are not UTF-8 count as themselves. */
-static guint32
-fold_next (const char **p, const char *end)
-{
-  guchar byte = (guchar) * *p;
-  gunichar c;
-
-  if (byte < 0x80) {
-    (*p)++;
-    return (guchar) g_ascii_tolower ((char) byte);
-  }
-  c = g_utf8_get_char_validated (*p, end - *p);
-  if ((gint32) c < 0) {
-    (*p)++;
-    return byte;
-  }
-  *p = g_utf8_next_char (*p);
-  if (c == 0x2019 || c == 0x02bc || c == 0x02bb)
-    return '\'';
-  return c == 0x2010 || c == 0x2011 ? '-' : g_unichar_tolower (c);
-}
-
-guint32
-_dateline_fold_hash (const char *word, gsize length)
-{
-  const char *end = word + length;
-  guint32 hash = 2166136261u;
-
-  if (length > 1 && end[-1] == '.')
-    end--;
-  while (word < end)
-    hash = (hash ^ fold_next (&word, end)) * 16777619u;
-  return hash != 0 ? hash : 1;
-}
-
-gboolean
-_dateline_fold_equal (const char *a, gsize a_length, const char *b, gsize b_length)
-{
-  const char *a_end = a + a_length, *b_end = b + b_length;
-
-  if (a_length > 1 && a_end[-1] == '.')
-    a_end--;
-  if (b_length > 1 && b_end[-1] == '.')
-    b_end--;
-  while (a < a_end && b < b_end)
-    if (fold_next (&a, a_end) != fold_next (&b, b_end))
-      return FALSE;
-  return a == a_end && b == b_end;
-}
-
 static guint64
 phrase_key (const guint32 *hashes, guint n_hashes)
 {
@@ -138,15 +85,9 @@ get_entry (const DatelineLexicon *self, guint32 entry)
 }
 
 guint32
-_dateline_lexicon_find (const DatelineLexicon *self, guint32 hash, const char *word, gsize length)
+_dateline_lexicon_find (const DatelineLexicon *self, guint64 hash)
 {
-  guint32 found = self->words[find_slot (self->words, self->word_mask, hash)].entry;
-  const Entry *entry = get_entry (self, found);
-
-  if (found == DATELINE_LEXICON_NONE ||
-      !_dateline_fold_equal (self->strings->str + entry->word, entry->length, word, length))
-    return DATELINE_LEXICON_NONE;
-  return found;
+  return self->words[find_slot (self->words, self->word_mask, hash)].entry;
 }
 
 guint32
@@ -228,7 +169,7 @@ take_entry (DatelineLexicon *self, gboolean phrase, guint64 key, const char *wor
 {
   Slot **slots = phrase ? &self->phrases : &self->words;
   guint32 *mask = phrase ? &self->phrase_mask : &self->word_mask;
-  Entry entry = { .length = strlen (word) };
+  Entry entry = { 0 };
   Slot *slot;
 
   if (self->entries->len * 2 > *mask)
@@ -246,7 +187,7 @@ take_entry (DatelineLexicon *self, gboolean phrase, guint64 key, const char *wor
 static guint32
 take_word (DatelineLexicon *self, const char *word)
 {
-  return take_entry (self, FALSE, _dateline_fold_hash (word, strlen (word)), word);
+  return take_entry (self, FALSE, _dateline_fold_long_hash (word, strlen (word)), word);
 }
 
 static guint32

@@ -10,32 +10,31 @@
 #define UNKNOWN 0.35 /* score of a place that the gazetteer does not know */
 
 static const char *
-rule_for (const DatelineSpot *spot)
+rule_for (const DatelineSpot *spot, const DatelineSpotName *name)
 {
   if (spot->kind == DATELINE_SPOT_DEMONYM)
     return "place-people";
-  if (spot->n_matches == 0)
+  if (name->n_options == 0)
     return "place-unknown";
-  return spot->matches[spot->choice].how == DATELINE_MATCH_SPELLING ? "place-spelling"
-                                                                    : "place-name";
+  return name->options[spot->choice].match.how == DATELINE_MATCH_SPELLING ? "place-spelling"
+                                                                          : "place-name";
 }
 
 static void
-add_mention (DatelineReading *self, const GArray *spots, const DatelineSpot *spot)
+add_mention (DatelineReading *self, const DatelineSpot *spot, const DatelineSpotName *name)
 {
-  const DatelineSpot *leader = &g_array_index (spots, DatelineSpot, spot->same);
   DatelineMention mention = { .range = spot->range, .row = DATELINE_ROW_NONE };
 
   mention.demonym = spot->kind == DATELINE_SPOT_DEMONYM;
-  mention.rule = rule_for (spot->kind == DATELINE_SPOT_DEMONYM ? spot : leader);
+  mention.rule = rule_for (spot, name);
   mention.score = (float) spot->evidence;
-  if (leader->n_matches > 0) {
-    mention.row = leader->matches[spot->choice].row;
-    mention.how = leader->matches[spot->choice].how;
+  if (name->n_options > 0) {
+    mention.row = name->options[spot->choice].match.row;
+    mention.how = name->options[spot->choice].match.how;
   }
-  for (guint i = 0; i < leader->n_matches && mention.n_alternatives < DATELINE_N_ALTERNATIVES; i++)
+  for (guint i = 0; i < name->n_options && mention.n_alternatives < DATELINE_N_ALTERNATIVES; i++)
     if (i != spot->choice)
-      mention.alternatives[mention.n_alternatives++] = leader->matches[i].row;
+      mention.alternatives[mention.n_alternatives++] = name->options[i].match.row;
   g_array_append_val (self->mentions, mention);
 }
 
@@ -143,31 +142,39 @@ propose (DatelineReading *self, const DatelineMention *mention)
     set_row (self, annotation, mention);
 }
 
+static void
+add_mentions (DatelineReading *self, DatelineSpots *spots, guint n_known)
+{
+  for (guint i = 0; i < spots->spots->len; i++) {
+    DatelineSpot *spot = &g_array_index (spots->spots, DatelineSpot, i);
+    const DatelineSpotName *name = _dateline_spot_name (spots, spot);
+
+    if (i >= n_known)
+      spot->evidence =
+          name->n_options > 0 ? _dateline_spot_weigh (self, spot, &name->options[0]) : UNKNOWN;
+    if (spot->evidence >= LEAST || name->n_options == 0)
+      add_mention (self, spot, name);
+  }
+}
+
 void
 _dateline_read_places (DatelineReading *self)
 {
-  g_autoptr (GArray) spots = NULL;
+  DatelineSpots spots = { 0 };
   const char *focus[N_FOCUS] = { NULL };
   guint n_known;
 
   if (self->gazetteer == NULL)
     return;
-  spots = g_array_new (FALSE, FALSE, sizeof (DatelineSpot));
-  _dateline_spots_find (self, spots);
-  _dateline_spots_resolve (self, spots, focus, G_N_ELEMENTS (focus));
-  n_known = spots->len;
-  _dateline_spots_find_unknown (self, spots, focus);
-  for (guint i = 0; i < spots->len; i++) {
-    DatelineSpot *spot = &g_array_index (spots, DatelineSpot, i);
-
-    if (i >= n_known)
-      spot->evidence = _dateline_spot_weigh (self, spot);
-    if (i >= n_known && spot->n_matches == 0)
-      spot->evidence = UNKNOWN;
-    else if (spot->evidence < LEAST)
-      continue;
-    add_mention (self, spots, spot);
-  }
+  spots.spots = g_array_new (FALSE, FALSE, sizeof (DatelineSpot));
+  spots.names = g_array_new (FALSE, FALSE, sizeof (DatelineSpotName));
+  _dateline_spots_find (self, &spots);
+  _dateline_spots_resolve (self, &spots, focus, G_N_ELEMENTS (focus));
+  n_known = spots.spots->len;
+  _dateline_spots_find_unknown (self, &spots, focus);
+  add_mentions (self, &spots, n_known);
+  g_array_unref (spots.spots);
+  g_array_unref (spots.names);
   g_array_sort (self->mentions, compare_mentions);
   add_short_forms (self);
   g_array_sort (self->mentions, compare_mentions);

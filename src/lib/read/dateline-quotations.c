@@ -29,6 +29,8 @@ static const Mark marks[] = {
   { "`", STYLE_SINGLE, SIDE_OPEN },
 };
 
+#define MARK_BYTES "\"'`\xe2\xc2" /* what a mark begins with */
+
 typedef struct {
   Style style;
   guint index; /* in quotations */
@@ -47,7 +49,7 @@ find_mark (const DatelineDocument *self, guint token)
 {
   const DatelineToken *it = _dateline_token (self, token);
 
-  if (it->hash != 0 || it->length > 3)
+  if (it->hash != 0 || it->length > 3 || strchr (MARK_BYTES, self->text[it->offset]) == NULL)
     return NULL;
   for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
     if (strlen (marks[i].text) == it->length &&

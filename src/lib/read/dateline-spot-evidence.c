@@ -202,26 +202,25 @@ weigh_word (const DatelineReading *reading, const DatelineSpot *spot)
 }
 
 static double
-weigh_row (const DatelineReading *reading, const DatelineSpot *spot)
+weigh_option (const DatelineOption *option)
 {
-  DatelinePlaceRow row;
-
-  if (spot->n_matches == 0)
+  if (option == NULL)
     return 0.2;
-  dateline_gazetteer_get_row (reading->gazetteer, spot->matches[spot->choice].row, &row);
-  if (row.place_class == DATELINE_PLACE_COUNTRY)
+  if (option->place_class == DATELINE_PLACE_COUNTRY)
     return 0.9;
-  if (row.place_class == DATELINE_PLACE_PROVINCE)
+  if (option->place_class == DATELINE_PLACE_PROVINCE)
     return 0.7;
-  if (spot->matches[spot->choice].how == DATELINE_MATCH_SPELLING)
+  if (option->match.how == DATELINE_MATCH_SPELLING)
     return 0.35;
-  return row.population >= 1000000 ? 0.75 : row.population >= 100000 ? 0.65 : 0.55;
+  return option->population >= 1000000 ? 0.75 : option->population >= 100000 ? 0.65 : 0.55;
 }
 
 double
-_dateline_spot_weigh (const DatelineReading *reading, const DatelineSpot *spot)
+_dateline_spot_weigh (const DatelineReading *reading,
+                      const DatelineSpot *spot,
+                      const DatelineOption *option)
 {
-  double weight = weigh_row (reading, spot);
+  double weight = weigh_option (option);
 
   if (spot->kind == DATELINE_SPOT_DEMONYM || spot->kind == DATELINE_SPOT_ABBREVIATION)
     return weight;

@@ -15,6 +15,8 @@
 #define N_VOTES 64
 #define SHARE_WEIGHT 1.5 /* of the votes for a country, and for a province */
 #define CONTAINING_WEIGHT 4.0
+#define PINNED_WEIGHT 2.0
+#define LEAST_TO_VOTE 0.3 /* evidence */
 #define CAPITAL_SHARE 0.3 /* of the people in the towns of its province */
 #define CAPITAL_WEIGHT 0.7
 
@@ -26,7 +28,7 @@ typedef struct {
 
 typedef struct {
   const DatelineReading *reading;
-  GArray *spots;
+  DatelineSpots *spots;
   Vote votes[N_VOTES];
   guint n_votes;
   double total;
@@ -35,20 +37,13 @@ typedef struct {
 static DatelineSpot *
 get_spot (const Ranker *self, guint index)
 {
-  return &g_array_index (self->spots, DatelineSpot, index);
+  return &g_array_index (self->spots->spots, DatelineSpot, index);
 }
 
-/* The spot that holds the matches */
-static DatelineSpot *
-leader_of (const Ranker *self, const DatelineSpot *spot)
+static DatelineSpotName *
+get_name (const Ranker *self, const DatelineSpot *spot)
 {
-  return get_spot (self, spot->same);
-}
-
-static void
-get_row (const Ranker *self, const DatelineSpot *leader, guint match, DatelinePlaceRow *row)
-{
-  dateline_gazetteer_get_row (self->reading->gazetteer, leader->matches[match].row, row);
+  return _dateline_spot_name (self->spots, spot);
 }
 
 /* --- votes --- */
@@ -81,42 +76,37 @@ get_share (const Ranker *self, const char *country, const char *admin1)
 }
 
 static const char *
-province_of (const DatelinePlaceRow *row)
+province_of (const DatelineOption *option)
 {
-  return row->place_class == DATELINE_PLACE_PROVINCE ? row->name : row->admin1;
+  return option->place_class == DATELINE_PLACE_PROVINCE ? option->name : option->admin1;
 }
 
 static void
-vote_for_row (Ranker *self, const DatelinePlaceRow *row, double weight)
+vote_for (Ranker *self, const DatelineOption *option, double weight)
 {
-  const char *province = province_of (row);
+  const char *province = province_of (option);
 
-  if (*row->country == '\0')
+  if (*option->country == '\0')
     return;
-  add_vote (self, row->country, NULL, weight);
-  if (province != NULL && row->place_class != DATELINE_PLACE_COUNTRY)
-    add_vote (self, row->country, province, weight);
+  add_vote (self, option->country, NULL, weight);
+  if (province != NULL && option->place_class != DATELINE_PLACE_COUNTRY)
+    add_vote (self, option->country, province, weight);
 }
 
 /* In the first round a name spreads its vote over what it could be */
 static void
 vote (Ranker *self, const DatelineSpot *spot, gboolean decided)
 {
-  const DatelineSpot *leader = leader_of (self, spot);
-  double weight = (spot->kind == DATELINE_SPOT_DEMONYM ? 0.5 : 1.0) *
-                  (leader == spot ? 1.0 : 0.25) * MAX (spot->evidence, 0.05);
-  DatelinePlaceRow row;
+  const DatelineSpotName *name = get_name (self, spot);
+  double weight = (spot->kind == DATELINE_SPOT_DEMONYM ? 0.5 : 1.0) * (spot->first ? 1.0 : 0.25) *
+                  MAX (spot->evidence, 0.05);
 
   self->total += weight;
-  if (decided) {
-    get_row (self, leader, spot->choice, &row);
-    vote_for_row (self, &row, weight);
-    return;
-  }
-  for (guint i = 0; i < leader->n_matches; i++) {
-    get_row (self, leader, i, &row);
-    vote_for_row (self, &row, weight / leader->n_matches);
-  }
+  if (decided)
+    vote_for (self, &name->options[spot->choice], weight);
+  else
+    for (guint i = 0; i < name->n_options; i++)
+      vote_for (self, &name->options[i], weight / name->n_options);
 }
 
 static void
@@ -124,10 +114,10 @@ count_votes (Ranker *self, gboolean decided)
 {
   self->n_votes = 0;
   self->total = 0;
-  for (guint i = 0; i < self->spots->len; i++) {
+  for (guint i = 0; i < self->spots->spots->len; i++) {
     DatelineSpot *spot = get_spot (self, i);
 
-    if (leader_of (self, spot)->n_matches > 0 && (!decided || spot->evidence >= 0.3))
+    if (get_name (self, spot)->n_options > 0 && (!decided || spot->evidence >= LEAST_TO_VOTE))
       vote (self, spot, decided);
   }
 }
@@ -137,24 +127,21 @@ count_votes (Ranker *self, gboolean decided)
 /* "Kunduz" is the town before it is the province called after it; "Balkh" is the province, whose
  * capital is elsewhere */
 static gboolean
-has_capital_of_its_name (const Ranker *self,
-                         const DatelineSpot *leader,
-                         const DatelinePlaceRow *province)
+has_capital_of_its_name (const DatelineSpotName *name, const DatelineOption *province)
 {
-  for (guint i = 0; i < leader->n_matches; i++) {
-    DatelinePlaceRow row;
+  for (guint i = 0; i < name->n_options; i++) {
+    const DatelineOption *it = &name->options[i];
 
-    get_row (self, leader, i, &row);
-    if (row.place_class == DATELINE_PLACE_TOWN && is_equal (row.country, province->country) &&
-        is_equal (row.admin1, province->name) &&
-        row.population >= CAPITAL_SHARE * province->population)
+    if (it->place_class == DATELINE_PLACE_TOWN && is_equal (it->country, province->country) &&
+        is_equal (it->admin1, province->name) &&
+        it->population >= CAPITAL_SHARE * province->population)
       return TRUE;
   }
   return FALSE;
 }
 
 static double
-prior_of (const DatelinePlaceRow *row)
+prior_of (const DatelineOption *row)
 {
   static const double by_class[] = { 0.30, 0.0, 0.40, 0.85, 1.65 };
   double by_population = log10 ((double) row->population + 10.0) / 7.0;
@@ -167,21 +154,19 @@ prior_of (const DatelinePlaceRow *row)
 }
 
 static double
-weigh_containing (const Ranker *self, const DatelineSpot *spot, const DatelinePlaceRow *row)
+weigh_containing (const Ranker *self, const DatelineSpot *spot, const DatelineOption *option)
 {
-  const DatelineSpot *outer, *leader;
-  DatelinePlaceRow outer_row;
+  const DatelineSpotName *outer;
 
   if (spot->inside == G_MAXUINT)
     return 0;
-  outer = get_spot (self, spot->inside);
-  leader = leader_of (self, outer);
-  for (guint i = 0; i < leader->n_matches; i++) {
-    get_row (self, leader, i, &outer_row);
-    if (outer_row.place_class < DATELINE_PLACE_PROVINCE ||
-        !is_equal (outer_row.country, row->country))
+  outer = get_name (self, get_spot (self, spot->inside));
+  for (guint i = 0; i < outer->n_options; i++) {
+    const DatelineOption *it = &outer->options[i];
+
+    if (it->place_class < DATELINE_PLACE_PROVINCE || !is_equal (it->country, option->country))
       continue;
-    if (outer_row.place_class == DATELINE_PLACE_COUNTRY || is_equal (outer_row.name, row->admin1))
+    if (it->place_class == DATELINE_PLACE_COUNTRY || is_equal (it->name, option->admin1))
       return CONTAINING_WEIGHT;
   }
   return 0;
@@ -197,54 +182,58 @@ is_pinned (const Ranker *self, const char *country)
 }
 
 static double
-weigh_match (const Ranker *self, const DatelineSpot *spot, const DatelineMatch *match)
+weigh_option (const Ranker *self, const DatelineSpot *spot, const DatelineOption *option)
 {
   static const double by_key[] = { 0.15, 0.10, 0.0, 0.0 };
-  DatelinePlaceRow row;
-  double weight;
+  const char *province = province_of (option);
+  double weight = prior_of (option) + by_key[option->match.how];
 
-  dateline_gazetteer_get_row (self->reading->gazetteer, match->row, &row);
-  weight = prior_of (&row) + by_key[match->how] + weigh_containing (self, spot, &row);
-  if (row.place_class == DATELINE_PLACE_PROVINCE &&
-      has_capital_of_its_name (self, leader_of (self, spot), &row))
+  weight += weigh_containing (self, spot, option);
+  weight += SHARE_WEIGHT * get_share (self, option->country, NULL);
+  if (province != NULL)
+    weight += SHARE_WEIGHT * get_share (self, option->country, province);
+  if (option->place_class == DATELINE_PLACE_PROVINCE &&
+      has_capital_of_its_name (get_name (self, spot), option))
     weight -= CAPITAL_WEIGHT;
-  weight += SHARE_WEIGHT * get_share (self, row.country, NULL);
-  if (province_of (&row) != NULL)
-    weight += SHARE_WEIGHT * get_share (self, row.country, province_of (&row));
-  if (spot->wanted == (int) row.place_class)
+  if (spot->wanted == (int) option->place_class)
     weight += 1.0;
-  else if (spot->wanted >= 0 && row.place_class == DATELINE_PLACE_COUNTRY)
+  else if (spot->wanted >= 0 && option->place_class == DATELINE_PLACE_COUNTRY)
     weight -= 1.0;
-  return weight + (is_pinned (self, row.country) ? 2.0 : 0.0);
+  return weight + (is_pinned (self, option->country) ? PINNED_WEIGHT : 0.0);
 }
 
+/* A name means one place in one text: what "Paris, Texas" tells holds for "Paris" */
 static void
 decide (Ranker *self, DatelineSpot *spot)
 {
-  const DatelineSpot *leader = leader_of (self, spot);
+  DatelineSpotName *name = get_name (self, spot);
   double best = -G_MAXDOUBLE;
 
-  for (guint i = 0; i < leader->n_matches; i++) {
-    double weight = weigh_match (self, spot, &leader->matches[i]);
+  for (guint i = 0; i < name->n_options; i++) {
+    double weight = weigh_option (self, spot, &name->options[i]);
 
     if (weight > best) {
       best = weight;
       spot->choice = i;
     }
   }
+  if (spot->inside != G_MAXUINT && best > CONTAINING_WEIGHT)
+    name->told = spot->choice;
 }
 
-/* A name means one place in one text: what "Paris, Texas" decides holds for "Paris" */
 static void
-share_decision (Ranker *self, const DatelineSpot *spot)
+decide_all (Ranker *self)
 {
-  if (spot->inside == G_MAXUINT)
-    return;
-  for (guint i = 0; i < self->spots->len; i++) {
-    DatelineSpot *other = get_spot (self, i);
+  for (guint i = 0; i < self->spots->spots->len; i++)
+    decide (self, get_spot (self, i));
+  for (guint i = 0; i < self->spots->spots->len; i++) {
+    DatelineSpot *spot = get_spot (self, i);
+    const DatelineSpotName *name = get_name (self, spot);
 
-    if (other->same == spot->same && other->inside == G_MAXUINT)
-      other->choice = spot->choice;
+    if (spot->inside == G_MAXUINT && name->told != G_MAXUINT)
+      spot->choice = name->told;
+    spot->evidence = _dateline_spot_weigh (
+        self->reading, spot, name->n_options > 0 ? &name->options[spot->choice] : NULL);
   }
 }
 
@@ -274,33 +263,17 @@ write_focus (const Ranker *self, const char **focus, guint n_focus)
 
 void
 _dateline_spots_resolve (const DatelineReading *reading,
-                         GArray *spots,
+                         DatelineSpots *spots,
                          const char **focus,
                          guint n_focus)
 {
   Ranker self = { .reading = reading, .spots = spots };
 
-  for (guint i = 0; i < spots->len; i++)
+  for (guint i = 0; i < spots->spots->len; i++)
     get_spot (&self, i)->evidence = 0.5;
   for (guint round = 0; round < ROUNDS; round++) {
     count_votes (&self, round > 0);
-    for (guint i = 0; i < spots->len; i++)
-      decide (&self, get_spot (&self, i));
-    for (guint i = 0; i < spots->len; i++)
-      share_decision (&self, get_spot (&self, i));
-    for (guint i = 0; i < spots->len; i++) {
-      DatelineSpot *spot = get_spot (&self, i);
-
-      if (spot->same != i) {
-        DatelineSpot copy = *spot;
-
-        memcpy (copy.matches, leader_of (&self, spot)->matches, sizeof copy.matches);
-        copy.n_matches = leader_of (&self, spot)->n_matches;
-        spot->evidence = _dateline_spot_weigh (reading, &copy);
-      } else {
-        spot->evidence = _dateline_spot_weigh (reading, spot);
-      }
-    }
+    decide_all (&self);
   }
   count_votes (&self, TRUE);
   write_focus (&self, focus, n_focus);

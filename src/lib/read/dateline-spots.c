@@ -16,14 +16,20 @@
 
 typedef struct {
   guint64 key;
-  guint spot; /* index, G_MAXUINT where the gazetteer knows nothing */
+  guint name; /* index, G_MAXUINT where the gazetteer knows nothing */
 } Known;
+
+typedef struct {
+  guint32 hash;
+  gboolean may; /* can a name in the gazetteer begin with this word? */
+} Start;
 
 typedef struct {
   const DatelineReading *reading;
   const DatelineDocument *document;
-  GArray *spots;
+  DatelineSpots *spots;
   Known known[CACHE];
+  Start starts[CACHE];
 } Finder;
 
 static Known *
@@ -52,26 +58,52 @@ key_of (const DatelineDocument *document, DatelineRange range)
   return key != 0 ? key : 1;
 }
 
-static gsize
-look_up (Finder *finder, DatelineRange range, DatelineMatch *matches)
+static void
+add_option (const DatelineReading *reading, DatelineSpotName *name, const DatelineMatch *match)
 {
-  const DatelineToken *first = _dateline_token (finder->document, range.first);
-  const DatelineToken *last = _dateline_token (finder->document, range.end - 1);
+  DatelinePlaceRow row;
 
-  return dateline_gazetteer_match (
-      finder->reading->gazetteer, finder->document->text + first->offset,
-      last->offset + last->length - first->offset, NULL, matches, DATELINE_N_MATCHES);
+  dateline_gazetteer_get_row (reading->gazetteer, match->row, &row);
+  name->options[name->n_options++] = (DatelineOption){ .match = *match,
+                                                       .country = row.country,
+                                                       .admin1 = row.admin1,
+                                                       .name = row.name,
+                                                       .population = row.population,
+                                                       .place_class = row.place_class };
+}
+
+/* Looks words up; the name's index, or G_MAXUINT if the gazetteer does not know them */
+static guint
+add_name (const DatelineReading *reading,
+          DatelineSpots *spots,
+          DatelineRange range,
+          const char *const *focus)
+{
+  const DatelineToken *first = _dateline_token (reading->document, range.first);
+  const DatelineToken *last = _dateline_token (reading->document, range.end - 1);
+  DatelineMatch matches[DATELINE_N_MATCHES];
+  DatelineSpotName name = { .told = G_MAXUINT };
+  guint n = dateline_gazetteer_match (reading->gazetteer, reading->document->text + first->offset,
+                                      last->offset + last->length - first->offset, focus, matches,
+                                      DATELINE_N_MATCHES);
+
+  if (n == 0)
+    return G_MAXUINT;
+  for (guint i = 0; i < n; i++)
+    add_option (reading, &name, &matches[i]);
+  g_array_append_val (spots->names, name);
+  return spots->names->len - 1;
 }
 
 static DatelineSpot *
-add_spot (Finder *finder, DatelineRange range, DatelineSpotKind kind)
+add_spot (DatelineSpots *spots, DatelineRange range, DatelineSpotKind kind, guint name)
 {
   DatelineSpot spot = {
-    .range = range, .kind = kind, .same = finder->spots->len, .wanted = -1, .inside = G_MAXUINT
+    .range = range, .kind = kind, .name = name, .wanted = -1, .inside = G_MAXUINT
   };
 
-  g_array_append_val (finder->spots, spot);
-  return &g_array_index (finder->spots, DatelineSpot, finder->spots->len - 1);
+  g_array_append_val (spots->spots, spot);
+  return &g_array_index (spots->spots, DatelineSpot, spots->spots->len - 1);
 }
 
 /* Adds a spot if the gazetteer knows the words */
@@ -80,25 +112,15 @@ try_range (Finder *finder, DatelineRange range)
 {
   guint64 key = key_of (finder->document, range);
   Known *known = find_known (finder, key);
+  gboolean first = known->key != key;
   DatelineSpot *spot;
 
-  if (known->key == key) {
-    guint same = known->spot;
-
-    if (same == G_MAXUINT)
-      return NULL;
-    spot = add_spot (finder, range, DATELINE_SPOT_NAME);
-    spot->same = same;
-    return spot;
-  }
-  *known = (Known){ key, G_MAXUINT };
-  spot = add_spot (finder, range, DATELINE_SPOT_NAME);
-  spot->n_matches = look_up (finder, range, spot->matches);
-  if (spot->n_matches == 0) {
-    g_array_set_size (finder->spots, finder->spots->len - 1);
+  if (first)
+    *known = (Known){ key, add_name (finder->reading, finder->spots, range, NULL) };
+  if (known->name == G_MAXUINT)
     return NULL;
-  }
-  known->spot = finder->spots->len - 1;
+  spot = add_spot (finder->spots, range, DATELINE_SPOT_NAME, known->name);
+  spot->first = first;
   return spot;
 }
 
@@ -132,7 +154,7 @@ can_continue (const DatelineDocument *document, guint token)
 
   if (it->hash == 0 || (it->flags & (DATELINE_TOKEN_CLITIC | DATELINE_TOKEN_SENTENCE)))
     return FALSE;
-  return (it->flags & DATELINE_TOKEN_CAPITAL) || it->length <= 4;
+  return (it->flags & DATELINE_TOKEN_CAPITAL) || it->length <= 3;
 }
 
 static guint
@@ -147,14 +169,24 @@ window_end (const DatelineDocument *document, guint first)
   return end;
 }
 
+static gboolean
+may_start (Finder *finder, const DatelineToken *token)
+{
+  Start *start = &finder->starts[token->hash & (CACHE - 1)];
+
+  if (start->hash != token->hash)
+    *start = (Start){ token->hash, dateline_gazetteer_may_start (
+                                       finder->reading->gazetteer,
+                                       finder->document->text + token->offset, token->length) };
+  return start->may;
+}
+
 static DatelineSpot *
 find_name (Finder *finder, guint first)
 {
-  const DatelineToken *it = _dateline_token (finder->document, first);
   guint end;
 
-  if (!dateline_gazetteer_may_start (finder->reading->gazetteer,
-                                     finder->document->text + it->offset, it->length))
+  if (!may_start (finder, _dateline_token (finder->document, first)))
     return NULL;
   for (end = window_end (finder->document, first); end > first; end--) {
     DatelineSpot *spot;
@@ -171,16 +203,29 @@ find_name (Finder *finder, guint first)
 /* --- abbreviations and peoples --- */
 
 static DatelineSpot *
-add_by_reference (Finder *finder, DatelineRange range, DatelineSpotKind kind, const char *ref)
+add_by_reference (Finder *finder, guint token, DatelineSpotKind kind, const char *ref)
 {
+  DatelineRange range = { token, token + 1 };
+  guint64 key = key_of (finder->document, range) ^ kind;
+  Known *known = find_known (finder, key);
+  gboolean first = known->key != key;
   DatelineSpot *spot;
-  guint32 row;
 
-  if (!dateline_gazetteer_find_ref (finder->reading->gazetteer, ref, &row))
+  if (first) {
+    DatelineSpotName name = { .told = G_MAXUINT };
+    DatelineMatch match = { 0, DATELINE_MATCH_ALIAS, 1.0f };
+
+    *known = (Known){ key, G_MAXUINT };
+    if (dateline_gazetteer_find_ref (finder->reading->gazetteer, ref, &match.row)) {
+      add_option (finder->reading, &name, &match);
+      g_array_append_val (finder->spots->names, name);
+      known->name = finder->spots->names->len - 1;
+    }
+  }
+  if (known->name == G_MAXUINT)
     return NULL;
-  spot = add_spot (finder, range, kind);
-  spot->matches[0] = (DatelineMatch){ row, DATELINE_MATCH_ALIAS, 1.0f };
-  spot->n_matches = 1;
+  spot = add_spot (finder->spots, range, kind, known->name);
+  spot->first = first;
   return spot;
 }
 
@@ -195,13 +240,12 @@ find_short (Finder *finder, guint token)
     return NULL;
   if ((it->tags & DATELINE_TAG (TOPONYM)) &&
       (it->flags & (DATELINE_TOKEN_DOT | DATELINE_TOKEN_UPPER)))
-    return add_by_reference (finder, (DatelineRange){ token, token + 1 },
-                             DATELINE_SPOT_ABBREVIATION, value);
+    return add_by_reference (finder, token, DATELINE_SPOT_ABBREVIATION, value);
   if (!(it->tags & DATELINE_TAG (DEMONYM)) || strlen (value) != 2)
     return NULL;
   ref[3] = g_ascii_tolower (value[0]);
   ref[4] = g_ascii_tolower (value[1]);
-  return add_by_reference (finder, (DatelineRange){ token, token + 1 }, DATELINE_SPOT_DEMONYM, ref);
+  return add_by_reference (finder, token, DATELINE_SPOT_DEMONYM, ref);
 }
 
 /* "South Sudanese" is a phrase whose tags stand at its last word */
@@ -272,7 +316,7 @@ link_containing (const DatelineDocument *document, GArray *spots)
 }
 
 void
-_dateline_spots_find (const DatelineReading *reading, GArray *spots)
+_dateline_spots_find (const DatelineReading *reading, DatelineSpots *spots)
 {
   g_autofree Finder *finder = g_new0 (Finder, 1);
   guint n = _dateline_n_tokens (reading->document);
@@ -297,7 +341,7 @@ _dateline_spots_find (const DatelineReading *reading, GArray *spots)
       take_head (reading->document, spot);
     i = MAX (i, spot->range.end - 1);
   }
-  link_containing (reading->document, spots);
+  link_containing (reading->document, spots->spots);
 }
 
 /* --- names that the gazetteer does not know as they are written --- */
@@ -317,6 +361,16 @@ may_be_unknown_place (const DatelineReading *reading, const DatelineName *name)
                                  DATELINE_TAG (TITLE) | DATELINE_TAG (ARMED)))
       return FALSE;
   return TRUE;
+}
+
+#define SHORTEST 4 /* bytes of a name whose spelling may vary */
+
+static gboolean
+is_long_enough (const DatelineDocument *document, DatelineRange range)
+{
+  const DatelineToken *last = _dateline_token (document, range.end - 1);
+
+  return last->offset + last->length - _dateline_token (document, range.first)->offset >= SHORTEST;
 }
 
 /* "Mazar" where the text names Mazar-i-Sharif: what that is decides */
@@ -343,30 +397,28 @@ is_taken (const GArray *spots, guint n_spots, guint *next, DatelineRange range)
 
 void
 _dateline_spots_find_unknown (const DatelineReading *reading,
-                              GArray *spots,
+                              DatelineSpots *spots,
                               const char *const *focus)
 {
-  const DatelineDocument *document = reading->document;
-  guint n_spots = spots->len, next = 0;
+  guint n_spots = spots->spots->len, next = 0;
 
   for (guint i = 0; i < reading->names->len; i++) {
     const DatelineName *name = &g_array_index (reading->names, DatelineName, i);
-    const DatelineToken *first = _dateline_token (document, name->range.first);
-    const DatelineToken *last = _dateline_token (document, name->range.end - 1);
-    DatelineSpot spot = { .range = name->range,
-                          .kind = DATELINE_SPOT_UNKNOWN,
-                          .same = spots->len,
-                          .wanted = -1,
-                          .inside = G_MAXUINT };
+    guint known = G_MAXUINT;
 
-    if (is_taken (spots, n_spots, &next, name->range) || is_short_form (reading, name) ||
+    if (is_taken (spots->spots, n_spots, &next, name->range) || is_short_form (reading, name) ||
         !may_be_unknown_place (reading, name))
       continue;
-    if (focus[0] != NULL && last->offset + last->length - first->offset > 3)
-      spot.n_matches = dateline_gazetteer_match (reading->gazetteer, document->text + first->offset,
-                                                 last->offset + last->length - first->offset, focus,
-                                                 spot.matches, DATELINE_N_MATCHES);
-    if (spot.n_matches > 0 || _dateline_spot_is_surely_located (reading, spot.range))
-      g_array_append_val (spots, spot);
+    if (focus[0] != NULL && is_long_enough (reading->document, name->range))
+      known = add_name (reading, spots, name->range, focus);
+    if (known == G_MAXUINT && !_dateline_spot_is_surely_located (reading, name->range))
+      continue;
+    if (known == G_MAXUINT) {
+      DatelineSpotName unknown = { .told = G_MAXUINT };
+
+      g_array_append_val (spots->names, unknown);
+      known = spots->names->len - 1;
+    }
+    add_spot (spots, name->range, DATELINE_SPOT_UNKNOWN, known)->first = TRUE;
   }
 }

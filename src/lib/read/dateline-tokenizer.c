@@ -256,9 +256,10 @@ static void
 look_up (DatelineDocument *self, DatelineToken *token)
 {
   const char *word = self->text + token->offset;
+  guint64 hash = _dateline_fold_long_hash (word, token->length);
 
-  token->hash = _dateline_fold_hash (word, token->length);
-  token->entry = _dateline_lexicon_find (self->lexicon, token->hash, word, token->length);
+  token->hash = _dateline_shorten_hash (hash);
+  token->entry = _dateline_lexicon_find (self->lexicon, hash);
   token->tags = get_tags (self, token, token->entry);
   if (token->tags == 0 && (token->flags & DATELINE_TOKEN_CAPITAL) == 0)
     token->tags = guess_tags (word, token->length);
