@@ -10,6 +10,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 #include "dateline-gazetteer.h"
 
@@ -71,6 +72,16 @@ evaluate_each (Evaluation *evaluation, const char *name, EvaluateFunc func, gpoi
   return TRUE;
 }
 
+/* What one core worked, in microseconds: other programs do not count */
+static gint64
+get_cpu_time (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
+  return (gint64) now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000;
+}
+
 static DatelineDate
 date_of (JsonObject *object)
 {
@@ -87,10 +98,10 @@ evaluate_read (Evaluation *evaluation, JsonObject *object, DatelineKind kind, do
   const char *text = json_object_get_string_member (object, "text");
   g_autoptr (GPtrArray) found = NULL;
   g_autoptr (GError) error = NULL;
-  gint64 start = g_get_monotonic_time ();
+    gint64 start = get_cpu_time ();
 
   found = dateline_reader_read (evaluation->reader, text, -1, date_of (object), NULL, &error);
-  evaluation->spent += g_get_monotonic_time () - start;
+    evaluation->spent += get_cpu_time () - start;
   evaluation->bytes += strlen (text);
   if (found == NULL)
     g_error ("%s", error->message);
@@ -117,7 +128,7 @@ evaluate_print (const char *what, const Tally *tally)
 static void
 measure_speed (Evaluation *evaluation)
 {
-  g_print ("Speed: %.1f MB read in %.2f s on one core, %.1f MB/s\n", evaluation->bytes / 1e6,
+  g_print ("Speed: %.1f MB read in %.2f s of one core, %.1f MB/s\n", evaluation->bytes / 1e6,
            evaluation->spent / 1e6, (double) evaluation->bytes / MAX (evaluation->spent, 1));
 }
 

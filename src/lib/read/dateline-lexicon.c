@@ -24,18 +24,33 @@ typedef struct {
   guint16 reach;
 } Entry;
 
+/* While the lists are loaded */
 typedef struct {
   guint64 key; /* of a phrase: all its words' hashes; of a word: its hash */
   guint32 entry;
 } Slot;
 
+/* Afterwards: half as large, since most words of a text are looked for in a table that the
+ * processor's cache should hold */
+typedef struct {
+  guint32 check; /* the upper half of the key; the lower half says where it lies */
+  guint32 entry;
+} Place;
+
+typedef struct {
+  Slot *slots;
+  guint32 mask;
+  guint32 n;
+} Table;
+
 struct _DatelineLexicon {
   GArray *entries; /* of Entry; the first one is of no word */
   GString *strings;
-  Slot *words;
-  Slot *phrases;
+  Place *words;
+  Place *phrases;
   guint32 word_mask;
   guint32 phrase_mask;
+  Table loading[2]; /* words, phrases */
 };
 
 static const char *const tag_names[] = {
@@ -71,11 +86,21 @@ phrase_key (const guint32 *hashes, guint n_hashes)
 static guint32
 find_slot (const Slot *slots, guint32 mask, guint64 key)
 {
-  guint32 i = (guint32) (key ^ (key >> 32)) & mask;
+  guint32 i = (guint32) key & mask;
 
-  while (slots[i].key != 0 && slots[i].key != key)
+  while (slots[i].entry != DATELINE_LEXICON_NONE && slots[i].key != key)
     i = (i + 1) & mask;
   return i;
+}
+
+static guint32
+find_entry (const Place *places, guint32 mask, guint64 key)
+{
+  guint32 i = (guint32) key & mask, check = (guint32) (key >> 32);
+
+  while (places[i].entry != DATELINE_LEXICON_NONE && places[i].check != check)
+    i = (i + 1) & mask;
+  return places[i].entry;
 }
 
 static Entry *
@@ -87,7 +112,7 @@ get_entry (const DatelineLexicon *self, guint32 entry)
 guint32
 _dateline_lexicon_find (const DatelineLexicon *self, guint64 hash)
 {
-  return self->words[find_slot (self->words, self->word_mask, hash)].entry;
+  return find_entry (self->words, self->word_mask, hash);
 }
 
 guint32
@@ -95,7 +120,7 @@ _dateline_lexicon_find_phrase (const DatelineLexicon *self, const guint32 *hashe
 {
   guint64 key = phrase_key (hashes, n_hashes);
 
-  return self->phrases[find_slot (self->phrases, self->phrase_mask, key)].entry;
+  return find_entry (self->phrases, self->phrase_mask, key);
 }
 
 guint64
@@ -149,38 +174,58 @@ add_string (DatelineLexicon *self, const char *text)
 }
 
 static void
-grow (Slot **slots, guint32 *mask)
+grow (Table *table)
 {
-  guint32 old_size = *slots != NULL ? *mask + 1 : 0;
-  guint32 new_mask = old_size != 0 ? 2 * old_size - 1 : 8191;
-  Slot *grown = g_new0 (Slot, new_mask + 1);
+  guint32 old_size = table->slots != NULL ? table->mask + 1 : 0;
+  guint32 mask = old_size != 0 ? 2 * old_size - 1 : 4095;
+  Slot *grown = g_new0 (Slot, mask + 1);
 
   for (guint32 i = 0; i < old_size; i++)
-    if ((*slots)[i].key != 0)
-      grown[find_slot (grown, new_mask, (*slots)[i].key)] = (*slots)[i];
-  g_free (*slots);
-  *slots = grown;
-  *mask = new_mask;
+    if (table->slots[i].entry != DATELINE_LEXICON_NONE)
+      grown[find_slot (grown, mask, table->slots[i].key)] = table->slots[i];
+  g_free (table->slots);
+  table->slots = grown;
+  table->mask = mask;
+}
+
+static Place *
+freeze (Table *table, guint32 *mask)
+{
+  Place *places = g_new0 (Place, table->mask + 1);
+
+  *mask = table->mask;
+  for (guint32 i = 0; i <= table->mask; i++) {
+    Slot *slot = &table->slots[i];
+    guint32 k = (guint32) slot->key & *mask;
+
+    if (slot->entry == DATELINE_LEXICON_NONE)
+      continue;
+    while (places[k].entry != DATELINE_LEXICON_NONE)
+      k = (k + 1) & *mask;
+    places[k] = (Place){ (guint32) (slot->key >> 32), slot->entry };
+  }
+  g_clear_pointer (&table->slots, g_free);
+  return places;
 }
 
 /* The entry of a key, made where there is none */
 static guint32
 take_entry (DatelineLexicon *self, gboolean phrase, guint64 key, const char *word)
 {
-  Slot **slots = phrase ? &self->phrases : &self->words;
-  guint32 *mask = phrase ? &self->phrase_mask : &self->word_mask;
+  Table *table = &self->loading[phrase];
   Entry entry = { 0 };
   Slot *slot;
 
-  if (self->entries->len * 2 > *mask)
-    grow (slots, mask);
-  slot = &(*slots)[find_slot (*slots, *mask, key)];
+  if (table->slots == NULL || table->n * 2 > table->mask)
+    grow (table);
+  slot = &table->slots[find_slot (table->slots, table->mask, key)];
   if (slot->entry != DATELINE_LEXICON_NONE)
     return slot->entry;
   entry.word = add_string (self, word);
   entry.lemma = entry.word;
   g_array_append_val (self->entries, entry);
   *slot = (Slot){ key, self->entries->len - 1 };
+  table->n++;
   return slot->entry;
 }
 
@@ -430,11 +475,13 @@ _dateline_lexicon_new (GError **error)
   self->strings = g_string_new (NULL);
   g_string_append_c (self->strings, '\0');
   g_array_append_val (self->entries, none);
-  grow (&self->words, &self->word_mask);
-  grow (&self->phrases, &self->phrase_mask);
+  grow (&self->loading[FALSE]);
+  grow (&self->loading[TRUE]);
   for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
     if (!parse_file (self, files[i], error))
       return NULL;
+  self->words = freeze (&self->loading[FALSE], &self->word_mask);
+  self->phrases = freeze (&self->loading[TRUE], &self->phrase_mask);
   return g_steal_pointer (&self);
 }
 
@@ -445,6 +492,8 @@ _dateline_lexicon_free (DatelineLexicon *self)
     return;
   g_array_unref (self->entries);
   g_string_free (self->strings, TRUE);
+  g_free (self->loading[FALSE].slots);
+  g_free (self->loading[TRUE].slots);
   g_free (self->words);
   g_free (self->phrases);
   g_free (self);

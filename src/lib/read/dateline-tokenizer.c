@@ -165,6 +165,23 @@ ends_at_hyphen (const char *start, const char *hyphen, const char *after, const 
   return p - after >= 3 && !is_hyphen (peek (p, end, &n)) && !is_letter (peek (p, end, &n));
 }
 
+/* What most of a text is, a run of small letters, without asking Unicode about each */
+static gboolean
+take_small_letters (Word *word, const char *end)
+{
+  const char *p = word->end;
+
+  end = MIN (end, p + DATELINE_TOKEN_LIMIT);
+  while (p < end && *p >= 'a' && *p <= 'z')
+    p++;
+  if (p == word->end)
+    return FALSE;
+  word->letters += p - word->end;
+  word->flags |= DATELINE_TOKEN_WORD;
+  word->end = p;
+  return TRUE;
+}
+
 /* Scans a word or number that begins at start */
 static Word
 scan_word (const char *start, const char *end)
@@ -174,8 +191,13 @@ scan_word (const char *start, const char *end)
   guint n, after_n;
 
   while (word.end < end && word.end - start < DATELINE_TOKEN_LIMIT) {
-    gunichar c = peek (word.end, end, &n);
+    gunichar c;
 
+    if (take_small_letters (&word, end)) {
+      before = 'a';
+      continue;
+    }
+    c = peek (word.end, end, &n);
     if (is_letter (c) || is_digit (c)) {
       note_character (&word, c, word.end == start);
     } else {
@@ -209,7 +231,10 @@ add_token (DatelineDocument *self, Scanner *scan, const char *end, guint flags)
   token.flags = flags | scan->pending;
   g_array_append_val (self->tokens, token);
   for (const char *p = scan->p; p < end; p += n, scan->points++)
-    (void) peek (p, scan->end, &n);
+    if ((guchar) *p < 0x80)
+      n = 1;
+    else
+      (void) peek (p, scan->end, &n);
   scan->p = end;
   scan->pending = 0;
   return _dateline_token (self, self->tokens->len - 1);
