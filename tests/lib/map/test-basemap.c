@@ -148,7 +148,7 @@ test_flipped (void)
   const guint8 *data = g_bytes_get_data (bytes, &size);
   g_autofree guint8 *copy = g_memdup2 (data, size);
 
-  for (gsize at = 0; at < size; at += at < 150 ? 1 : 700001) {
+  for (gsize at = 0; at < size; at += at < 150 ? 1 : 1700001) {
     copy[at] ^= 0x10;
     g_test_message ("byte %" G_GSIZE_FORMAT, at);
     assert_damaged (copy, size);
@@ -241,7 +241,7 @@ test_lying (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/map/basemap/open", test_open);
   g_test_add_func ("/map/basemap/chunks", test_chunks);
   g_test_add_func ("/map/basemap/countries", test_countries);

@@ -209,7 +209,7 @@ test_never_many (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/map/clusters/members", test_members);
   g_test_add_func ("/map/clusters/place", test_place);
   g_test_add_func ("/map/clusters/panning", test_panning);

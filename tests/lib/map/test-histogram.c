@@ -134,7 +134,7 @@ test_extremes (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/map/histogram/units", test_units);
   g_test_add_func ("/map/histogram/fit", test_fit);
   g_test_add_func ("/map/histogram/counts", test_counts);

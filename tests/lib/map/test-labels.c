@@ -274,7 +274,7 @@ test_paint (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/map/labels/apart", test_apart);
   g_test_add_func ("/map/labels/rank", test_rank);
   g_test_add_func ("/map/labels/marker", test_marker);

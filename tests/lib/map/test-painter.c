@@ -286,7 +286,7 @@ main (int argc, char *argv[])
   g_autoptr (GError) error = NULL;
   int status;
 
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   basemap = dateline_basemap_open (&error);
   g_assert_no_error (error);
   g_test_add_func ("/map/painter/land-and-water", test_land_and_water);

@@ -242,7 +242,7 @@ test_box (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/map/picture/png", test_png);
   g_test_add_func ("/map/picture/svg", test_svg);
   g_test_add_func ("/map/picture/sizes", test_sizes);

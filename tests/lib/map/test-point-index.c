@@ -248,7 +248,7 @@ test_radix (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/map/point-index/select", test_select);
   g_test_add_func ("/map/point-index/get", test_get);
   g_test_add_func ("/map/point-index/update", test_update);

@@ -113,7 +113,7 @@ test_scale_bar (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/map/view/project", test_project);
   g_test_add_func ("/map/view/antimeridian", test_antimeridian);
   g_test_add_func ("/map/view/fit", test_fit);
