@@ -8,6 +8,7 @@
 #include "dateline-basemap-private.h"
 #include "dateline-data.h"
 #include "dateline-error.h"
+#include "small-map.h"
 
 static GBytes *
 world (void)
@@ -154,52 +155,6 @@ test_flipped (void)
     assert_damaged (copy, size);
     copy[at] ^= 0x10;
   }
-}
-
-typedef struct {
-  guint8 head[32];
-  guint8 entry[24];
-  guint8 body[64];
-} SmallMap;
-
-static void
-put_u32 (guint8 *at, guint32 value)
-{
-  value = GUINT32_TO_LE (value);
-  memcpy (at, &value, 4);
-}
-
-static guint32
-fnv (const guint8 *data, gsize size)
-{
-  guint32 value = 0x811c9dc5;
-
-  for (gsize i = 0; i < size; i++)
-    value = (value ^ data[i]) * 0x01000193;
-  return value;
-}
-
-/* A map of one band whose checksums are right, whatever its body says. */
-static DatelineBasemap *
-small_map (const guint8 *body, gsize length, guint32 features, guint32 vertices, GError **error)
-{
-  SmallMap map = { "DLBASEMP", { 2, 12 }, { 0 } };
-  gsize size = sizeof map.head + sizeof map.entry + length;
-  g_autoptr (GBytes) bytes = NULL;
-
-  memcpy (map.body, body, length);
-  put_u32 (map.head + 8, 1);
-  put_u32 (map.head + 12, 1);
-  put_u32 (map.head + 16, (guint32) size);
-  put_u32 (map.head + 20, (guint32) size);
-  put_u32 (map.entry + 4, sizeof map.head + sizeof map.entry);
-  put_u32 (map.entry + 8, (guint32) length);
-  put_u32 (map.entry + 12, features);
-  put_u32 (map.entry + 16, vertices);
-  put_u32 (map.entry + 20, fnv (body, length));
-  put_u32 (map.head + 28, fnv (map.entry, sizeof map.entry));
-  bytes = g_bytes_new (&map, size);
-  return dateline_basemap_new (bytes, error);
 }
 
 /* Bodies that pass the checksum and lie all the same. */

@@ -188,6 +188,29 @@ test_panning (void)
   g_assert_cmpuint (gone, ==, 0);
 }
 
+/* Coming from near, a label that is there stays where a new one would not come. */
+static void
+test_zooming (void)
+{
+  g_autoptr (DatelineLabels) labels = many_labels ();
+  g_autoptr (PangoContext) pango = context ();
+  g_autoptr (DatelineLabelPlacer) placer = dateline_label_placer_new (labels, pango);
+  guint kept = 0;
+
+  for (double zoom = 8.0; zoom > 6.0; zoom -= 0.05) {
+    g_autoptr (DatelineLabelPlacer) fresh = dateline_label_placer_new (labels, pango);
+    DatelineMapView view = dateline_map_view_at ((DatelinePoint){ 35, 60 }, zoom, 1000, 700);
+    guint n;
+
+    dateline_label_placer_update (placer, &view, NULL, 0);
+    dateline_label_placer_update (fresh, &view, NULL, 0);
+    assert_apart (placer, NULL, 0);
+    n = dateline_label_placer_get_n (fresh);
+    kept += dateline_label_placer_get_n (placer) > n + n / 20;
+  }
+  g_assert_cmpuint (kept, >, 30);
+}
+
 static void
 test_keep_inside (void)
 {
@@ -279,6 +302,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/map/labels/rank", test_rank);
   g_test_add_func ("/map/labels/marker", test_marker);
   g_test_add_func ("/map/labels/panning", test_panning);
+  g_test_add_func ("/map/labels/zooming", test_zooming);
   g_test_add_func ("/map/labels/keep-inside", test_keep_inside);
   g_test_add_func ("/map/labels/countries", test_countries);
   g_test_add_func ("/map/labels/paint", test_paint);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "dateline-map-painter.h"
+#include "small-map.h"
 
 static DatelineBasemap *basemap;
 
@@ -225,6 +226,100 @@ test_wraps (void)
     cairo_surface_destroy (*s);
 }
 
+/* One vertex of a small map, 4096 steps wide: four steps are a pixel at zoom 2, one step is 16 at
+ * zoom 8. */
+static void
+add_step (GByteArray *body, int x, int y)
+{
+  for (int i = 0; i < 2; i++) {
+    int value = i == 0 ? x : y;
+    guint zigzag = value >= 0 ? (guint) value << 1 : ((guint) -value << 1) - 1;
+    guint8 bytes[] = { (guint8) (zigzag & 0x7f) | 0x80, (guint8) (zigzag >> 7 & 0x7f) | 0x80,
+                       (guint8) (zigzag >> 14) };
+
+    g_byte_array_append (body, bytes, sizeof bytes);
+  }
+}
+
+static void
+add_line (GByteArray *body, guint8 kind, guint n, const int (*steps)[2])
+{
+  guint8 head[] = { kind, 0, (guint8) n };
+
+  g_byte_array_append (body, head, sizeof head);
+  for (guint i = 0; i < n; i++)
+    add_step (body, steps[i][0], steps[i][1]);
+}
+
+static cairo_surface_t *
+paint_small (GByteArray *body, guint features, guint vertices, double zoom)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DatelineBasemap) small = small_map (body->data, body->len, features, vertices, &error);
+  DatelineMapView view = { 0, 0, zoom, 1700, 300, 1 };
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 1700, 300);
+  cairo_t *cr = cairo_create (surface);
+
+  g_assert_no_error (error);
+  dateline_map_paint (small, cr, &view, DATELINE_MAP_LIGHT);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
+/* Dashes go on evenly over the joints of a long line. */
+static void
+test_even_dashes (void)
+{
+  g_autoptr (GByteArray) body = g_byte_array_new ();
+  int steps[100][2] = { { 1, 2 } };
+  int runs = 0, length = 0, longest = 0, shortest = 1000, gap = 0, longest_gap = 0;
+  cairo_surface_t *surface;
+
+  for (int i = 1; i < 100; i++)
+    steps[i][0] = 1;
+  add_line (body, 4, 100, steps);
+  surface = paint_small (body, 1, 100, 8.0);
+  for (int x = 16; x < 1590; x++) {
+    gboolean dark = (pixel (surface, x, 32) & 0xff) < 0xc8;
+
+    if (!dark && length > 0) {
+      longest = MAX (longest, length);
+      shortest = runs++ > 0 ? MIN (shortest, length) : shortest;
+      length = 0;
+    }
+    gap = dark ? 0 : gap + 1;
+    longest_gap = MAX (longest_gap, gap);
+    length += dark;
+  }
+  g_assert_cmpint (runs, >, 120);
+  g_assert_cmpint (longest - shortest, <=, 1);
+  g_assert_cmpint (longest_gap, <=, 6);
+  cairo_surface_destroy (surface);
+}
+
+/* What lies in a lake in an island is land again, whichever way round its shore goes. */
+static void
+test_nested (void)
+{
+  static const int island[][2] = { { 200, 200 }, { 800, 0 }, { 0, 800 }, { -800, 0 } };
+  static const int lake[][2] = { { 200, 200 }, { 400, 0 }, { 0, 400 }, { -400, 0 } };
+  static const int islet[][2] = { { 100, 100 }, { 200, 0 }, { 0, 200 }, { -200, 0 } };
+  const DatelineMapPalette *palette = dateline_map_style_get_palette (DATELINE_MAP_LIGHT);
+  g_autoptr (GByteArray) body = g_byte_array_new ();
+  cairo_surface_t *surface;
+
+  add_line (body, 0, 4, island);
+  add_line (body, 0, 4, lake);
+  add_line (body, 0, 4, islet);
+  surface = paint_small (body, 3, 12, 2.0);
+  g_assert_cmphex (pixel (surface, 20, 20), ==, hex (palette->water));
+  g_assert_cmphex (pixel (surface, 70, 70), ==, hex (palette->land));
+  g_assert_cmphex (pixel (surface, 110, 110), ==, hex (palette->water));
+  g_assert_cmphex (pixel (surface, 150, 150), ==, hex (palette->land));
+  cairo_surface_destroy (surface);
+}
+
 static gpointer
 paint_all (gpointer data)
 {
@@ -293,6 +388,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/map/painter/borders", test_borders);
   g_test_add_func ("/map/painter/disputed-are-dashed", test_disputed_are_dashed);
   g_test_add_func ("/map/painter/seams", test_seams);
+  g_test_add_func ("/map/painter/even-dashes", test_even_dashes);
+  g_test_add_func ("/map/painter/nested", test_nested);
   g_test_add_func ("/map/painter/wraps", test_wraps);
   g_test_add_func ("/map/painter/threads", test_threads);
   g_test_add_func ("/map/painter/scale", test_scale);
