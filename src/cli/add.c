@@ -78,6 +78,23 @@ add_actor (DatelineChange *change, GStrv assignments, GError **error)
   return dateline_actor_insert (change, actor, error) ? actor->id : 0;
 }
 
+/* What is said of a place that is known already, beside its name */
+static gboolean
+set_known_place (DatelineChange *change, gint64 id, GStrv assignments, GError **error)
+{
+  g_autoptr (GStrvBuilder) rest = g_strv_builder_new ();
+  g_auto (GStrv) left = NULL;
+
+  for (gsize i = 0; assignments[i] != NULL; i += 2)
+    if (!g_str_equal (assignments[i], "name") && !g_str_equal (assignments[i], "ref")) {
+      g_strv_builder_add (rest, assignments[i]);
+      g_strv_builder_add (rest, assignments[i + 1]);
+    }
+  left = g_strv_builder_end (rest);
+  return left[0] == NULL ||
+         dateline_record_edit_fields (change, id, (const char *const *) left, error);
+}
+
 /* A name alone is looked up in the gazetteer */
 static gint64
 add_place (DatelineChange *change, GStrv assignments, GError **error)
@@ -90,7 +107,7 @@ add_place (DatelineChange *change, GStrv assignments, GError **error)
                                  find_value (assignments, "name"), &id, error))
       return 0;
     if (id != 0)
-      return id;
+      return set_known_place (change, id, assignments, error) ? id : 0;
   }
   for (gsize i = 0; assignments[i] != NULL; i += 2)
     if (!dateline_place_set (place, assignments[i], assignments[i + 1], error))

@@ -6,6 +6,8 @@
 #include "dateline-cli.h"
 
 #include <glib-unix.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
 #include <glib/gi18n-lib.h>
 #include <libintl.h>
 #include <signal.h>
@@ -156,6 +158,10 @@ cli_run (const CliCommand *command, int argc, char *argv[])
     if (check_arguments (command, &context))
       status = command->run (&context);
   }
+  if (fflush (stdout) != 0 || ferror (stdout)) {
+    g_printerr ("dateline-cli: %s\n", _ ("Not all of the output could be written"));
+    status = status == CLI_DONE ? CLI_REFUSED : status;
+  }
   g_free (context.format);
   g_clear_object (&context.cancellable);
   return status;
@@ -187,6 +193,26 @@ cli_open (CliContext *context, DatelineCaseMode mode, CliStatus *status)
     dateline_place_resolver_connect (dateline);
   *status = CLI_DONE;
   return dateline;
+}
+
+/**
+ * cli_is_case:
+ * @context: what the command is run with; its first argument is the case
+ * @path: a file that is to be written
+ *
+ * Returns: %TRUE after a message if @path is the case, by whatever name
+ */
+gboolean
+cli_is_case (CliContext *context, const char *path)
+{
+  GStatBuf one;
+  GStatBuf other;
+
+  if (g_stat (path, &one) != 0 || g_stat (context->arguments[0], &other) != 0 ||
+      one.st_dev != other.st_dev || one.st_ino != other.st_ino)
+    return FALSE;
+  g_printerr (_ ("dateline-cli: %s is the case itself; it is not overwritten\n"), path);
+  return TRUE;
 }
 
 /**

@@ -117,6 +117,9 @@ gboolean cli_parse_id (CliContext *context,
                        CliStatus *status);
 GArray *cli_parse_ids (CliContext *context, DatelineCase *dateline, guint first, CliStatus *status);
 
+/* Whether a file that is to be written is the case itself; says so */
+gboolean cli_is_case (CliContext *context, const char *path);
+
 /* "field=value" of --set, names and values by turns */
 GStrv cli_parse_assignments (const char *const *options, CliStatus *status);
 DatelineQuery *cli_build_query (CliContext *context,

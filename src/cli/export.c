@@ -77,6 +77,8 @@ run (CliContext *context)
                       context->format != NULL ? context->format : output);
   if (!context->force && !g_str_equal (output, "-") && g_file_test (output, G_FILE_TEST_EXISTS))
     return cli_usage (_ ("%s is there already; --force replaces it"), output);
+  if (cli_is_case (context, output))
+    return CLI_USAGE;
   dateline = cli_open (context, DATELINE_CASE_READ, &status);
   return dateline != NULL ? write_output (context, dateline, exporter) : status;
 }

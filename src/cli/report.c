@@ -36,6 +36,8 @@ run (CliContext *context)
     return cli_usage (_ ("%s: reports are written as .html"), output);
   if (!context->force && g_file_test (output, G_FILE_TEST_EXISTS))
     return cli_usage (_ ("%s is there already; --force replaces it"), output);
+  if (cli_is_case (context, output))
+    return CLI_USAGE;
   dateline = cli_open (context, DATELINE_CASE_READ, &status);
   if (dateline == NULL)
     return status;

@@ -238,6 +238,84 @@ class ExportTest(CliTest):
         self.assertTrue(title.startswith("'="), title)
 
 
+class FoundByReadingTest(CliTest):
+    def capture(self, article, text, **fields):
+        return self.annotate(article, text, "capture", "Kunduz fell to the Taliban on Sunday", **fields)["id"]
+
+    def test_the_case_is_never_overwritten(self):
+        self.new_case()
+        before = (self.dir / "case.dateline").read_bytes()
+        self.run_cli("export", self.case, "-o", self.case, "--format", "json", "--force", status=2)
+        (self.dir / "link.html").hardlink_to(self.case)
+        self.run_cli("report", self.case, "-o", "link.html", "--force", status=2)
+        self.assertEqual((self.dir / "case.dateline").read_bytes(), before)
+
+    def test_remains_of_another_case_are_not_played_back(self):
+        self.new_case()
+        self.write("copy.dateline-journal", b"remains")
+        self.run_cli("backup", self.case, "copy.dateline", status=2)
+        self.run_cli("init", "copy.dateline", status=2)
+        self.write("copy.dateline", "old")
+        self.run_cli("backup", self.case, "copy.dateline", "--force")
+        self.assertFalse((self.dir / "copy.dateline-journal").exists())
+        self.run_cli("check", "copy.dateline")
+
+    def test_a_tag_leaves_the_analyst_s_event_alone(self):
+        article, text = self.new_case()
+        claim = self.capture(article, text, place="Kunduz", date="2021-08-08")
+        event = self.json("list", self.case, "events")[0]["id"]
+        self.run_cli("edit", self.case, event, "--set", "kind=siege")
+        self.run_cli("link", self.case, event, claim, "--stance", "disputes", "--relied")
+        self.run_cli("edit", self.case, claim, "--set", "tags=x")
+        shown = self.json("show", self.case, event)
+        self.assertEqual(shown["event"]["kind"], "siege")
+        self.assertEqual([(c["stance"], c["relied"]) for c in shown["claims"]], [("disputes", True)])
+
+    def test_a_claim_leaves_an_event_it_no_longer_speaks_of(self):
+        article, text = self.new_case()
+        first = self.capture(article, text, place="Kunduz", date="2021-08-08")
+        second = self.capture(article, text, place="Kunduz", date="2021-08-08")
+        self.run_cli("edit", self.case, second, "--set", "place=Taloqan")
+        places = {e["place"]: e["claims"] for e in self.json("list", self.case, "events")}
+        self.assertEqual(places, {"Kunduz": 1, "Taloqan": 1})
+        self.run_cli("edit", self.case, second, "--set", "place=Kunduz")
+        self.run_cli("edit", self.case, second, "--set", "state=rejected")
+        self.assertEqual([e["claims"] for e in self.json("list", self.case, "events")], [1])
+        self.assertTrue(first)
+
+    def test_a_capture_has_no_dead(self):
+        article, text = self.new_case()
+        claim = self.annotate(article, text, "casualty", "Kunduz", place="Kunduz", killed_low=12)["id"]
+        self.run_cli("edit", self.case, claim, "--set", "kind=capture")
+        self.assertNotIn("killed_low", self.json("list", self.case, "events")[0])
+
+    def test_events_move_with_their_place(self):
+        article, text = self.new_case()
+        self.capture(article, text, place="Kunduz", date="2021-08-08")
+        place = self.json("list", self.case, "places")[0]["id"]
+        self.run_cli("edit", self.case, place, "--set", "lat=1", "--set", "lon=2")
+        event = self.json("list", self.case, "events")[0]
+        self.assertEqual((event["lat"], event["lon"]), (1, 2))
+
+    def test_nothing_critical_is_said(self):
+        article, text = self.new_case()
+        done = self.run_cli("annotate", self.case, article, "casualty", "0", "5")
+        self.assertNotIn("CRITICAL", done.stderr)
+
+    def test_a_known_place_takes_the_rest(self):
+        self.new_case()
+        self.run_cli("add", self.case, "place", "--set", "name=Taloqan", "--set", "notes=hello")
+        self.assertEqual(self.json("list", self.case, "places")[0]["notes"], "hello")
+        self.run_cli("add", self.case, "place", "--set", "name=Herat", "--set", "bogus=1", status=2)
+
+    def test_output_that_cannot_be_written(self):
+        self.run_cli("demo", self.case)
+        with open("/dev/full", "w") as full:
+            done = subprocess.run([CLI, "list", self.case, "articles", "--json"], stdout=full,
+                                  stderr=subprocess.PIPE, timeout=60)
+        self.assertNotEqual(done.returncode, 0)
+
+
 class CustodyTest(CliTest):
     def test_check_and_backup(self):
         self.run_cli("demo", self.case)

@@ -149,6 +149,32 @@ rename_to_free_name (const char *from, const char *to)
   return link (from, to) == 0 ? unlink (from) : -1;
 }
 
+/* What SQLite left beside an earlier file of that name would be taken for the new one's, and
+ * played back into it: it goes with the file that is replaced, and stops us where nothing is */
+static gboolean
+clear_companions (DatelinePart *self, gboolean replace, GError **error)
+{
+  static const char *const suffixes[] = { "-journal", "-wal", "-shm" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++) {
+    g_autofree char *path = g_strconcat (self->target, suffixes[i], NULL);
+
+    if (!g_file_test (path, G_FILE_TEST_EXISTS))
+      continue;
+    if (!replace) {
+      g_set_error (
+          error, DATELINE_ERROR, DATELINE_ERROR_EXISTS,
+          _ ("“%s” is there: it belongs to a case of that name; bring the case back, or move "
+             "this away first"),
+          path);
+      return FALSE;
+    }
+    if (g_unlink (path) != 0)
+      return fail (path, error);
+  }
+  return TRUE;
+}
+
 /*
  * _dateline_part_publish:
  * @replace: whether a file that is there may be replaced
@@ -163,6 +189,8 @@ _dateline_part_publish (DatelinePart *self, gboolean replace, GError **error)
 
   if (fsync (self->descriptor) != 0)
     return fail (self->path, error);
+  if (!clear_companions (self, replace, error))
+    return FALSE;
   result =
       replace ? rename (self->path, self->target) : rename_to_free_name (self->path, self->target);
   if (result != 0 && errno == EEXIST) {

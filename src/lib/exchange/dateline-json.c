@@ -369,9 +369,16 @@ dateline_json_load (DatelineCase *dateline,
                     gsize n_ids,
                     GError **error)
 {
+  GPtrArray *records;
+
   g_return_val_if_fail ((guint) target < DATELINE_N_TARGETS, NULL);
 
-  return shapes[target].load (dateline, ids, n_ids, error);
+  records = shapes[target].load (dateline, ids, n_ids, error);
+  /* a row that went since the ids were read is no record */
+  for (guint i = records != NULL ? records->len : 0; i > 0; i--)
+    if (records->pdata[i - 1] == NULL)
+      g_ptr_array_steal_index (records, i - 1);
+  return records;
 }
 
 /* A number as short as it can be written without becoming another one */

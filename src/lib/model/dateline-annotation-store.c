@@ -144,6 +144,22 @@ keep_place (DatelineChange *change, DatelineAnnotation *annotation, GError **err
   return dateline_place_ensure (change, place, error);
 }
 
+/* Whether the annotation claims what it claimed before: tags, grade and span make no other claim */
+static gboolean
+same_claim (const DatelineAnnotation *before, const DatelineAnnotation *annotation)
+{
+  guint n_fields;
+  const DatelineField *fields = dateline_kind_get_fields (annotation->kind, &n_fields);
+
+  if (before == NULL || before->kind != annotation->kind || before->state != annotation->state)
+    return FALSE;
+  for (guint i = 0; i < n_fields; i++)
+    if (g_strcmp0 (dateline_annotation_get (before, fields[i].name),
+                   dateline_annotation_get (annotation, fields[i].name)) != 0)
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 store (DatelineChange *change,
        const DatelineAnnotation *before,
@@ -154,7 +170,7 @@ store (DatelineChange *change,
          check_anchor (dateline_change_get_case (change), annotation, error) &&
          _dateline_annotation_write (change, before, annotation, error) &&
          keep_place (change, annotation, error) &&
-         _dateline_event_follow (change, annotation, error);
+         (same_claim (before, annotation) || _dateline_event_follow (change, annotation, error));
 }
 
 static gboolean

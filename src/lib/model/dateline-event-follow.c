@@ -65,8 +65,10 @@ fill_event (DatelineEvent *event, const DatelineAnnotation *annotation, gint64 p
   event->actor = event->against = 0;
   set_words (&event->actor_name, annotation, capture ? "captor" : "perpetrator");
   set_words (&event->against_name, annotation, capture ? "from" : "victims");
-  if (capture)
+  if (capture) {
+    event->killed_low = event->killed_high = event->injured_low = event->injured_high = -1;
     return;
+  }
   event->killed_low = (gint32) dateline_annotation_get_count (annotation, "killed_low", -1);
   event->killed_high = (gint32) dateline_annotation_get_count (annotation, "killed_high", -1);
   event->injured_low = (gint32) dateline_annotation_get_count (annotation, "injured_low", -1);
@@ -85,9 +87,10 @@ find_event (DatelineChange *change,
 
   if (!dateline_db_get_int (_dateline_change_get_db (change), &id, NULL,
                             "SELECT id FROM event WHERE place = ?1 AND kind = ?2"
-                            " AND date_start IS ?3 AND id <> ?4 ORDER BY id LIMIT 1",
-                            dateline_date_is_known (date) ? "itii" : "itni", place, kind,
-                            (gint64) date.start, except))
+                            " AND date_start IS ?3 AND date_end IS ?4 AND id <> ?5"
+                            " ORDER BY id LIMIT 1",
+                            dateline_date_is_known (date) ? "itiii" : "itnni", place, kind,
+                            (gint64) date.start, (gint64) date.end, except))
     return 0;
   return id;
 }
@@ -150,6 +153,17 @@ move_event (DatelineChange *change,
          link_claim (change, base->id, annotation, error);
 }
 
+/* Whether an event that others speak of too is still the one that the annotation means */
+static gboolean
+still_speaks_of (const DatelineEvent *event, const DatelineAnnotation *annotation, gint64 place)
+{
+  DatelineDate date = _dateline_annotation_get_date (annotation);
+
+  return event->reviewed ||
+         (event->place == place && g_strcmp0 (event->kind, event_kind_of (annotation)) == 0 &&
+          event->date.start == date.start && event->date.end == date.end);
+}
+
 gboolean
 _dateline_event_abandon (DatelineChange *change, gint64 annotation, GError **error)
 {
@@ -182,10 +196,13 @@ _dateline_event_follow (DatelineChange *change,
 
   if (makes_event (annotation) &&
       !dateline_place_resolve (change, dateline_annotation_get (annotation, "place_ref"),
-                                dateline_annotation_get (annotation, "place"), &place, error))
+                               dateline_annotation_get (annotation, "place"), &place, error))
     return FALSE;
   if (place == 0)
-    return _dateline_event_abandon (change, annotation->id, error);
+    return _dateline_event_abandon (change, annotation->id, error) &&
+           (annotation->state != DATELINE_STATE_REJECTED ||
+            dateline_db_run (_dateline_change_get_db (change), error,
+                             "DELETE FROM event_claim WHERE annotation = ?1", "i", annotation->id));
 
   claims = dateline_event_get_of_annotation (dateline, annotation->id, error);
   if (claims == NULL)
@@ -197,5 +214,11 @@ _dateline_event_follow (DatelineChange *change,
   event = dateline_event_get (dateline, g_array_index (claims, DatelineEventClaim, 0).event, error);
   if (event == NULL)
     return FALSE;
-  return is_follower (event) ? move_event (change, event, annotation, place, error) : TRUE;
+  if (is_follower (event))
+    return move_event (change, event, annotation, place, error);
+  if (g_array_index (claims, DatelineEventClaim, 0).relied ||
+      still_speaks_of (event, annotation, place))
+    return TRUE;
+  return dateline_event_unlink (change, event->id, annotation->id, error) &&
+         start_event (change, annotation, place, error);
 }

@@ -128,6 +128,23 @@ find_same (DatelineCase *dateline, DatelinePlace *place, GError **error)
   return TRUE;
 }
 
+/* Events stand where their place stands, unless they were given a point of their own */
+static gboolean
+move_events (DatelineChange *change,
+             const DatelinePlace *base,
+             const DatelinePlace *place,
+             GError **error)
+{
+  if (!dateline_point_is_valid (base->point) || !dateline_point_is_valid (place->point) ||
+      (base->point.lat == place->point.lat && base->point.lon == place->point.lon))
+    return TRUE;
+  return dateline_db_run (_dateline_change_get_db (change), error,
+                          "UPDATE event SET lat = ?2, lon = ?3 WHERE place = ?1 AND lat = ?4"
+                          " AND lon = ?5",
+                          "idddd", place->id, place->point.lat, place->point.lon, base->point.lat,
+                          base->point.lon);
+}
+
 typedef struct {
   DatelinePlaceResolveFunc func;
   gpointer user_data;
@@ -322,6 +339,8 @@ dateline_place_resolve (DatelineChange *change,
   g_autoptr (DatelinePlace) place = NULL;
 
   *id = ref != NULL ? dateline_place_find_ref (dateline, ref) : 0;
+  if (ref == NULL && name == NULL)
+    return TRUE;
   if (*id == 0 && ref == NULL && name != NULL) {
     g_autoptr (GArray) found = dateline_place_find (dateline, name, error);
 
@@ -407,7 +426,8 @@ dateline_place_update (DatelineChange *change,
 
   return _dateline_alias_add_own (&names, change, place->id, place->name,
                                   place->ref != NULL ? "gazetteer" : NULL, error) &&
-         _dateline_table_update (&table, change, base, place, error);
+         _dateline_table_update (&table, change, base, place, error) &&
+         move_events (change, base, place, error);
 }
 
 /**
