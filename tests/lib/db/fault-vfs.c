@@ -28,6 +28,7 @@ typedef struct {
 static struct {
   sqlite3_vfs vfs;
   sqlite3_vfs *real;
+  gboolean can_cut;
   FaultKind kind;
   guint at;
   gboolean persistent;
@@ -78,7 +79,7 @@ remember (const char *path)
 static gboolean
 is_tracked (const char *path)
 {
-  return path != NULL && !g_str_has_suffix (path, "-shm");
+  return layer.can_cut && path != NULL && !g_str_has_suffix (path, "-shm");
 }
 
 static void
@@ -369,8 +370,9 @@ fault_access (sqlite3_vfs *vfs, const char *name, int flags, int *result)
 }
 
 void
-fault_vfs_install (void)
+fault_vfs_install (gboolean can_cut)
 {
+  layer.can_cut = can_cut;
   layer.real = sqlite3_vfs_find (NULL);
   layer.vfs = *layer.real;
   layer.vfs.zName = "fault";

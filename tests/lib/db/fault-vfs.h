@@ -35,7 +35,9 @@ typedef enum {
 /* Before anything else is done with SQLite */
 void fault_memory_install (void);
 
-void fault_vfs_install (void);
+/* @can_cut: remembers what is synced, for fault_vfs_cut_power(). For one process alone: it opens
+ * and closes the files, which drops SQLite's locks on them. */
+void fault_vfs_install (gboolean can_cut);
 void fault_vfs_uninstall (void);
 
 /* The call with the number @at, from 1, fails, and all later ones if @persistent */

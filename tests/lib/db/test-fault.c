@@ -382,7 +382,7 @@ test_faults (gconstpointer data)
   const Scenario *scenario = data;
   Bed bed;
 
-  fault_vfs_install ();
+  fault_vfs_install (TRUE);
   set_up (&bed, scenario->has_log);
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++) {
     try_all_points (&bed, scenario, kinds[i], FALSE);
@@ -414,7 +414,7 @@ test_power_cut (gconstpointer data)
   gboolean fired = TRUE;
   Bed bed;
 
-  fault_vfs_install ();
+  fault_vfs_install (TRUE);
   set_up (&bed, has_log);
   for (guint at = 1; fired; at += is_soak ? 1 : SHARE) {
     for (guint seed = 0; seed < N_SEEDS; seed++) {

@@ -440,7 +440,7 @@ main (int argc, char *argv[])
 
   g_test_init (&argc, &argv, NULL);
   /* no faults; but nothing is synced, which would take most of the time */
-  fault_vfs_install ();
+  fault_vfs_install (FALSE);
   fixture_test_add ("/db/hostile/schemas", test_schemas);
   fixture_test_add ("/db/hostile/rows", test_rows);
   fixture_test_add ("/db/hostile/headers", test_headers);

@@ -192,7 +192,7 @@ main (int argc, char *argv[])
 
   g_test_init (&argc, &argv, NULL);
   is_soak = g_getenv ("DATELINE_SOAK") != NULL;
-  fault_vfs_install ();
+  fault_vfs_install (FALSE);
   fixture_test_add ("/db/mutant/mutants", test_mutants);
   result = g_test_run ();
   fault_vfs_uninstall ();
