@@ -162,6 +162,40 @@ test_foreign_and_newer (Fixture *fixture, gconstpointer data)
   assert_refused_untouched (fixture, DATELINE_ERROR_DAMAGED);
 }
 
+/* A newer program died, and what makes the file newer lies in its log alone: refused all the same,
+ * and closing it does not write the log back */
+static void
+test_newer_in_log (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *copy = g_build_filename (fixture->folder, "copy.dateline", NULL);
+  g_autofree char *log = g_strconcat (fixture->path, "-wal", NULL);
+  g_autofree char *copied_log = g_strconcat (copy, "-wal", NULL);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  sqlite3 *handle = NULL;
+
+  dateline_db_close (fixture_create (fixture));
+  g_assert_cmpint (sqlite3_open (fixture->path, &handle), ==, SQLITE_OK);
+  sqlite3_exec (handle, "PRAGMA journal_mode = WAL; PRAGMA user_version = 2", NULL, NULL, NULL);
+  for (int i = 0; i < 2; i++) {
+    g_autoptr (GBytes) bytes = fixture_load (i == 0 ? fixture->path : log);
+
+    fixture_store (i == 0 ? copy : copied_log, bytes);
+  }
+  g_assert_cmpint (sqlite3_close (handle), ==, SQLITE_OK);
+  before = fixture_hash (copy);
+  for (int i = 0; i < 2; i++) {
+    g_autoptr (GError) error = NULL;
+
+    g_assert_null (dateline_db_open (copy, &fixture_profile,
+                                     i == 0 ? DATELINE_DB_READ : DATELINE_DB_WRITE, &error));
+    g_assert_error (error, DATELINE_ERROR, DATELINE_ERROR_NEWER);
+    g_assert_true (g_file_test (copied_log, G_FILE_TEST_EXISTS));
+  }
+  after = fixture_hash (copy);
+  g_assert_cmpstr (after, ==, before);
+}
+
 static void
 test_no_file (Fixture *fixture, gconstpointer data)
 {
@@ -319,6 +353,7 @@ main (int argc, char *argv[])
   fixture_test_add ("/db/connection/missing", test_missing);
   fixture_test_add ("/db/connection/not-a-case", test_not_a_case);
   fixture_test_add ("/db/connection/foreign-and-newer", test_foreign_and_newer);
+  fixture_test_add ("/db/connection/newer-in-log", test_newer_in_log);
   fixture_test_add ("/db/connection/no-file", test_no_file);
   fixture_test_add ("/db/connection/folder-may-be-link", test_folder_may_be_link);
   fixture_test_add ("/db/connection/schema-compared", test_schema_compared);
