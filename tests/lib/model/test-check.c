@@ -357,7 +357,7 @@ test_redacted_text_does_not_come_back (CaseFixture *fixture, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   case_fixture_test ("/model/check/damage", test_damage);
   case_fixture_test ("/model/check/reading-is-enough", test_reading_is_enough);
   case_fixture_test ("/model/check/mend", test_mend);

@@ -576,7 +576,7 @@ test_suggestions (CaseFixture *fixture, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   case_fixture_test ("/model/query/events-where", test_events_where);
   case_fixture_test ("/model/query/several-conditions", test_several_conditions);
   g_test_add_func ("/model/query/refused-conditions", test_refused_conditions);
