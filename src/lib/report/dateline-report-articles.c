@@ -39,6 +39,8 @@ fill_parties (DatelineReport *self, DatelineReportMark *mark, const DatelineAnno
 {
   if (annotation->kind == DATELINE_KIND_QUOTE) {
     mark->party = name_party (self, dateline_annotation_get (annotation, "speaker"));
+    if (mark->party == NULL)
+      mark->party = name_party (self, dateline_annotation_get (annotation, "affiliation"));
   } else if (annotation->kind == DATELINE_KIND_CAPTURE ||
              annotation->kind == DATELINE_KIND_CASUALTY) {
     mark->party = name_party (self, dateline_annotation_get (annotation, "claimant"));

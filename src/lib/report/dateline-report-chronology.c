@@ -15,6 +15,7 @@ capture_free (gpointer data)
   g_free (self->day);
   g_free (self->place);
   g_free (self->province);
+  g_free (self->outcome);
   g_free (self->from);
   g_free (self->to);
   g_free (self->by);
@@ -52,7 +53,13 @@ add_name (GPtrArray *names, const char *name)
     g_ptr_array_add (names, (gpointer) name);
 }
 
-/* Who denies, of a capture: the known actor's name, else the words */
+static const char *
+name_claimant (const DatelineClaim *claim)
+{
+  return claim->claimant != NULL ? claim->claimant : dateline_claim_get_claimant (claim);
+}
+
+/* Who says that it was not taken, or not quite: the known actor's name, else the words */
 static char *
 name_deniers (DatelineReport *self, const DatelineCaptureRow *row)
 {
@@ -62,17 +69,16 @@ name_deniers (DatelineReport *self, const DatelineCaptureRow *row)
     const DatelineClaim *claim = get_claim (self, g_array_index (row->claims, guint, i));
     const char *words = dateline_annotation_get (claim->annotation, "denied_by");
     const DatelineActor *actor = dateline_evidence_find_actor (self->evidence, words);
-    DatelineStand stand = dateline_claim_get_stand (claim);
 
     if (words != NULL)
       add_name (names, actor != NULL ? actor->name : words);
-    else if (stand == DATELINE_STAND_CONTESTED || stand == DATELINE_STAND_DENIED)
-      add_name (names,
-                claim->claimant != NULL ? claim->claimant : dateline_claim_get_claimant (claim));
+    else if (dateline_claim_get_stand (claim) == DATELINE_STAND_CONTESTED)
+      add_name (names, name_claimant (claim));
   }
   return join_names (names);
 }
 
+/* Who says that it was taken, where only those do whom it serves, and who threatens to take it */
 static char *
 name_claimants (DatelineReport *self, const DatelineCaptureRow *row)
 {
@@ -80,10 +86,10 @@ name_claimants (DatelineReport *self, const DatelineCaptureRow *row)
 
   for (guint i = 0; i < row->claims->len; i++) {
     const DatelineClaim *claim = get_claim (self, g_array_index (row->claims, guint, i));
+    DatelineStand stand = dateline_claim_get_stand (claim);
 
-    if (dateline_claim_get_stand (claim) == DATELINE_STAND_CLAIMED)
-      add_name (names,
-                claim->claimant != NULL ? claim->claimant : dateline_claim_get_claimant (claim));
+    if (stand == DATELINE_STAND_CLAIMED || stand == DATELINE_STAND_THREATENED)
+      add_name (names, name_claimant (claim));
   }
   return join_names (names);
 }
@@ -115,16 +121,24 @@ find_control (const DatelineReport *self, const DatelineCaptureRow *row)
   return NULL;
 }
 
-/* The strip of a place stands in its first row. */
-static const DatelineControl *
-take_control (const DatelineReport *self, const DatelineCaptureRow *row)
+static gboolean
+is_only_threatened (const DatelineReport *self, const DatelineCaptureRow *row)
 {
-  const DatelineControl *control = find_control (self, row);
+  for (guint i = 0; i < row->claims->len; i++)
+    if (dateline_claim_get_stand (get_claim (self, g_array_index (row->claims, guint, i))) !=
+        DATELINE_STAND_THREATENED)
+      return FALSE;
+  return TRUE;
+}
 
-  for (guint i = 0; control != NULL && i < self->captures->len; i++)
-    if (((const DatelineReportCapture *) self->captures->pdata[i])->control == control)
-      return NULL;
-  return control;
+static char *
+name_outcome (const DatelineReport *self, const DatelineCaptureRow *row)
+{
+  if (row->state == DATELINE_CONTROL_HELD)
+    return NULL;
+  if (is_only_threatened (self, row))
+    return g_strdup (_ ("threatened"));
+  return g_strdup (dateline_control_state_get_label (row->state));
 }
 
 static DatelineReportCapture *
@@ -135,7 +149,8 @@ make_capture (DatelineReport *self, const DatelineCaptureRow *row)
   const DatelineEvent *event = dateline_evidence_get_event (self->evidence, row->event);
 
   capture->weighed = row;
-  capture->control = take_control (self, row);
+  capture->control = find_control (self, row);
+  capture->outcome = name_outcome (self, row);
   capture->day = _dateline_report_short_date (self, row->date);
   capture->place = _dateline_report_name_place (self, row->place, row->place_name);
   if (place != NULL && g_strcmp0 (place->admin1, place->name) != 0)

@@ -16,6 +16,7 @@ run_free (gpointer data)
 
   g_array_unref (run->annotations);
   g_array_unref (run->ends);
+  g_array_unref (run->between);
   g_free (run);
 }
 
@@ -78,18 +79,60 @@ add_cut (GArray *cuts, DatelineSpan paragraph, guint32 offset)
     g_array_append_val (cuts, offset);
 }
 
-/* Every place in the paragraph where an annotation begins or ends, with both ends of the paragraph
- */
+/* The next quoted part of a quote from field span @i on; the caller begins with 0 */
+static const DatelineSpan *
+next_part (const DatelineAnnotation *annotation, guint *i)
+{
+  guint n_spans;
+  const DatelineFieldSpan *spans = dateline_annotation_get_spans (annotation, &n_spans);
+
+  while (*i < n_spans) {
+    const DatelineFieldSpan *span = &spans[(*i)++];
+
+    if (span->field == NULL)
+      return &span->span;
+  }
+  return NULL;
+}
+
+/* Whether a run of a quote lies between its quoted parts; one without parts is all quoted. */
+static gboolean
+is_between (const DatelineAnnotation *annotation, const DatelineReportRun *run)
+{
+  gboolean has_parts = FALSE;
+  const DatelineSpan *part;
+
+  for (guint i = 0; (part = next_part (annotation, &i)) != NULL;) {
+    has_parts = TRUE;
+    if (part->start < run->end && part->end > run->start)
+      return FALSE;
+  }
+  return has_parts;
+}
+
+static void
+add_cuts (GArray *cuts, DatelineSpan paragraph, const DatelineAnnotation *annotation)
+{
+  const DatelineSpan *part;
+
+  add_cut (cuts, paragraph, annotation->span.start);
+  add_cut (cuts, paragraph, annotation->span.end);
+  for (guint i = 0; (part = next_part (annotation, &i)) != NULL;) {
+    add_cut (cuts, paragraph, part->start);
+    add_cut (cuts, paragraph, part->end);
+  }
+}
+
+/* Every place in the paragraph where an annotation or a part of it begins or ends, with both ends
+ * of the paragraph */
 static GArray *
 find_cuts (DatelineSpan paragraph, GPtrArray *annotations, guint first, guint end)
 {
   GArray *cuts = g_array_new (FALSE, FALSE, sizeof (guint32));
 
   g_array_append_val (cuts, paragraph.start);
-  for (guint i = first; i < end; i++) {
-    add_cut (cuts, paragraph, get_annotation (annotations, i)->span.start);
-    add_cut (cuts, paragraph, get_annotation (annotations, i)->span.end);
-  }
+  for (guint i = first; i < end; i++)
+    add_cuts (cuts, paragraph, get_annotation (annotations, i));
   g_array_append_val (cuts, paragraph.end);
   g_array_sort (cuts, compare_offsets);
   return cuts;
@@ -116,6 +159,7 @@ make_run (DatelineSpan paragraph, DatelineSpan span, GPtrArray *annotations, gui
   run->end = span.end;
   run->annotations = g_array_new (FALSE, FALSE, sizeof (guint));
   run->ends = g_array_new (FALSE, FALSE, sizeof (guint));
+  run->between = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint i = first; i < end; i++) {
     const DatelineAnnotation *annotation = get_annotation (annotations, i);
 
@@ -124,6 +168,8 @@ make_run (DatelineSpan paragraph, DatelineSpan span, GPtrArray *annotations, gui
     g_array_append_val (run->annotations, i);
     if (ends_here (annotation, run, paragraph))
       g_array_append_val (run->ends, i);
+    if (is_between (annotation, run))
+      g_array_append_val (run->between, i);
   }
   return run;
 }

@@ -29,19 +29,37 @@ move_to (Cursor *cursor, guint32 offset)
   cursor->at = offset;
 }
 
+static gboolean
+is_in (GArray *indices, guint index)
+{
+  for (guint i = 0; i < indices->len; i++)
+    if (g_array_index (indices, guint, i) == index)
+      return TRUE;
+  return FALSE;
+}
+
 /* An annotation opens once for each run that it covers; its first run has the id that tables lead
  * to. */
 static void
-open_mark (DatelineReportPage *page, guint annotation, const DatelineReportRun *run)
+open_mark (DatelineReportPage *page, guint annotation, gboolean between, const char *id)
 {
   const DatelineAnnotation *one = dateline_report_get_annotation (page->report, annotation);
   const DatelineReportMark *mark = dateline_report_get_mark (page->report, annotation);
-  gboolean begins = one->span.start >= run->start && one->span.start < run->end;
-  g_autofree char *id = begins ? _dateline_report_page_id (page, 'w', annotation) : NULL;
-  g_autofree char *class = g_strdup_printf ("m %s l%u", dateline_kind_to_string (one->kind),
-                                            MIN (mark->lane, LANES_SHOWN - 1));
+  g_autofree char *class =
+      g_strdup_printf ("m %s l%u%s", dateline_kind_to_string (one->kind),
+                       MIN (mark->lane, LANES_SHOWN - 1), between ? " between" : "");
 
   _dateline_html_open (page->html, "span", "id", id, "class", class, NULL);
+}
+
+static void
+open_run (DatelineReportPage *page, guint annotation, const DatelineReportRun *run)
+{
+  const DatelineAnnotation *one = dateline_report_get_annotation (page->report, annotation);
+  gboolean begins = one->span.start >= run->start && one->span.start < run->end;
+  g_autofree char *id = begins ? _dateline_report_page_id (page, 'w', annotation) : NULL;
+
+  open_mark (page, annotation, is_in (run->between, annotation), id);
 }
 
 static void
@@ -57,17 +75,38 @@ write_number (DatelineReportPage *page, guint annotation)
   _dateline_html_leaf (page->html, "a", number, "class", class, "href", href, NULL);
 }
 
+/* The numbers of what ends here stand inside the marks that go on, so that these show no gap. */
+static void
+write_numbers (DatelineReportPage *page, const DatelineReportRun *run)
+{
+  guint n_open = 0;
+
+  if (run->ends->len == 0)
+    return;
+  for (guint i = 0; i < run->annotations->len; i++) {
+    guint annotation = g_array_index (run->annotations, guint, i);
+
+    if (is_in (run->ends, annotation))
+      continue;
+    open_mark (page, annotation, is_in (run->between, annotation), NULL);
+    n_open++;
+  }
+  for (guint i = 0; i < run->ends->len; i++)
+    write_number (page, g_array_index (run->ends, guint, i));
+  for (; n_open > 0; n_open--)
+    _dateline_html_close (page->html);
+}
+
 static void
 write_run (DatelineReportPage *page, const DatelineReportRun *run, Cursor *cursor)
 {
   move_to (cursor, run->start);
   for (guint i = 0; i < run->annotations->len; i++)
-    open_mark (page, g_array_index (run->annotations, guint, i), run);
+    open_run (page, g_array_index (run->annotations, guint, i), run);
   _dateline_html_slice (page->html, cursor->text, cursor->shown, run->end - run->start);
   for (guint i = 0; i < run->annotations->len; i++)
     _dateline_html_close (page->html);
-  for (guint i = 0; i < run->ends->len; i++)
-    write_number (page, g_array_index (run->ends, guint, i));
+  write_numbers (page, run);
 }
 
 static void
@@ -132,10 +171,15 @@ write_custody (DatelineReportPage *page, const DatelineReportArticle *article)
   const char *sha256 = article->article->sha256;
   g_autofree char *href = g_strdup_printf ("#s%u", article->number);
   g_autofree char *label = g_strdup_printf (_ ("Source %u"), article->number);
+  g_autofree char *time = _dateline_report_page_time (article->article->retrieved);
+  /* Translators: a time: "retrieved 2021-08-10 15:02:00 UTC" */
+  g_autofree char *retrieved = time != NULL ? g_strdup_printf (_ ("retrieved %s"), time) : NULL;
   g_autofree char *hash = sha256 != NULL ? g_strdup_printf ("SHA-256 %.8s…", sha256) : NULL;
 
   _dateline_html_open (page->html, "p", "class", "custody", NULL);
   _dateline_html_leaf (page->html, "a", label, "href", href, NULL);
+  if (retrieved != NULL)
+    _dateline_html_leaf (page->html, "span", retrieved, NULL);
   if (hash != NULL)
     _dateline_html_leaf (page->html, "span", hash, NULL);
   if (article->grade != 0) {

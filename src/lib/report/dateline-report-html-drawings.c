@@ -12,7 +12,8 @@
 
 #define DAY_WIDTH 20
 #define STRIP_HEIGHT 20
-#define MAX_LABELS 12
+#define MAX_NUMBERS 16
+#define MAX_DATES 6
 #define BAR_WIDTH 160
 #define BAR_HEIGHT 12
 
@@ -104,24 +105,53 @@ open_strip (DatelineReportPage *page, gint32 start, gint32 end, const char *labe
                        "none", "role", "img", "aria-label", label, NULL);
 }
 
-/* The days above the strips: spans of text, because letters would be stretched with the drawing */
+static gboolean
+is_one_month (gint32 start, gint32 end)
+{
+  int first_year, first_month, last_year, last_month, day;
+
+  dateline_day_to_ymd (start, &first_year, &first_month, &day);
+  dateline_day_to_ymd (end - 1, &last_year, &last_month, &day);
+  return first_year == last_year && first_month == last_month;
+}
+
+static void
+write_month (DatelineReportPage *page, gint32 start)
+{
+  DatelineDate month = { start, start + 1, -1, DATELINE_PRECISION_MONTH };
+  g_autofree char *label = dateline_date_to_display (month);
+
+  _dateline_html_leaf (page->html, "span", label, "class", "month", NULL);
+}
+
+static char *
+label_day (DatelineReportPage *page, gint32 day, gboolean number_only)
+{
+  int year, month, number;
+
+  if (!number_only)
+    return dateline_date_to_short (dateline_date_from_day (day), page->report->year);
+  dateline_day_to_ymd (day, &year, &month, &number);
+  return g_strdup_printf ("%d", number);
+}
+
+/* The days above the strips: elements of text, because letters in the drawing would be stretched
+ * with it. Within one month numbers are enough. */
 void
 _dateline_report_page_days (DatelineReportPage *page, gint32 start, gint32 end)
 {
-  gint32 n_days = MAX (end - start, 1);
-  gint32 step = (n_days + MAX_LABELS - 1) / MAX_LABELS;
+  gboolean one_month = is_one_month (start, end);
+  gint32 n_labels = one_month ? MAX_NUMBERS : MAX_DATES;
+  gint32 step = (MAX (end - start, 1) + n_labels - 1) / n_labels;
 
+  if (one_month)
+    write_month (page, start);
   _dateline_html_open (page->html, "span", "class", "axis", NULL);
   for (gint32 day = start; day < end; day += step) {
-    g_autofree char *label =
-        dateline_date_to_short (dateline_date_from_day (day), page->report->year);
-    int year, month, number;
-    g_autofree char *short_label = NULL;
+    g_autofree char *label = label_day (page, day, one_month);
+    g_autofree char *share = g_strdup_printf ("flex-grow:%d", MIN (step, end - day));
 
-    dateline_day_to_ymd (day, &year, &month, &number);
-    short_label = g_strdup_printf ("%d", number);
-    _dateline_html_leaf (page->html, "span",
-                         day == start || number == 1 || step > 1 ? label : short_label, NULL);
+    _dateline_html_leaf (page->html, "span", label, "style", share, NULL);
   }
   _dateline_html_close (page->html);
 }
@@ -177,6 +207,24 @@ scale (gint64 value, gint64 most)
   if (value <= 0)
     return 0;
   return (gint64) lround ((log10 ((double) value) + 1.0) / (steps + 1.0) * BAR_WIDTH);
+}
+
+/* The head of the column of bars, with the steps of their scale */
+void
+_dateline_report_page_scale (DatelineReportPage *page, const char *label, gint64 most)
+{
+  _dateline_html_open (page->html, "span", "class", "amount", NULL);
+  _dateline_html_leaf (page->html, "span", label, "class", "heading", NULL);
+  _dateline_html_open (page->html, "span", "class", "scale", NULL);
+  _dateline_html_leaf (page->html, "span", "0", NULL);
+  for (gint64 step = 1; step < most; step *= 10) {
+    g_autofree char *number
+        = step < 1000 ? print_int (step) : g_strdup_printf ("%" G_GINT64_FORMAT "k", step / 1000);
+
+    _dateline_html_leaf (page->html, "span", number, NULL);
+  }
+  _dateline_html_close (page->html);
+  _dateline_html_close (page->html);
 }
 
 void

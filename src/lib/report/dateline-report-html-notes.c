@@ -173,10 +173,30 @@ write_casualty (DatelineReportPage *page,
   write_date (page, dateline_annotation_get_date (annotation));
 }
 
-/* Coordinates to a ten-thousandth of a degree, about ten metres, whatever the locale's point is */
+/* Coordinates with as many digits as the place is exact, whatever the locale's point is */
+static const char *
+choose_format (const char *precision)
+{
+  static const struct {
+    const char *precision;
+    const char *format;
+  } formats[] = {
+    { "country", "%.0f" },
+    { "province", "%.1f" },
+    { "district", "%.2f" },
+    { "town", "%.3f" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
+    if (g_strcmp0 (formats[i].precision, precision) == 0)
+      return formats[i].format;
+  return "%.4f";
+}
+
 static char *
 print_point (const DatelineAnnotation *annotation)
 {
+  const char *format = choose_format (get (annotation, "precision"));
   const char *lat = get (annotation, "lat");
   const char *lon = get (annotation, "lon");
   char north[G_ASCII_DTOSTR_BUF_SIZE];
@@ -184,8 +204,8 @@ print_point (const DatelineAnnotation *annotation)
 
   if (lat == NULL || lon == NULL)
     return NULL;
-  g_ascii_formatd (north, sizeof north, "%.4f", g_ascii_strtod (lat, NULL));
-  g_ascii_formatd (east, sizeof east, "%.4f", g_ascii_strtod (lon, NULL));
+  g_ascii_formatd (north, sizeof north, format, g_ascii_strtod (lat, NULL));
+  g_ascii_formatd (east, sizeof east, format, g_ascii_strtod (lon, NULL));
   return g_strdup_printf ("%s, %s", north, east);
 }
 

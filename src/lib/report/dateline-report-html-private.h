@@ -43,6 +43,7 @@ void _dateline_report_page_icon (DatelineReportPage *page, DatelineKind kind);
 void _dateline_report_page_section (DatelineReportPage *page, const char *id, const char *title);
 void _dateline_report_page_said (DatelineReportPage *page, guint annotation);
 char *_dateline_report_page_id (DatelineReportPage *page, char prefix, guint annotation);
+char *_dateline_report_page_time (gint64 seconds);
 char *_dateline_report_row_id (DatelineReportPart part, guint row);
 
 /* Drawings */
@@ -52,6 +53,7 @@ void _dateline_report_page_strip (DatelineReportPage *page,
                                   const DatelineControl *control,
                                   gint32 start,
                                   gint32 end);
+void _dateline_report_page_scale (DatelineReportPage *page, const char *label, gint64 most);
 void _dateline_report_page_bar (DatelineReportPage *page, DatelineAmount amount, gint64 most);
 
 G_END_DECLS

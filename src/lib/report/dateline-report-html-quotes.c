@@ -96,8 +96,9 @@ _dateline_report_page_speakers (DatelineReportPage *page)
 
 /* Of a denial that is only a field of the claim it denies, the field's words are shown. */
 static void
-write_side (DatelineReportPage *page, guint annotation, gboolean against)
+write_side (DatelineReportPage *page, GArray *refs, gboolean against)
 {
+  guint annotation = g_array_index (refs, guint, 0);
   const DatelineAnnotation *one = dateline_report_get_annotation (page->report, annotation);
   const DatelineReportMark *mark = dateline_report_get_mark (page->report, annotation);
   const char *claimant = dateline_annotation_get (one, "claimant");
@@ -117,18 +118,19 @@ write_side (DatelineReportPage *page, guint annotation, gboolean against)
     _dateline_html_leaf (page->html, "i", _ ("denies it"), "class", "denial", NULL);
   else
     _dateline_html_leaf (page->html, "q", one->exact, "dir", "auto", NULL);
-  _dateline_report_page_said (page, annotation);
+  for (guint i = 0; i < refs->len; i++)
+    _dateline_report_page_said (page, g_array_index (refs, guint, i));
   _dateline_html_close (page->html);
 }
 
 static void
-write_sides (DatelineReportPage *page, const char *label, GArray *annotations, gboolean against)
+write_sides (DatelineReportPage *page, const char *label, GPtrArray *sayings, gboolean against)
 {
   _dateline_html_open (page->html, "div", NULL);
   _dateline_html_leaf (page->html, "h4", label, NULL);
   _dateline_html_open (page->html, "ul", NULL);
-  for (guint i = 0; i < annotations->len; i++)
-    write_side (page, g_array_index (annotations, guint, i), against);
+  for (guint i = 0; i < sayings->len; i++)
+    write_side (page, sayings->pdata[i], against);
   _dateline_html_close (page->html);
   _dateline_html_close (page->html);
 }

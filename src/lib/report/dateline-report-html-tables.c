@@ -65,42 +65,47 @@ find_days (const DatelineReport *report, gint32 *start, gint32 *end)
   }
 }
 
+static void
+write_side (DatelineReportPage *page, const char *label, const char *names)
+{
+  if (names == NULL)
+    return;
+  _dateline_html_open (page->html, "span", "class", "side", NULL);
+  _dateline_html_leaf (page->html, "i", label, NULL);
+  _dateline_html_text (page->html, " ");
+  _dateline_html_field (page->html, names);
+  _dateline_html_close (page->html);
+}
+
+static void
+write_takers (DatelineReportPage *page, const DatelineReportCapture *capture)
+{
+  if (capture->from != NULL) {
+    _dateline_html_field (page->html, capture->from);
+    _dateline_html_text (page->html, " → ");
+  }
+  _dateline_html_field (page->html, capture->to != NULL ? capture->to : "–");
+}
+
 /* What happened, in a few words; the place's own strip shows the rest. */
 static void
 write_outcome (DatelineReportPage *page, const DatelineReportCapture *capture)
 {
-  DatelineHtml *html = page->html;
-  DatelineControlState state = capture->weighed->state;
-
-  _dateline_html_open (html, "td", "class", "outcome", NULL);
-  if (state == DATELINE_CONTROL_HELD) {
-    if (capture->from != NULL) {
-      _dateline_html_field (html, capture->from);
-      _dateline_html_text (html, " → ");
-    }
-    _dateline_html_field (html, capture->to != NULL ? capture->to : "–");
+  _dateline_html_open (page->html, "td", "class", "outcome", NULL);
+  if (capture->outcome == NULL) {
+    write_takers (page, capture);
+    write_side (page, _ ("denied at first by"), capture->denied_by);
   } else {
-    _dateline_html_leaf (html, "b", dateline_control_state_get_label (state), NULL);
-  }
-  if (state != DATELINE_CONTROL_HELD && capture->by != NULL) {
-    _dateline_html_open (html, "span", "class", "side", NULL);
-    _dateline_html_leaf (html, "i", _ ("claimed by"), NULL);
-    _dateline_html_text (html, " ");
-    _dateline_html_field (html, capture->by);
-    _dateline_html_close (html);
-  }
-  if (capture->denied_by != NULL) {
-    _dateline_html_open (html, "span", "class", "side", NULL);
-    _dateline_html_leaf (
-        html, "i", state == DATELINE_CONTROL_HELD ? _ ("denied at first by") : _ ("denied by"),
-        NULL);
-    _dateline_html_text (html, " ");
-    _dateline_html_field (html, capture->denied_by);
-    _dateline_html_close (html);
+    _dateline_html_leaf (page->html, "b", capture->outcome, NULL);
+    write_side (page,
+                capture->weighed->state == DATELINE_CONTROL_UNKNOWN ? _ ("says") : _ ("claimed by"),
+                capture->by);
+    write_side (page, capture->by != NULL ? _ ("denied by") : _ ("says"), capture->denied_by);
   }
   if (capture->decision != NULL)
-    _dateline_html_leaf (html, "span", capture->decision, "class", "decision", "dir", "auto", NULL);
-  _dateline_html_close (html);
+    _dateline_html_leaf (page->html, "span", capture->decision, "class", "decision", "dir", "auto",
+                         NULL);
+  _dateline_html_close (page->html);
 }
 
 static void
@@ -116,9 +121,9 @@ write_capture (DatelineReportPage *page, guint row, gint32 start, gint32 end)
   _dateline_html_open (page->html, "th", "scope", "row", NULL);
   _dateline_html_field (page->html, capture->place != NULL ? capture->place : "–");
   if (capture->province != NULL) {
-    _dateline_html_open (page->html, "span", "class", "province", NULL);
-    _dateline_html_field (page->html, capture->province);
-    _dateline_html_close (page->html);
+    _dateline_html_text (page->html, " ");
+    _dateline_html_leaf (page->html, "span", capture->province, "class", "province", "dir", "auto",
+                         NULL);
   }
   _dateline_html_close (page->html);
   write_outcome (page, capture);
@@ -257,9 +262,7 @@ write_loss (DatelineReportPage *page, guint row, gint64 most)
   write_cell (page, loss->whose, NULL);
   write_said (page, loss);
   write_amounts (page, loss->weighed, most);
-  _dateline_html_open (page->html, "td", "class", "refs", NULL);
-  _dateline_report_page_ref (page, loss->ref);
-  _dateline_html_close (page->html);
+  write_refs_cell (page, loss->refs);
   _dateline_html_close (page->html);
 }
 
@@ -286,7 +289,9 @@ _dateline_report_page_losses (DatelineReportPage *page)
   write_header (page, _ ("Who says"), NULL);
   write_header (page, _ ("About whose losses"), NULL);
   write_header (page, _ ("As said"), NULL);
-  write_header (page, _ ("Numbers"), "amounts");
+  _dateline_html_open (page->html, "th", "scope", "col", "class", "amounts", NULL);
+  _dateline_report_page_scale (page, _ ("Numbers"), most);
+  _dateline_html_close (page->html);
   write_header (page, _ ("Words"), "refs");
   _dateline_html_close (page->html);
   _dateline_html_close (page->html);
@@ -312,8 +317,8 @@ write_url (DatelineReportPage *page, const char *url)
     _dateline_html_leaf (page->html, "span", url, "class", "url", "dir", "ltr", NULL);
 }
 
-static char *
-print_time (gint64 seconds)
+char *
+_dateline_report_page_time (gint64 seconds)
 {
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (seconds);
 
@@ -328,7 +333,7 @@ write_source (DatelineReportPage *page, const DatelineReportArticle *article)
   g_autofree char *href = g_strdup_printf ("#a%u", article->number);
   g_autofree char *number = g_strdup_printf ("%u", article->number);
   g_autofree char *published = dateline_date_to_iso (source->published);
-  g_autofree char *retrieved = print_time (source->retrieved);
+  g_autofree char *retrieved = _dateline_report_page_time (source->retrieved);
   const char grade[] = { article->grade, '\0' };
 
   _dateline_html_open (page->html, "tr", "id", id, NULL);

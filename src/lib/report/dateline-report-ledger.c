@@ -18,6 +18,7 @@ loss_free (gpointer data)
   g_free (self->party);
   g_free (self->whose);
   g_free (self->wording);
+  g_array_unref (self->refs);
   g_free (self);
 }
 
@@ -68,7 +69,11 @@ make_loss (DatelineReport *self, guint i)
   loss->whose = dup_field (claim, "victims");
   loss->wording = row->is_denial ? NULL : dup_field (claim, "wording");
   loss->relied = claim->relied && !row->is_denial;
-  loss->ref = _dateline_report_annotation_of_claim (self, row->claim);
+  loss->refs = g_array_new (FALSE, FALSE, sizeof (guint));
+  _dateline_report_add_ref (loss->refs, _dateline_report_annotation_of_claim (self, row->claim));
+  for (guint k = 0; k < row->copies->len; k++)
+    _dateline_report_add_ref (loss->refs, _dateline_report_annotation_of_claim (
+                                              self, g_array_index (row->copies, guint, k)));
   return loss;
 }
 
@@ -84,7 +89,8 @@ _dateline_report_fill_ledger (DatelineReport *self)
     DatelineReportLoss *loss = make_loss (self, i);
 
     g_ptr_array_add (self->losses, loss);
-    _dateline_report_use (self, loss->ref, DATELINE_REPORT_LEDGER, i);
+    for (guint k = 0; k < loss->refs->len; k++)
+      _dateline_report_use (self, g_array_index (loss->refs, guint, k), DATELINE_REPORT_LEDGER, i);
   }
 }
 
@@ -96,23 +102,55 @@ conflict_free (gpointer data)
   DatelineReportConflict *self = data;
 
   g_free (self->title);
-  g_array_unref (self->sides);
-  g_array_unref (self->against);
+  g_ptr_array_unref (self->sides);
+  g_ptr_array_unref (self->against);
   g_free (self);
 }
 
-static GArray *
-list_annotations (DatelineReport *self, GArray *claims, guint row)
+static gboolean
+is_reprint (const DatelineReport *self, guint a, guint b)
 {
-  GArray *annotations = g_array_new (FALSE, FALSE, sizeof (guint));
+  const guint *origins = self->evidence->origins;
+  const DatelineReportMark *left = dateline_report_get_mark (self, a);
+  const DatelineReportMark *right = dateline_report_get_mark (self, b);
 
-  for (guint i = 0; i < claims->len; i++)
-    _dateline_report_add_ref (
-        annotations, _dateline_report_annotation_of_claim (self, g_array_index (claims, guint, i)));
-  for (guint i = 0; i < annotations->len; i++)
-    _dateline_report_use (self, g_array_index (annotations, guint, i),
-                          DATELINE_REPORT_CONTRADICTIONS, row);
-  return annotations;
+  return left->article != right->article && origins[left->article] == origins[right->article] &&
+         g_str_equal (dateline_report_get_annotation (self, a)->exact,
+                      dateline_report_get_annotation (self, b)->exact);
+}
+
+static void
+add_saying (const DatelineReport *self, GPtrArray *sayings, guint annotation)
+{
+  GArray *refs;
+
+  for (guint i = 0; i < sayings->len; i++) {
+    refs = sayings->pdata[i];
+    if (_dateline_report_has_ref (refs, annotation))
+      return;
+    if (is_reprint (self, g_array_index (refs, guint, 0), annotation)) {
+      g_array_append_val (refs, annotation);
+      return;
+    }
+  }
+  refs = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_array_append_val (refs, annotation);
+  g_ptr_array_add (sayings, refs);
+}
+
+static GPtrArray *
+list_sayings (DatelineReport *self, GArray *claims, guint row)
+{
+  GPtrArray *sayings = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+
+  for (guint i = 0; i < claims->len; i++) {
+    guint annotation =
+        _dateline_report_annotation_of_claim (self, g_array_index (claims, guint, i));
+
+    add_saying (self, sayings, annotation);
+    _dateline_report_use (self, annotation, DATELINE_REPORT_CONTRADICTIONS, row);
+  }
+  return sayings;
 }
 
 static char *
@@ -142,8 +180,8 @@ _dateline_report_fill_conflicts (DatelineReport *self)
 
     conflict->weighed = weighed;
     conflict->title = make_title (self, weighed);
-    conflict->sides = list_annotations (self, weighed->sides, i);
-    conflict->against = list_annotations (self, weighed->against, i);
+    conflict->sides = list_sayings (self, weighed->sides, i);
+    conflict->against = list_sayings (self, weighed->against, i);
     g_ptr_array_add (self->conflicts, conflict);
   }
 }

@@ -32,5 +32,6 @@ guint _dateline_report_annotation_of_claim (const DatelineReport *self, guint cl
 char *_dateline_report_short_date (const DatelineReport *self, DatelineDate date);
 char *_dateline_report_name_place (const DatelineReport *self, gint64 place, const char *words);
 void _dateline_report_add_ref (GArray *refs, guint annotation);
+gboolean _dateline_report_has_ref (GArray *refs, guint annotation);
 
 G_END_DECLS

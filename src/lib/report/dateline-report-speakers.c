@@ -96,13 +96,9 @@ find_quote (GHashTable *quotes, DatelineReportSpeaker *speaker, GPtrArray *words
   return quote;
 }
 
-/* Who it is: the case's actor, else the words in one article (all copies of it are one). A name of
- * one's own, which begins with a capital and no article, is the same person everywhere. */
+/* Who it is: the case's actor, else whoever is called so in one article and its copies. */
 static char *
-make_key (DatelineReport *self,
-          const DatelineAnnotation *annotation,
-          const DatelineActor *actor,
-          guint origin)
+make_key (const DatelineAnnotation *annotation, const DatelineActor *actor, guint origin)
 {
   const char *speaker = dateline_annotation_get (annotation, "speaker");
   g_autofree char *folded = NULL;
@@ -126,12 +122,11 @@ static DatelineReportSpeaker *
 find_speaker (DatelineReport *self,
               GHashTable *speakers,
               const DatelineAnnotation *annotation,
-              guint origin)
+              const DatelineReportMark *mark)
 {
   const char *words = dateline_annotation_get (annotation, "speaker");
   const DatelineActor *actor = dateline_evidence_find_actor (self->evidence, words);
-  const DatelineActor *party = dateline_evidence_get_party (self->evidence, actor);
-  g_autofree char *key = make_key (self, annotation, actor, origin);
+  g_autofree char *key = make_key (annotation, actor, self->evidence->origins[mark->article]);
   DatelineReportSpeaker *speaker = g_hash_table_lookup (speakers, key);
 
   if (speaker == NULL) {
@@ -143,7 +138,7 @@ find_speaker (DatelineReport *self,
     g_hash_table_insert (speakers, g_steal_pointer (&key), speaker);
     g_ptr_array_add (self->speakers, speaker);
   }
-  fill_once (&speaker->party, party != NULL ? party->name : NULL);
+  fill_once (&speaker->party, mark->party);
   fill_once (&speaker->role, dateline_annotation_get (annotation, "role"));
   fill_once (&speaker->affiliation, dateline_annotation_get (annotation, "affiliation"));
   return speaker;
@@ -189,14 +184,14 @@ _dateline_report_fill_speakers (DatelineReport *self)
   self->speakers = g_ptr_array_new_with_free_func (speaker_free);
   for (guint i = 0; i < annotations->len; i++) {
     const DatelineAnnotation *annotation = annotations->pdata[i];
-    guint origin = self->evidence->origins[dateline_report_get_mark (self, i)->article];
+    const DatelineReportMark *mark = dateline_report_get_mark (self, i);
     g_autoptr (GPtrArray) words = NULL;
 
     if (annotation->kind != DATELINE_KIND_QUOTE)
       continue;
     words = list_words (annotation);
     _dateline_report_add_ref (
-        find_quote (quotes, find_speaker (self, speakers, annotation, origin), words)->refs, i);
+        find_quote (quotes, find_speaker (self, speakers, annotation, mark), words)->refs, i);
   }
   g_ptr_array_sort (self->speakers, compare_speakers);
   for (guint i = 0; i < self->speakers->len; i++)

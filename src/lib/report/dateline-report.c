@@ -33,13 +33,20 @@ _dateline_report_annotation_of_claim (const DatelineReport *self, guint claim)
   return g_array_index (self->evidence->claim_of, guint, claim);
 }
 
-void
-_dateline_report_add_ref (GArray *refs, guint annotation)
+gboolean
+_dateline_report_has_ref (GArray *refs, guint annotation)
 {
   for (guint i = 0; i < refs->len; i++)
     if (g_array_index (refs, guint, i) == annotation)
-      return;
-  g_array_append_val (refs, annotation);
+      return TRUE;
+  return FALSE;
+}
+
+void
+_dateline_report_add_ref (GArray *refs, guint annotation)
+{
+  if (!_dateline_report_has_ref (refs, annotation))
+    g_array_append_val (refs, annotation);
 }
 
 void

@@ -72,10 +72,11 @@ typedef struct {
 /**
  * DatelineReportCapture:
  * @weighed: the row of the chronology
- * @control: (nullable): the place's control, in the first row of each place only
+ * @control: (nullable): who holds the place over time
  * @day: when, for people
  * @place: the place's name
  * @province: (nullable): its province, where that says more than the name
+ * @outcome: (nullable): how it stands, where it is not simply taken: "contested"
  * @from: (nullable): who held it
  * @to: (nullable): who took it
  * @by: (nullable): who says that it was taken, where only they do
@@ -91,6 +92,7 @@ typedef struct {
   char *day;
   char *place;
   char *province;
+  char *outcome;
   char *from;
   char *to;
   char *by;
@@ -110,7 +112,7 @@ typedef struct {
  * @whose: (nullable): about whose losses
  * @wording: (nullable): as said
  * @relied: whether the analyst relied on it
- * @ref: the annotation, as an index
+ * @refs: (element-type guint): the annotations, as indices: one, and its reprints
  *
  * One row of the casualty ledger, as people read it.
  */
@@ -124,23 +126,23 @@ typedef struct {
   char *whose;
   char *wording;
   gboolean relied;
-  guint ref;
+  GArray *refs;
 } DatelineReportLoss;
 
 /**
  * DatelineReportConflict:
  * @weighed: the contradiction
  * @title: what it is about: "Mazar-i-Sharif, 9 August 2021"
- * @sides: (element-type guint): the annotations for it
- * @against: (element-type guint): the annotations against it
+ * @sides: (element-type GArray): what is said for it: the annotation, and its reprints, as indices
+ * @against: (element-type GArray): what is said against it
  *
  * One contradiction, as people read it.
  */
 typedef struct {
   const DatelineContradiction *weighed;
   char *title;
-  GArray *sides;
-  GArray *against;
+  GPtrArray *sides;
+  GPtrArray *against;
 } DatelineReportConflict;
 
 /**
@@ -180,6 +182,7 @@ typedef struct {
  * @end: the code point after the last
  * @annotations: (element-type guint): those that cover it, outermost first
  * @ends: (element-type guint): those of them that end with it, in the order of their numbers
+ * @between: (element-type guint): those quotes among them whose quoted parts it does not belong to
  *
  * A stretch of text under one and the same set of annotations.
  */
@@ -188,6 +191,7 @@ typedef struct {
   guint32 end;
   GArray *annotations;
   GArray *ends;
+  GArray *between;
 } DatelineReportRun;
 
 /**

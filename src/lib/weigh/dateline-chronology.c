@@ -264,6 +264,8 @@ count_supporting_origins (const DatelineCaptureRow *row, const DatelineClaim *cl
   for (guint i = 0; i < row->claims->len; i++)
     if (says_so (dateline_claim_get_stand (claim_at (claims, row, i))))
       g_array_append_val (supporting, g_array_index (row->claims, guint, i));
+  if (supporting->len == 0)
+    g_array_append_vals (supporting, row->claims->data, row->claims->len);
   return dateline_claims_count_origins (claims, (const guint *) supporting->data, supporting->len);
 }
 

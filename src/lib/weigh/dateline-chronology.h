@@ -37,7 +37,7 @@ typedef enum {
  * @date: when: the span of the most exact dates among the claims that say that it happened, else
  *   among all
  * @state: how it stands, all claims weighed
- * @n_origins: how many independent origins say that it happened
+ * @n_origins: how many independent origins say that it happened, or, where none does, speak of it
  * @claims: (element-type guint): the claims, as indices, in the order in which they were published
  *
  * One row of the chronology: all claims that speak of one taking of one place.

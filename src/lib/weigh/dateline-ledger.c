@@ -78,6 +78,7 @@ add_row (GPtrArray *rows, const DatelineClaim *claims, guint index)
   row->period = dateline_claim_get_date (&claims[index]);
   for (guint i = 0; i < DATELINE_N_LOSSES; i++)
     row->amounts[i] = DATELINE_AMOUNT_NONE;
+  row->copies = g_array_new (FALSE, FALSE, sizeof (guint));
   g_ptr_array_add (rows, row);
   return row;
 }
@@ -89,6 +90,15 @@ add_denial (GPtrArray *rows, const DatelineClaim *claims, guint index, const cha
 
   row->is_denial = TRUE;
   row->denied_by = denied_by;
+}
+
+static void
+row_free (gpointer data)
+{
+  DatelineLedgerRow *row = data;
+
+  g_array_unref (row->copies);
+  g_free (row);
 }
 
 /* A claim with a number and somebody who denies it makes two rows; one without a number that is
@@ -196,6 +206,35 @@ find_groups (GPtrArray *rows)
   }
 }
 
+/* A reprint repeats the row of what it reprints: same origin, same words, same event. */
+static void
+gather_copies (GPtrArray *rows, const DatelineClaim *claims)
+{
+  g_autoptr (GHashTable) first = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) kept = g_ptr_array_new ();
+
+  for (guint i = 0; i < rows->len; i++) {
+    DatelineLedgerRow *row = rows->pdata[i];
+    const DatelineClaim *claim = &claims[row->claim];
+    g_autofree char *key = g_strdup_printf ("%u %u %d %s", row->group, claim->origin,
+                                            row->is_denial, claim->annotation->exact);
+    DatelineLedgerRow *same = g_hash_table_lookup (first, key);
+
+    if (same != NULL && claims[same->claim].article != claim->article) {
+      g_array_append_val (same->copies, row->claim);
+      continue;
+    }
+    g_hash_table_insert (first, g_steal_pointer (&key), row);
+    g_ptr_array_add (kept, row);
+  }
+  for (guint i = rows->len, k = kept->len; i > 0; i--) {
+    if (k > 0 && rows->pdata[i - 1] == kept->pdata[k - 1])
+      k--;
+    else
+      g_ptr_array_remove_index (rows, i - 1);
+  }
+}
+
 static int
 compare_period (gconstpointer a, gconstpointer b, gpointer user_data)
 {
@@ -235,7 +274,7 @@ compare_group (gconstpointer a, gconstpointer b, gpointer user_data)
  * Makes the casualty ledger: who says what about whose losses, side by side. Rows that speak of the
  * same event (where there is none, of one place and overlapping days) stand together as a group;
  * groups are ordered by their first day, rows in a group by when they were published. A denial is a
- * row without numbers. Any thread.
+ * row without numbers. A reprint adds no row to that of what it reprints. Any thread.
  *
  * Returns: (transfer full) (element-type DatelineLedgerRow): the rows; they borrow from @claims
  */
@@ -244,7 +283,7 @@ dateline_ledger_new (const DatelineClaim *claims,
                      guint n_claims,
                      const DatelineNumberPolicy *policy)
 {
-  GPtrArray *rows = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *rows = g_ptr_array_new_with_free_func (row_free);
 
   g_return_val_if_fail (claims != NULL || n_claims == 0, rows);
   g_return_val_if_fail (policy != NULL, rows);
@@ -255,6 +294,7 @@ dateline_ledger_new (const DatelineClaim *claims,
   drop_repeated_denials (rows, claims);
   g_ptr_array_sort_with_data (rows, compare_period, (gpointer) claims);
   find_groups (rows);
+  gather_copies (rows, claims);
   g_ptr_array_sort_with_data (rows, compare_group, (gpointer) claims);
   return rows;
 }

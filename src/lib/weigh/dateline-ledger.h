@@ -34,6 +34,7 @@ typedef enum {
  * @is_denial: it says that a number is wrong and gives none
  * @denied_by: (nullable) (transfer none): of a denial: who denies
  * @amounts: the numbers, by %DatelineLoss, read by the policy
+ * @copies: (element-type guint): claims of the same origin in the same words, which are this row's
  *
  * One row of the casualty ledger: one claimant's numbers of one side's losses, or a denial.
  */
@@ -46,6 +47,7 @@ typedef struct {
   gboolean is_denial;
   const char *denied_by;
   DatelineAmount amounts[DATELINE_N_LOSSES];
+  GArray *copies;
 } DatelineLedgerRow;
 
 GPtrArray *dateline_ledger_new (const DatelineClaim *claims,
