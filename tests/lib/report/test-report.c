@@ -1,0 +1,226 @@
+/* test-report.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "dateline-report-writer.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "dateline-error.h"
+#include "dateline-sample.h"
+
+static char *folder;
+static DatelineCase *sample;
+
+static DatelineReport *
+report_with (const char *const *where, const char *policy)
+{
+  DatelineReportOptions options = { .where = where, .policy = policy };
+  g_autoptr (GError) error = NULL;
+  DatelineReport *report = dateline_report_new (sample, &options, &error);
+
+  g_assert_no_error (error);
+  return report;
+}
+
+static GBytes *
+page_of (DatelineReport *report)
+{
+  const DatelineReportWriter *writer = dateline_report_writer_find ("x.html");
+  g_autoptr (GError) error = NULL;
+  GBytes *bytes = writer->write (report, &error);
+
+  g_assert_no_error (error);
+  return bytes;
+}
+
+static void
+test_summary (void)
+{
+  g_autoptr (DatelineReport) report = report_with (NULL, NULL);
+  g_autofree char *as_of = dateline_date_to_iso (report->as_of);
+
+  g_assert_cmpstr (report->title, ==, "Northern offensive, August 2021");
+  g_assert_cmpstr (report->headline, ==, "34 places change hands; 1 claim is denied");
+  g_assert_cmpstr (as_of, ==, "2021-08-16");
+  g_assert_cmpuint (report->articles->len, ==, 18);
+  g_assert_cmpuint (report->evidence->n_origins, ==, 17);
+  g_assert_cmpstr (((DatelineReportFigure *) report->figures->pdata[0])->value, ==, "34");
+  g_assert_cmpstr (((DatelineReportFigure *) report->figures->pdata[2])->value, ==, "≥ 187");
+}
+
+static void
+test_policy (void)
+{
+  g_autoptr (DatelineReport) widest = report_with (NULL, "widest");
+  g_autoptr (DatelineReport) acled = report_with (NULL, "acled");
+  DatelineReportOptions options = { .policy = "bravest" };
+  g_autoptr (GError) error = NULL;
+  gboolean seen = FALSE;
+
+  for (guint i = 0; i < acled->losses->len; i++) {
+    const DatelineReportLoss *loss = acled->losses->pdata[i];
+
+    if (g_strcmp0 (loss->wording, "hundreds") != 0)
+      continue;
+    seen = TRUE;
+    g_assert_cmpint (MAX (loss->weighed->amounts[DATELINE_LOSS_KILLED].high,
+                          loss->weighed->amounts[DATELINE_LOSS_AFFECTED].high),
+                     ==, 100);
+  }
+  g_assert_true (seen);
+  g_assert_cmpstr (dateline_number_policy_get_name (widest->policy), ==, "widest");
+  g_assert_null (dateline_report_new (sample, &options, &error));
+  g_assert_error (error, DATELINE_ERROR, DATELINE_ERROR_ARGUMENT);
+}
+
+/* The words of one man in two outlets are one quote; the reprint's rows are those of the original.
+ */
+static void
+test_reprints (void)
+{
+  g_autoptr (DatelineReport) report = report_with (NULL, NULL);
+  guint n_twice = 0;
+
+  for (guint i = 0; i < report->speakers->len; i++) {
+    const DatelineReportSpeaker *speaker = report->speakers->pdata[i];
+    const DatelineReportQuote *first = speaker->quotes->pdata[0];
+
+    if (g_str_equal (speaker->name, "Ghulam Hazrat")) {
+      g_assert_cmpuint (speaker->quotes->len, ==, 2);
+      g_assert_cmpuint (first->refs->len, ==, 2);
+      n_twice++;
+    }
+  }
+  g_assert_cmpuint (n_twice, ==, 1);
+  for (guint i = 0; i < report->losses->len; i++)
+    n_twice += ((DatelineReportLoss *) report->losses->pdata[i])->refs->len == 2;
+  g_assert_cmpuint (n_twice, ==, 2);
+  g_assert_cmpuint (((DatelineReportArticle *) report->articles->pdata[2])->copy, ==, 4);
+  g_assert_cmpuint (((DatelineReportArticle *) report->articles->pdata[3])->copy, ==, 3);
+}
+
+static void
+test_contradictions (void)
+{
+  g_autoptr (DatelineReport) report = report_with (NULL, NULL);
+  static const char *const expected[] = {
+    "Mazar-i-Sharif, 9 August 2021",
+    "Kunduz, 8 August 2021",
+    "Afghanistan, 9–10 August 2021",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (expected); i++) {
+    gboolean found = FALSE;
+
+    for (guint k = 0; k < report->conflicts->len; k++)
+      found |= g_str_equal (((DatelineReportConflict *) report->conflicts->pdata[k])->title,
+                            expected[i]);
+    g_test_message ("%s", expected[i]);
+    g_assert_true (found);
+  }
+}
+
+static void
+test_empty (void)
+{
+  static const char *const nothing[] = { "outlet=Nobody", NULL };
+  static const char *const wrong[] = { "no_such_field=1", NULL };
+  g_autoptr (DatelineReport) report = report_with (nothing, NULL);
+  g_autoptr (GBytes) page = page_of (report);
+  DatelineReportOptions options = { .where = wrong };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpuint (report->articles->len, ==, 0);
+  g_assert_cmpstr (report->headline, ==, report->title);
+  g_assert_true (dateline_report_verify (page));
+  g_assert_null (dateline_report_new (sample, &options, &error));
+  g_assert_error (error, DATELINE_ERROR, DATELINE_ERROR_ARGUMENT);
+}
+
+/* One changed bit anywhere is found, and so is a page that is cut or longer. */
+static void
+test_verify (void)
+{
+  g_autoptr (DatelineReport) report = report_with (NULL, NULL);
+  g_autoptr (GBytes) page = page_of (report);
+  g_autoptr (GBytes) again = page_of (report);
+  g_autoptr (GRand) rand = g_rand_new_with_seed (1);
+  gsize length;
+  const guint8 *data = g_bytes_get_data (page, &length);
+  g_autofree guint8 *changed = g_memdup2 (data, length);
+
+  g_assert_true (g_bytes_equal (page, again));
+  g_assert_true (dateline_report_verify (page));
+  for (guint i = 0; i < 1000; i++) {
+    gsize at = (gsize) g_rand_int_range (rand, 0, (gint32) length);
+    guint8 bit = (guint8) (1u << g_rand_int_range (rand, 0, 8));
+    g_autoptr (GBytes) bytes = NULL;
+
+    changed[at] ^= bit;
+    bytes = g_bytes_new_static (changed, length);
+    g_assert_false (dateline_report_verify (bytes));
+    changed[at] ^= bit;
+  }
+  for (gsize cut = 0; cut < 200; cut += 7) {
+    g_autoptr (GBytes) bytes = g_bytes_new_from_bytes (page, 0, length - 1 - cut);
+
+    g_assert_false (dateline_report_verify (bytes));
+  }
+}
+
+static void
+test_write (void)
+{
+  g_autoptr (DatelineReport) report = report_with (NULL, NULL);
+  g_autofree char *path = g_build_filename (folder, "report.HTML", NULL);
+  g_autofree char *other = g_build_filename (folder, "report.xyz", NULL);
+  g_autofree char *contents = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length;
+
+  g_assert_true (dateline_report_write (report, path, FALSE, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
+  bytes = g_bytes_new (contents, length);
+  g_assert_true (dateline_report_verify (bytes));
+  g_assert_false (dateline_report_write (report, path, FALSE, &error));
+  g_assert_error (error, DATELINE_ERROR, DATELINE_ERROR_EXISTS);
+  g_clear_error (&error);
+  g_assert_true (dateline_report_write (report, path, TRUE, &error));
+  g_assert_false (dateline_report_write (report, other, FALSE, &error));
+  g_assert_error (error, DATELINE_ERROR, DATELINE_ERROR_ARGUMENT);
+  g_assert_null (dateline_report_writer_find ("no extension"));
+  g_unlink (path);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  folder = g_dir_make_tmp ("dateline-report-XXXXXX", NULL);
+  path = g_build_filename (folder, "sample.dateline", NULL);
+  sample = dateline_sample_create (path, &error);
+  g_assert_no_error (error);
+  g_test_add_func ("/report/report/summary", test_summary);
+  g_test_add_func ("/report/report/policy", test_policy);
+  g_test_add_func ("/report/report/reprints", test_reprints);
+  g_test_add_func ("/report/report/contradictions", test_contradictions);
+  g_test_add_func ("/report/report/empty", test_empty);
+  g_test_add_func ("/report/report/verify", test_verify);
+  g_test_add_func ("/report/report/write", test_write);
+  status = g_test_run ();
+  dateline_case_close (sample);
+  g_object_unref (sample);
+  g_unlink (path);
+  g_rmdir (folder);
+  g_free (folder);
+  return status;
+}
