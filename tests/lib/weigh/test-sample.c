@@ -62,7 +62,7 @@ typedef struct {
 } Fixture;
 
 static void
-set_up (Fixture *fixture, gconstpointer data)
+open_fixture (Fixture *fixture)
 {
   g_autoptr (GError) error = NULL;
   const DatelineClaim *claims;
@@ -80,7 +80,7 @@ set_up (Fixture *fixture, gconstpointer data)
 }
 
 static void
-tear_down (Fixture *fixture, gconstpointer data)
+close_fixture (Fixture *fixture)
 {
   g_ptr_array_unref (fixture->controls);
   g_ptr_array_unref (fixture->chronology);
@@ -107,8 +107,10 @@ find_control (Fixture *fixture, const char *name)
 }
 
 static void
-test_facts (Fixture *fixture, gconstpointer data)
+test_facts (gconstpointer data)
 {
+  Fixture *fixture = (Fixture *) data;
+
   for (gsize i = 0; i < G_N_ELEMENTS (facts); i++) {
     const DatelineControl *control = find_control (fixture, facts[i].place);
     g_autofree char *taken = NULL;
@@ -140,8 +142,10 @@ state_on (Fixture *fixture, const char *name, int day)
 /* Claimed on the 9th and denied, taken on the 14th; fallen in one story and being cleared in
  * another */
 static void
-test_contradictions (Fixture *fixture, gconstpointer data)
+test_contradictions (gconstpointer data)
 {
+  Fixture *fixture = (Fixture *) data;
+
   g_assert_cmpint (state_on (fixture, "Mazar-i-Sharif", 8), ==, DATELINE_CONTROL_UNKNOWN);
   g_assert_cmpint (state_on (fixture, "Mazar-i-Sharif", 9), ==, DATELINE_CONTROL_DENIED);
   g_assert_cmpint (state_on (fixture, "Mazar-i-Sharif", 13), ==, DATELINE_CONTROL_DENIED);
@@ -153,8 +157,10 @@ test_contradictions (Fixture *fixture, gconstpointer data)
 
 /* Every capital is claimed, or said to be threatened, by at least one story. */
 static void
-test_every_capital (Fixture *fixture, gconstpointer data)
+test_every_capital (gconstpointer data)
 {
+  Fixture *fixture = (Fixture *) data;
+
   for (gsize i = 0; i < G_N_ELEMENTS (facts); i++) {
     gboolean claimed = FALSE;
 
@@ -172,8 +178,9 @@ test_every_capital (Fixture *fixture, gconstpointer data)
 
 /* Who is meant by an article's words, and on which side they are */
 static void
-test_actors (Fixture *fixture, gconstpointer data)
+test_actors (gconstpointer data)
 {
+  Fixture *fixture = (Fixture *) data;
   static const struct {
     const char *words;
     const char *name;
@@ -197,8 +204,9 @@ test_actors (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_scope (Fixture *fixture, gconstpointer data)
+test_scope (gconstpointer data)
 {
+  Fixture *fixture = (Fixture *) data;
   static const char *const where[] = { "outlet=Harbour Wire", "kind=casualty", NULL };
   static const char *const wrong[] = { "no_such_field=1", NULL };
   g_autoptr (GError) error = NULL;
@@ -218,12 +226,17 @@ test_scope (Fixture *fixture, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
+  Fixture fixture;
+  int status;
+
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/weigh/sample/facts", Fixture, NULL, set_up, test_facts, tear_down);
-  g_test_add ("/weigh/sample/contradictions", Fixture, NULL, set_up, test_contradictions,
-              tear_down);
-  g_test_add ("/weigh/sample/every-capital", Fixture, NULL, set_up, test_every_capital, tear_down);
-  g_test_add ("/weigh/sample/actors", Fixture, NULL, set_up, test_actors, tear_down);
-  g_test_add ("/weigh/sample/scope", Fixture, NULL, set_up, test_scope, tear_down);
-  return g_test_run ();
+  open_fixture (&fixture);
+  g_test_add_data_func ("/weigh/sample/facts", &fixture, test_facts);
+  g_test_add_data_func ("/weigh/sample/contradictions", &fixture, test_contradictions);
+  g_test_add_data_func ("/weigh/sample/every-capital", &fixture, test_every_capital);
+  g_test_add_data_func ("/weigh/sample/actors", &fixture, test_actors);
+  g_test_add_data_func ("/weigh/sample/scope", &fixture, test_scope);
+  status = g_test_run ();
+  close_fixture (&fixture);
+  return status;
 }
