@@ -218,8 +218,8 @@ _dateline_report_page_scale (DatelineReportPage *page, const char *label, gint64
   _dateline_html_open (page->html, "span", "class", "scale", NULL);
   _dateline_html_leaf (page->html, "span", "0", NULL);
   for (gint64 step = 1; step < most; step *= 10) {
-    g_autofree char *number
-        = step < 1000 ? print_int (step) : g_strdup_printf ("%" G_GINT64_FORMAT "k", step / 1000);
+    g_autofree char *number =
+        step < 1000 ? print_int (step) : g_strdup_printf ("%" G_GINT64_FORMAT "k", step / 1000);
 
     _dateline_html_leaf (page->html, "span", number, NULL);
   }

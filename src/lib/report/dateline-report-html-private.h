@@ -28,6 +28,7 @@ typedef struct {
 GBytes *_dateline_report_to_html (const DatelineReport *report, GError **error);
 
 /* The parts of the page */
+gboolean _dateline_report_page_map (DatelineReportPage *page, GError **error);
 void _dateline_report_page_captures (DatelineReportPage *page);
 void _dateline_report_page_losses (DatelineReportPage *page);
 void _dateline_report_page_conflicts (DatelineReportPage *page);

@@ -113,10 +113,12 @@ write_capture (DatelineReportPage *page, guint row, gint32 start, gint32 end)
 {
   const DatelineReportCapture *capture = page->report->captures->pdata[row];
   g_autofree char *id = _dateline_report_row_id (DATELINE_REPORT_CHRONOLOGY, row);
+  g_autofree char *number = g_strdup_printf ("%u", row + 1);
   g_autofree char *origins = g_strdup_printf ("%u", capture->weighed->n_origins);
 
   _dateline_html_open (page->html, "tr", "id", id, "class",
                        dateline_control_state_to_string (capture->weighed->state), NULL);
+  _dateline_html_leaf (page->html, "td", number, "class", "row-number", NULL);
   write_cell (page, capture->day, "day");
   _dateline_html_open (page->html, "th", "scope", "row", NULL);
   _dateline_html_field (page->html, capture->place != NULL ? capture->place : "–");
@@ -173,6 +175,7 @@ _dateline_report_page_captures (DatelineReportPage *page)
   _dateline_html_open (page->html, "table", "class", "chronology", NULL);
   _dateline_html_open (page->html, "thead", NULL);
   _dateline_html_open (page->html, "tr", NULL);
+  write_header (page, _ ("No."), "row-number");
   write_header (page, _ ("Day"), "day");
   write_header (page, _ ("Place"), NULL);
   write_header (page, _ ("From → to"), NULL);

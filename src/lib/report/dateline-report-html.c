@@ -250,13 +250,15 @@ write_bottom (DatelineReportPage *page)
   _dateline_html_close (page->html);
 }
 
-static void
-write_body (DatelineReportPage *page)
+static gboolean
+write_body (DatelineReportPage *page, GError **error)
 {
   _dateline_html_open (page->html, "body", NULL);
   _dateline_report_page_symbols (page);
   write_top (page);
   _dateline_html_open (page->html, "main", NULL);
+  if (!_dateline_report_page_map (page, error))
+    return FALSE;
   _dateline_report_page_captures (page);
   _dateline_report_page_losses (page);
   _dateline_report_page_conflicts (page);
@@ -266,6 +268,7 @@ write_body (DatelineReportPage *page)
   _dateline_html_close (page->html);
   write_bottom (page);
   _dateline_html_close (page->html);
+  return TRUE;
 }
 
 /* The whole */
@@ -292,9 +295,8 @@ _dateline_report_to_html (const DatelineReport *report, GError **error)
   g_string_append (html->out, "<!DOCTYPE html>\n");
   /* Translators: the tag of the language that you translate to, as "de" */
   _dateline_html_open (html, "html", "lang", C_ ("language tag", "en"), NULL);
-  if (!write_head (&page, error))
+  if (!write_head (&page, error) || !write_body (&page, error))
     return NULL;
-  write_body (&page);
   _dateline_html_close (html);
   g_string_append_c (html->out, '\n');
   page_bytes = _dateline_html_finish (html);

@@ -172,6 +172,7 @@ dateline_report_new (DatelineCase *dateline, const DatelineReportOptions *option
   if (!_dateline_report_fill_articles (self, dateline, options->progress, error))
     return NULL;
   _dateline_report_fill_chronology (self);
+  _dateline_report_fill_spots (self);
   _dateline_report_fill_ledger (self);
   _dateline_report_fill_conflicts (self);
   _dateline_report_fill_speakers (self);
@@ -189,6 +190,7 @@ free_parts (DatelineReport *self)
   g_clear_pointer (&self->speakers, g_ptr_array_unref);
   g_clear_pointer (&self->articles, g_ptr_array_unref);
   g_clear_pointer (&self->marks, g_array_unref);
+  g_clear_pointer (&self->spots, g_array_unref);
   g_clear_pointer (&self->contradiction_rows, g_ptr_array_unref);
   g_clear_pointer (&self->ledger_rows, g_ptr_array_unref);
   g_clear_pointer (&self->controls, g_ptr_array_unref);

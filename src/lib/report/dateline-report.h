@@ -249,6 +249,22 @@ typedef struct {
 } DatelineReportMark;
 
 /**
+ * DatelineReportSpot:
+ * @point: where
+ * @name: (transfer none): the place's name
+ * @row: index of the row of the chronology that says how it stands in the end
+ * @state: how it stands in the end
+ *
+ * A place on the report's map.
+ */
+typedef struct {
+  DatelinePoint point;
+  const char *name;
+  guint row;
+  DatelineControlState state;
+} DatelineReportSpot;
+
+/**
  * DatelineReport:
  * @title: the case's title
  * @headline: the finding, in one line
@@ -286,6 +302,7 @@ typedef struct {
   GPtrArray *conflicts; /* of DatelineReportConflict */
   GPtrArray *speakers;  /* of DatelineReportSpeaker */
   GPtrArray *articles;  /* of DatelineReportArticle */
+  GArray *spots;        /* of DatelineReportSpot, in the order of the chronology */
   GArray *marks;
 } DatelineReport;
 

@@ -91,6 +91,9 @@ test_refuses (void)
   g_autoptr (GError) error = NULL;
 
   g_assert_true (g_file_set_contents (path, "old", -1, NULL));
+  g_assert_null (dateline_file_new (path, FALSE, &error));
+  g_assert_error (error, DATELINE_ERROR, DATELINE_ERROR_EXISTS);
+  g_clear_error (&error);
   g_assert_false (replace_text (path, "new", FALSE, &error));
   g_assert_error (error, DATELINE_ERROR, DATELINE_ERROR_EXISTS);
   g_assert_nonnull (strstr (error->message, "kept.txt"));

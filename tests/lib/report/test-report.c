@@ -123,6 +123,40 @@ test_contradictions (void)
   }
 }
 
+/* A wire report and its reprint say a thing once. */
+static void
+test_reprinted_side (void)
+{
+  g_autoptr (DatelineReport) report = report_with (NULL, NULL);
+  guint n_twice = 0;
+
+  for (guint i = 0; i < report->conflicts->len; i++) {
+    const DatelineReportConflict *conflict = report->conflicts->pdata[i];
+
+    for (guint k = 0; k < conflict->sides->len; k++)
+      n_twice += ((const GArray *) conflict->sides->pdata[k])->len == 2;
+  }
+  g_assert_cmpuint (n_twice, ==, 2);
+}
+
+static void
+test_spots (void)
+{
+  g_autoptr (DatelineReport) report = report_with (NULL, NULL);
+  guint n_held = 0;
+
+  g_assert_cmpuint (report->spots->len, ==, 34);
+  for (guint i = 0; i < report->spots->len; i++) {
+    const DatelineReportSpot *spot = &g_array_index (report->spots, DatelineReportSpot, i);
+    const DatelineReportCapture *capture = report->captures->pdata[spot->row];
+
+    g_assert_true (dateline_point_is_valid (spot->point));
+    g_assert_cmpstr (capture->place, ==, spot->name);
+    n_held += spot->state == DATELINE_CONTROL_HELD;
+  }
+  g_assert_cmpuint (n_held, ==, 34);
+}
+
 static void
 test_empty (void)
 {
@@ -213,6 +247,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/report/report/policy", test_policy);
   g_test_add_func ("/report/report/reprints", test_reprints);
   g_test_add_func ("/report/report/contradictions", test_contradictions);
+  g_test_add_func ("/report/report/reprinted-side", test_reprinted_side);
+  g_test_add_func ("/report/report/spots", test_spots);
   g_test_add_func ("/report/report/empty", test_empty);
   g_test_add_func ("/report/report/verify", test_verify);
   g_test_add_func ("/report/report/write", test_write);
