@@ -19,7 +19,7 @@ typedef struct {
 
 struct _DatelineLabels {
   gatomicrefcount refs;
-  GArray *rows; /* of LabelRow, once finished by rank: the first zoom that shows it */
+  GArray *rows; /* of LabelRow, once finished by rank */
   gboolean finished;
 };
 

@@ -73,7 +73,8 @@ dateline_labels_unref (DatelineLabels *self)
  * @kind: what it is
  * @text: the name; copied
  * @point: where, a valid point
- * @min_zoom: from which zoom on it is shown; of two that collide the one with the smaller wins
+ * @min_zoom: from which zoom on it is shown; of two that collide the one with the smaller wins, and
+ *   a country before a town
  *
  * Adds one label.
  */
@@ -137,14 +138,21 @@ dateline_labels_add_countries (DatelineLabels *self, DatelineBasemap *basemap)
   }
 }
 
-/* Countries before towns that show as early; then the order must not hang on the sorting. */
+/* A country goes before towns that show a zoom earlier. */
+static float
+rank (const LabelRow *row)
+{
+  return row->kind == DATELINE_LABEL_TOWN ? row->min_zoom : row->min_zoom - 1.25f;
+}
+
+/* Equals are told apart too: the order must not hang on the sorting. */
 static int
 compare_rows (gconstpointer a, gconstpointer b)
 {
   const LabelRow *x = a, *y = b;
 
-  if (x->min_zoom < y->min_zoom || x->min_zoom > y->min_zoom)
-    return x->min_zoom < y->min_zoom ? -1 : 1;
+  if (rank (x) < rank (y) || rank (x) > rank (y))
+    return rank (x) < rank (y) ? -1 : 1;
   if (x->kind != y->kind)
     return x->kind < y->kind ? -1 : 1;
   if (x->x < y->x || x->x > y->x)
