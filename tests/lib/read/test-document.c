@@ -120,7 +120,8 @@ test_quotations (Fixture *fixture, gconstpointer data)
 static void
 test_apostrophes_open_nothing (Fixture *fixture, gconstpointer data)
 {
-  DatelineDocument *document = read_bytes (fixture, "In the ’90s the rebels’ chief got 'em.", 44);
+  const char *text = "In the ’90s the rebels’ chief got 'em.";
+  DatelineDocument *document = read_bytes (fixture, text, strlen (text));
 
   g_assert_cmpuint (document->quotations->len, ==, 0);
 }
