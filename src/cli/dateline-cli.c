@@ -5,11 +5,11 @@
 
 #include "dateline-cli.h"
 
-#include <glib-unix.h>
 #include <glib/gstdio.h>
 #include <stdio.h>
 #include <glib/gi18n-lib.h>
 #include <libintl.h>
+#include <pthread.h>
 #include <signal.h>
 #include <unistd.h>
 
@@ -17,17 +17,39 @@
 
 /* Auxiliary methods */
 
-static GCancellable *interrupted;
-
-/* Only what a signal handler may do: the working thread asks the cancellable between units */
-static void
-on_interrupt_received_cb (int number)
+/* Waits for Ctrl+C on a thread of its own: cancelling takes locks, which a signal handler must not.
+ * The first one cancels, the second ends the program at once; the case bears either. */
+static void *
+wait_for_signals (void *data)
 {
-  static volatile sig_atomic_t times;
+  g_autoptr (GCancellable) cancellable = data;
+  sigset_t signals;
+  int number;
 
-  if (times++ > 0)
-    _exit (CLI_CANCELLED);
-  g_cancellable_cancel (interrupted);
+  sigemptyset (&signals);
+  sigaddset (&signals, SIGINT);
+  sigaddset (&signals, SIGTERM);
+  sigwait (&signals, &number);
+  g_cancellable_cancel (cancellable);
+  sigwait (&signals, &number);
+  _exit (CLI_CANCELLED);
+}
+
+/* Before any other thread is made, so that none of them takes the signals */
+static void
+watch_signals (GCancellable *cancellable)
+{
+  sigset_t signals;
+  pthread_t thread;
+
+  sigemptyset (&signals);
+  sigaddset (&signals, SIGINT);
+  sigaddset (&signals, SIGTERM);
+  pthread_sigmask (SIG_BLOCK, &signals, NULL);
+  if (pthread_create (&thread, NULL, wait_for_signals, g_object_ref (cancellable)) == 0)
+    pthread_detach (thread);
+  else
+    pthread_sigmask (SIG_UNBLOCK, &signals, NULL);
 }
 
 static void
@@ -137,12 +159,9 @@ cli_run (const CliCommand *command, int argc, char *argv[])
   g_autofree char *program =
       g_strconcat ("dateline-cli ", command->name, " ", command->usage, NULL);
   g_autoptr (GError) error = NULL;
-  struct sigaction action = { .sa_handler = on_interrupt_received_cb };
   CliStatus status = CLI_USAGE;
 
-  interrupted = context.cancellable;
-  sigaction (SIGINT, &action, NULL);
-  sigaction (SIGTERM, &action, NULL);
+  watch_signals (context.cancellable);
   signal (SIGPIPE, SIG_DFL);
   g_set_prgname (program);
   if (!g_option_context_parse (options, &argc, &argv, &error)) {
