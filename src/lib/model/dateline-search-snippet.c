@@ -113,7 +113,7 @@ add_marks (DatelineHit *hit, const GPtrArray *terms)
 
   while (next_word (word.end, &word)) {
     DatelineSpan span;
-    const char *end;
+    const char *end = word.end;
 
     if (!begins_any (word, terms, &end))
       continue;
