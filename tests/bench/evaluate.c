@@ -98,10 +98,10 @@ evaluate_read (Evaluation *evaluation, JsonObject *object, DatelineKind kind, do
   const char *text = json_object_get_string_member (object, "text");
   g_autoptr (GPtrArray) found = NULL;
   g_autoptr (GError) error = NULL;
-    gint64 start = get_cpu_time ();
+  gint64 start = get_cpu_time ();
 
   found = dateline_reader_read (evaluation->reader, text, -1, date_of (object), NULL, &error);
-    evaluation->spent += get_cpu_time () - start;
+  evaluation->spent += get_cpu_time () - start;
   evaluation->bytes += strlen (text);
   if (found == NULL)
     g_error ("%s", error->message);

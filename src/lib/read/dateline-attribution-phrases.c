@@ -18,7 +18,7 @@ fronted_source_end (const DatelineScope *scope, guint first)
   guint openers = BIT (DETERMINER) | BIT (RELATIVE);
 
   for (guint i = first; i < scope->sentence.end; i++)
-    if (_dateline_scope_is_mark (scope, i, ',') &&
+    if ((_dateline_scope_is_mark (scope, i, ',') || _dateline_scope_is_mark (scope, i, ':')) &&
         !_dateline_token_flagged (scope->document, i, DATELINE_TOKEN_QUOTED) &&
         !(_dateline_scope_is_part (scope, i + 1, openers) &&
           _dateline_scope_is_part (scope, i + 1, BIT (RELATIVE))))
@@ -65,13 +65,24 @@ finish_according (DatelineScope *scope, DatelineAttribution *attribution)
   return _dateline_attribution_finish (attribution, scope) ? end : 0;
 }
 
+/* At the start of its sentence, of a bracket or of a clause: "(According to X, …)" */
+static gboolean
+is_fronted (const DatelineScope *scope, guint token)
+{
+  if (token == scope->floor)
+    return TRUE;
+  return _dateline_scope_is_mark (scope, token - 1, '(') ||
+         (token == scope->floor + 1 &&
+          _dateline_scope_is_part (scope, token - 1, BIT (CONJUNCTION) | BIT (MARK)));
+}
+
 guint
 _dateline_read_according (DatelineScope *scope, guint token)
 {
   const DatelineDocument *document = scope->document;
   DatelineRange cue = { token, token + 2 };
   DatelineAttribution attribution;
-  gboolean fronted = token == scope->floor;
+  gboolean fronted = is_fronted (scope, token);
 
   if (!_dateline_token_has (document, token, DATELINE_TAG (ACCORDING)) ||
       !_dateline_range_holds (scope->sentence, token + 2) ||
@@ -256,4 +267,32 @@ _dateline_read_dash (DatelineScope *scope, guint token)
   attribution.apposition = speaker.apposition;
   _dateline_attribution_add_part (&attribution, quotation->range);
   return _dateline_attribution_finish (&attribution, scope) ? speaker.range.end : 0;
+}
+
+/* --- colons --- */
+
+/* "From the report: “…”": a name or phrase and a colon before a quotation */
+guint
+_dateline_read_colon (DatelineScope *scope, guint token)
+{
+  const DatelineDocument *document = scope->document;
+  DatelineAttribution attribution;
+  DatelineNounPhrase phrase;
+  const DatelineQuotation *quotation;
+
+  if (!_dateline_token_is_mark (document, token, ':') ||
+      _dateline_token_flagged (document, token, DATELINE_TOKEN_QUOTED) ||
+      token + 1 >= _dateline_n_tokens (document) ||
+      !_dateline_token_flagged (document, token + 1, DATELINE_TOKEN_OPEN) ||
+      !_dateline_chunk_noun_before (document, token, scope->floor, &phrase))
+    return 0;
+  quotation = _dateline_document_quotation_at (document, token + 1);
+  if (quotation == NULL || quotation->range.first != token + 1)
+    return 0;
+  attribution =
+      _dateline_attribution_begin (scope, "quote-colon", (DatelineRange){ token, token + 1 });
+  attribution.source = attribution.core = phrase.core;
+  _dateline_attribution_add_part (&attribution, quotation->range);
+  _dateline_attribution_follow (&attribution, scope);
+  return _dateline_attribution_finish (&attribution, scope) ? token + 1 : 0;
 }

@@ -43,6 +43,41 @@ void _dateline_attribution_follow (DatelineAttribution *self, const DatelineScop
 /* Puts it among the reading's attributions; FALSE if it has no content */
 gboolean _dateline_attribution_finish (DatelineAttribution *self, DatelineScope *scope);
 
+void _dateline_attribution_set_source (DatelineAttribution *self, const DatelineSpeaker *speaker);
+
+/* What is ascribed. Does it begin at the token: that, whether, a quotation? Does the cue take a
+ * preposition before it: "commented on"? */
+gboolean _dateline_scope_begins_content (const DatelineScope *scope, guint token);
+gboolean _dateline_scope_takes_preposition (const DatelineScope *scope, guint token);
+gboolean _dateline_scope_has_finite_verb (const DatelineScope *scope, DatelineRange range);
+/* Adds a clause or an object that begins at @first; what follows the cue from @first on; the same
+ * after whom it was told to; what ends before @end, without quotation marks only if it is the
+ * @whole content; what goes on after "The bridge, he said,"; what follows "As he said," */
+void _dateline_attribution_add_clause (const DatelineScope *scope,
+                                       DatelineAttribution *attribution,
+                                       guint first);
+gboolean _dateline_attribution_add_after (const DatelineScope *scope,
+                                          const DatelineCue *cue,
+                                          DatelineAttribution *attribution,
+                                          guint first);
+gboolean _dateline_attribution_add_content_after (const DatelineScope *scope,
+                                                  const DatelineCue *cue,
+                                                  DatelineAttribution *attribution);
+void _dateline_attribution_add_content_before (const DatelineScope *scope,
+                                               DatelineAttribution *attribution,
+                                               guint end,
+                                               gboolean whole);
+void _dateline_attribution_add_rest (const DatelineScope *scope, DatelineAttribution *attribution);
+gboolean
+_dateline_attribution_add_after_as (const DatelineScope *scope, DatelineAttribution *attribution);
+/* tell, told: always has an audience, never stands before its speaker */
+gboolean _dateline_cue_is_telling (const DatelineScope *scope, const DatelineCue *cue);
+
+gboolean _dateline_cue_is_passive (const DatelineScope *scope, const DatelineCue *cue);
+gboolean _dateline_attribution_read_passive (DatelineScope *scope,
+                                             const DatelineCue *cue,
+                                             DatelineAttribution *attribution);
+
 /* Who the speakers are: their fullest forms, roles, affiliations. After all are found. */
 void _dateline_attributions_identify (DatelineReading *reading);
 
@@ -54,5 +89,6 @@ guint _dateline_read_dash (DatelineScope *scope, guint token);
 guint _dateline_read_according (DatelineScope *scope, guint token);
 guint _dateline_read_cue_noun (DatelineScope *scope, guint token);
 guint _dateline_read_transcript (DatelineScope *scope, guint token);
+guint _dateline_read_colon (DatelineScope *scope, guint token);
 
 G_END_DECLS

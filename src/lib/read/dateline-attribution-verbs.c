@@ -9,293 +9,6 @@
 
 /* Verbs: "X said A", "A, X said", "A, said X", "A, X said, B", "A was reported by X" */
 
-static const char *const tellers[] = { "told", "tell", "tells", "telling", NULL };
-
-/* "told AFP", "asked the governor": returns the token after the audience */
-static guint
-skip_audience (const DatelineScope *scope,
-               const DatelineCue *cue,
-               guint first,
-               DatelineRange *told_to)
-{
-  DatelineNounPhrase phrase;
-
-  if (!(cue->tags & DATELINE_TAG (TELL)) ||
-      !_dateline_chunk_noun_after (scope->document, first, scope->sentence.end, &phrase))
-    return first;
-  *told_to = phrase.core;
-  return phrase.core.end;
-}
-
-static gboolean
-is_day (const DatelineScope *scope, guint token)
-{
-  static const char *const days[] = { "today", "yesterday", "tonight", "late", "early", NULL };
-
-  return _dateline_range_holds (scope->sentence, token) &&
-         (_dateline_token_has (scope->document, token, DATELINE_TAG (WEEKDAY)) ||
-          _dateline_token_is_one_of (scope->document, token, days));
-}
-
-/* "on Monday", "in a statement", "during an interview with CNN": the token after it */
-static guint
-skip_adverbial (const DatelineScope *scope, guint first)
-{
-  DatelineNounPhrase phrase;
-
-  if (is_day (scope, first))
-    return first + 1;
-  if (!_dateline_range_holds (scope->sentence, first))
-    return first;
-  if (_dateline_scope_is_part (scope, first, BIT (DETERMINER)) &&
-      _dateline_range_holds (scope->sentence, first + 1) &&
-      _dateline_token_has (scope->document, first + 1, DATELINE_TAG (TIME_UNIT)))
-    return first + 2;
-  if (_dateline_token_has (scope->document, first, DATELINE_TAG (TIME_UNIT)) && first > 0 &&
-      is_day (scope, first - 1))
-    return first + 1;
-  if (_dateline_scope_is_part (scope, first, BIT (PREPOSITION))) {
-    if (is_day (scope, first + 1))
-      return first + 2;
-    if (_dateline_chunk_noun_after (scope->document, first + 1, scope->sentence.end, &phrase))
-      return phrase.core.end;
-  }
-  return _dateline_scope_is_part (scope, first, BIT (ADVERB)) ? first + 1 : first;
-}
-
-/* Does a clause begin here: that, whether, a quotation? */
-static gboolean
-begins_content (const DatelineScope *scope, guint token)
-{
-  static const char *const openers[] = { "that",  "whether", "if",  "how",   "why", "what",
-                                         "where", "when",    "who", "which", "as",  NULL };
-
-  if (!_dateline_range_holds (scope->sentence, token))
-    return FALSE;
-  if (_dateline_scope_opens (scope, token))
-    return TRUE;
-  return _dateline_token_has (scope->document, token,
-                              DATELINE_TAG (SUBORDINATOR) | DATELINE_TAG (RELATIVE) |
-                                  DATELINE_TAG (PRONOUN)) &&
-         _dateline_token_is_one_of (scope->document, token, openers);
-}
-
-/* "commented on the election", "accused of": the preposition goes with the cue */
-static gboolean
-takes_preposition (const DatelineScope *scope, guint token)
-{
-  static const char *const prepositions[] = { "about",   "on",   "of", "to",   "for",
-                                              "against", "over", "at", "with", NULL };
-  static const char *const sayers[] = { "said", "say", "says", "saying", "added", "adds", NULL };
-
-  if (_dateline_token_is_one_of (scope->document, token - 1, sayers) &&
-      !_dateline_token_is (scope->document, token, "of") &&
-      !_dateline_token_is (scope->document, token, "about"))
-    return FALSE;
-  return _dateline_scope_is_part (scope, token, BIT (PREPOSITION)) &&
-         _dateline_token_is_one_of (scope->document, token, prepositions) &&
-         _dateline_scope_is_part (scope, token + 1,
-                                  BIT (NOUN) | BIT (NAME) | BIT (PRONOUN) | BIT (DETERMINER) |
-                                      BIT (ADJECTIVE) | BIT (NUMBER) | BIT (ING));
-}
-
-/* Where the content after the cue begins, over adverbials, a comma or colon before a quotation; 0
- * if none follows. @cue_end becomes the token after the cue's own words. */
-static guint
-content_start (const DatelineScope *scope, guint first, guint *cue_end)
-{
-  guint next = first;
-
-  for (guint i = 0; i < 6; i++) {
-    if (_dateline_scope_is_mark (scope, next, ':')) {
-      *cue_end = next == first || next == *cue_end ? next + 1 : *cue_end;
-      return next + 1;
-    }
-    if (_dateline_scope_is_mark (scope, next, ',') && _dateline_scope_opens (scope, next + 1))
-      return next + 1;
-    if (begins_content (scope, next))
-      return next;
-    if (skip_adverbial (scope, next) == next)
-      break;
-    next = skip_adverbial (scope, next);
-  }
-  while (is_day (scope, first))
-    first++;
-  if (takes_preposition (scope, first)) {
-    *cue_end = first + 1;
-    return first + 1;
-  }
-  return _dateline_scope_is_part (scope, first, ~BIT (MARK)) ? first : 0;
-}
-
-/* A clause or an object that needs no "that" */
-static gboolean
-begins_plain (const DatelineScope *scope, guint first)
-{
-  return _dateline_scope_is_part (scope, first,
-                                  BIT (NOUN) | BIT (NAME) | BIT (PRONOUN) | BIT (DETERMINER) |
-                                      BIT (ADJECTIVE) | BIT (NUMBER) | BIT (TO) | BIT (ING));
-}
-
-/* "While X said A, …" */
-static gboolean
-is_subordinate (const DatelineScope *scope, const DatelineAttribution *attribution)
-{
-  static const char *const openers[] = { "while", "although", "though",  "when",
-                                         "if",    "because",  "whereas", NULL };
-  guint source = attribution->source.first;
-
-  return source > scope->sentence.first && source < attribution->cue.first &&
-         _dateline_token_is_one_of (scope->document, source - 1, openers) &&
-         (source - 1 == scope->sentence.first ||
-          _dateline_scope_is_part (scope, source - 2, BIT (MARK) | BIT (CONJUNCTION)));
-}
-
-static void
-add_clause (const DatelineScope *scope, DatelineAttribution *attribution, guint first)
-{
-  guint ceiling = is_subordinate (scope, attribution)
-                      ? _dateline_find_comma (scope->document, first, scope->sentence.end)
-                      : scope->sentence.end;
-  guint end = _dateline_find_clause_end (scope->document, first, ceiling);
-
-  _dateline_attribution_add_part (attribution, (DatelineRange){ first, end });
-}
-
-/* "He added:" and then a paragraph of its own */
-static gboolean
-add_next_paragraph (const DatelineScope *scope, DatelineAttribution *attribution)
-{
-  const DatelineDocument *document = scope->document;
-  guint next = scope->sentence.end, index;
-  DatelineRange range;
-
-  if (next >= _dateline_n_tokens (document))
-    return FALSE;
-  index = _dateline_sentence_of (document, next)->paragraph;
-  range = _dateline_sentence_of (document, next)->range;
-  if (!_dateline_token_flagged (document, next, DATELINE_TOKEN_OPEN))
-    range = g_array_index (document->paragraphs, DatelineRange, index);
-  _dateline_attribution_add_part (attribution, _dateline_trim (document, range));
-  return TRUE;
-}
-
-/* "continued the march" says nothing, "continued that …" and "continued: “…”" do */
-static gboolean
-suits_clause_verb (const DatelineScope *scope, guint start)
-{
-  return _dateline_scope_opens (scope, start) || _dateline_scope_is_mark (scope, start - 1, ':') ||
-         (!_dateline_scope_is_part (scope, start, BIT (TO)) &&
-          _dateline_is_clause (scope->document, start, scope->sentence.end));
-}
-
-static gboolean
-add_after (const DatelineScope *scope,
-           const DatelineCue *cue,
-           DatelineAttribution *attribution,
-           guint first)
-{
-  guint cue_end = attribution->cue.end;
-  guint start = content_start (scope, first, &cue_end);
-
-  /* After a quotation only another one goes on with it: "…," he said on Monday, "…" */
-  if (attribution->n_parts > 0 && _dateline_scope_closes (scope, attribution->parts[0].end - 1) &&
-      !_dateline_scope_opens (scope, start))
-    return FALSE;
-
-  if (start == scope->sentence.end && start > 0 &&
-      _dateline_scope_is_mark (scope, start - 1, ':')) {
-    attribution->cue.end = cue_end;
-    return add_next_paragraph (scope, attribution);
-  }
-  if (start == 0 || !(begins_content (scope, start) || begins_plain (scope, start) ||
-                      _dateline_scope_is_mark (scope, start - 1, ':')))
-    return FALSE;
-  if ((cue->tags & DATELINE_TAG (CLAUSE)) && !suits_clause_verb (scope, start))
-    return FALSE;
-  attribution->cue.end = cue_end;
-  add_clause (scope, attribution, start);
-  return TRUE;
-}
-
-/* What the cue is followed by; "promised a bridge": what looked like the audience may be it */
-static gboolean
-add_content_after (const DatelineScope *scope,
-                   const DatelineCue *cue,
-                   DatelineAttribution *attribution)
-{
-  guint first = skip_audience (scope, cue, cue->range.end, &attribution->told_to);
-
-  if (add_after (scope, cue, attribution, first))
-    return TRUE;
-  if (first == cue->range.end || attribution->n_parts > 0 ||
-      _dateline_token_is_one_of (scope->document, cue->verb, tellers))
-    return FALSE;
-  attribution->told_to = DATELINE_RANGE_NONE;
-  return add_after (scope, cue, attribution, cue->range.end);
-}
-
-/* What stands before the speaker: "…," Noor said; without quotation marks only as the @whole
- * content */
-static void
-add_content_before (const DatelineScope *scope,
-                    DatelineAttribution *attribution,
-                    guint end,
-                    gboolean whole)
-{
-  DatelineRange part = { scope->floor, end };
-
-  if (end <= scope->floor || !(_dateline_scope_closes (scope, end - 1) ||
-                               (whole && _dateline_scope_is_mark (scope, end - 1, ','))))
-    return;
-  while (part.first < end && _dateline_scope_is_part (scope, part.first, BIT (MARK)) &&
-         !_dateline_scope_opens (scope, part.first))
-    part.first++;
-  _dateline_attribution_add_part (attribution, _dateline_trim (scope->document, part));
-}
-
-static gboolean
-has_finite_verb (const DatelineScope *scope, DatelineRange range)
-{
-  for (guint i = range.first; i < range.end; i++)
-    if (_dateline_chunk_is_finite_verb (scope->document, i))
-      return TRUE;
-  return FALSE;
-}
-
-/* "The bridge, he said, would open": the clause goes on after the comma */
-static void
-add_rest_of_clause (const DatelineScope *scope, DatelineAttribution *attribution)
-{
-  guint comma = attribution->cue.end;
-
-  if (attribution->n_parts != 1 || !_dateline_scope_is_mark (scope, comma, ',') ||
-      has_finite_verb (scope, attribution->parts[0]))
-    return;
-  add_clause (scope, attribution, comma + 1);
-}
-
-/* "As Noor observed, the bridge is closed" */
-static gboolean
-add_clause_after_as (const DatelineScope *scope, DatelineAttribution *attribution)
-{
-  guint before = attribution->source.first, comma = attribution->cue.end;
-
-  if (before == scope->sentence.first || !_dateline_token_is (scope->document, before - 1, "as") ||
-      !_dateline_scope_is_mark (scope, comma, ','))
-    return FALSE;
-  add_clause (scope, attribution, comma + 1);
-  return attribution->n_parts > 0;
-}
-
-static void
-set_source (DatelineAttribution *attribution, const DatelineSpeaker *speaker)
-{
-  attribution->source = speaker->range;
-  attribution->core = speaker->core;
-  attribution->apposition = speaker->apposition;
-}
-
 /* "which he said was a mistake": the content has its first word before the speaker */
 static void
 add_relative (const DatelineScope *scope, DatelineAttribution *attribution)
@@ -357,11 +70,26 @@ read_fronted (DatelineScope *scope, const DatelineCue *cue, DatelineAttribution 
       comma == scope->sentence.end ||
       !_dateline_find_speaker_after (scope->document, comma + 1, scope->sentence.end, &speaker))
     return FALSE;
-  set_source (attribution, &speaker);
-  add_content_after (scope, cue, attribution);
+  _dateline_attribution_set_source (attribution, &speaker);
+  _dateline_attribution_add_content_after (scope, cue, attribution);
   if (attribution->n_parts == 1 && attribution->parts[0].end > comma)
     attribution->parts[0].end = comma;
   return attribution->n_parts > 0 && !_dateline_range_is_empty (attribution->parts[0]);
+}
+
+/* "a rule that he said would fall": the content is a clause whose subject stands before */
+static gboolean
+add_gapped_clause (const DatelineScope *scope, DatelineAttribution *attribution)
+{
+  guint before = attribution->source.first, verb = attribution->cue.end;
+
+  if (before == scope->sentence.first ||
+      !_dateline_scope_is_part (scope, verb, BIT (VERB) | BIT (AUXILIARY)) ||
+      !(_dateline_scope_is_part (scope, before - 1, BIT (NOUN) | BIT (PRONOUN)) ||
+        _dateline_token_is (scope->document, before - 1, "that")))
+    return FALSE;
+  _dateline_attribution_add_clause (scope, attribution, verb);
+  return TRUE;
 }
 
 /* X said A */
@@ -374,15 +102,16 @@ read_speaker_before (DatelineScope *scope, const DatelineCue *cue, DatelineAttri
   if (!take_earlier_speaker (scope, cue, &speaker) &&
       !_dateline_find_speaker_before (scope->document, cue, scope->sentence.first, &speaker))
     return read_fronted (scope, cue, attribution);
-  set_source (attribution, &speaker);
-  if (add_clause_after_as (scope, attribution))
+  _dateline_attribution_set_source (attribution, &speaker);
+  if (_dateline_attribution_add_after_as (scope, attribution) ||
+      add_gapped_clause (scope, attribution))
     return TRUE;
   add_relative (scope, attribution);
   before = speaker.range.end <= cue->range.first && !(cue->group.flags & DATELINE_VERB_BARE) &&
            !_dateline_scope_is_part (scope, speaker.range.first, BIT (RELATIVE));
   if (before)
-    add_content_before (scope, attribution, speaker.range.first, FALSE);
-  if (add_content_after (scope, cue, attribution))
+    _dateline_attribution_add_content_before (scope, attribution, speaker.range.first, FALSE);
+  if (_dateline_attribution_add_content_after (scope, cue, attribution))
     return TRUE;
   if (attribution->n_parts == 1 && attribution->parts[0].end == attribution->source.first &&
       !_dateline_scope_closes (scope, attribution->source.first - 1)) {
@@ -390,12 +119,12 @@ read_speaker_before (DatelineScope *scope, const DatelineCue *cue, DatelineAttri
 
     if (!_dateline_scope_is_part (scope, verb, BIT (VERB) | BIT (AUXILIARY)))
       return FALSE;
-    add_clause (scope, attribution, verb);
+    _dateline_attribution_add_clause (scope, attribution, verb);
     return TRUE;
   }
   if (before && attribution->n_parts == 0)
-    add_content_before (scope, attribution, speaker.range.first, TRUE);
-  add_rest_of_clause (scope, attribution);
+    _dateline_attribution_add_content_before (scope, attribution, speaker.range.first, TRUE);
+  _dateline_attribution_add_rest (scope, attribution);
   return attribution->n_parts > 0;
 }
 
@@ -405,12 +134,12 @@ may_be_inverted (const DatelineScope *scope, const DatelineCue *cue)
 {
   guint before = cue->range.first - 1;
 
-  if (_dateline_token_is_one_of (scope->document, cue->verb, tellers))
+  if (_dateline_cue_is_telling (scope, cue))
     return FALSE;
   if (_dateline_scope_closes (scope, before))
     return TRUE;
   return _dateline_scope_is_mark (scope, before, ',') &&
-         has_finite_verb (scope, (DatelineRange){ scope->floor, before });
+         _dateline_scope_has_finite_verb (scope, (DatelineRange){ scope->floor, before });
 }
 
 /* What follows the speaker of "…, said X": not the rest of a clause with X as its object */
@@ -433,44 +162,12 @@ read_speaker_after (DatelineScope *scope, const DatelineCue *cue, DatelineAttrib
                                      &speaker) ||
       !ends_inversion (scope, speaker.range.end))
     return FALSE;
-  set_source (attribution, &speaker);
-  add_content_before (scope, attribution, before, TRUE);
+  _dateline_attribution_set_source (attribution, &speaker);
+  _dateline_attribution_add_content_before (scope, attribution, before, TRUE);
   end = speaker.range.end;
   if (_dateline_scope_is_mark (scope, end, ',') && _dateline_scope_opens (scope, end + 1))
-    add_clause (scope, attribution, end + 1);
+    _dateline_attribution_add_clause (scope, attribution, end + 1);
   return attribution->n_parts > 0;
-}
-
-/* "was described by X", "is expected to leave": the subject is what is spoken of */
-static gboolean
-read_passive (DatelineScope *scope, const DatelineCue *cue, DatelineAttribution *attribution)
-{
-  DatelineSpeaker subject, speaker;
-  guint by = cue->range.end;
-
-  if (!_dateline_find_speaker_before (scope->document, cue, scope->sentence.first, &subject))
-    return FALSE;
-  _dateline_attribution_add_part (attribution, _dateline_trim (scope->document, subject.range));
-  if (_dateline_range_holds (scope->sentence, by) &&
-      _dateline_token_is (scope->document, by, "by") &&
-      _dateline_find_speaker_after (scope->document, by + 1, scope->sentence.end, &speaker)) {
-    set_source (attribution, &speaker);
-    return TRUE;
-  }
-  return (_dateline_scope_is_part (scope, by, BIT (TO)) || begins_content (scope, by) ||
-          takes_preposition (scope, by)) &&
-         add_after (scope, cue, attribution, by);
-}
-
-static gboolean
-is_passive (const DatelineScope *scope, const DatelineCue *cue)
-{
-  if (cue->group.flags & DATELINE_VERB_PASSIVE)
-    return TRUE;
-  return (cue->group.flags & DATELINE_VERB_BARE) &&
-         _dateline_scope_is_part (scope, cue->verb, BIT (PARTICIPLE)) &&
-         _dateline_range_holds (scope->sentence, cue->range.end) &&
-         _dateline_token_is (scope->document, cue->range.end, "by");
 }
 
 static const char *
@@ -487,12 +184,69 @@ weigh_content (const DatelineScope *scope, const DatelineCue *cue, DatelineAttri
 {
   guint first = attribution->parts[0].first;
 
-  if (begins_content (scope, first) || _dateline_scope_opens (scope, first))
+  if (_dateline_scope_begins_content (scope, first) || _dateline_scope_opens (scope, first))
     attribution->score = MIN (attribution->score + 0.2f, 0.95f);
   else if (_dateline_scope_is_part (scope, first, BIT (TO)) ||
            (first >= attribution->cue.end &&
             !_dateline_is_clause (scope->document, first, scope->sentence.end)))
     attribution->score -= cue->tags & DATELINE_TAG (CUE) ? 0.15f : 0.0f;
+}
+
+/* "compared to", "known as": nobody does it here */
+static gboolean
+is_bare_participle (const DatelineScope *scope, const DatelineCue *cue)
+{
+  return (cue->group.flags & DATELINE_VERB_BARE) &&
+         _dateline_scope_is_part (scope, cue->verb, BIT (PARTICIPLE));
+}
+
+/* Who can praise or reject something; anything can say that something is so */
+static gboolean
+can_speak (const DatelineScope *scope, const DatelineAttribution *attribution)
+{
+  guint head = attribution->core.end - 1;
+
+  if (_dateline_range_is_empty (attribution->core))
+    return TRUE;
+  return _dateline_token_is_part (scope->document, head,
+                                  BIT (NAME) | BIT (PRONOUN) | BIT (RELATIVE) | BIT (NUMBER)) ||
+         _dateline_token_has (scope->document, head,
+                              DATELINE_TAG (ROLE) | DATELINE_TAG (HUMAN) | DATELINE_TAG (ARMED) |
+                                  DATELINE_TAG (ORG_HEAD) | DATELINE_TAG (OUTLET) |
+                                  DATELINE_TAG (TITLE) | DATELINE_TAG (DEMONYM) |
+                                  DATELINE_TAG (CUE_NOUN) | DATELINE_TAG (POSSESSIVE) |
+                                  DATELINE_TAG (PLURAL));
+}
+
+/* "called him a liar" names, "called him" does not */
+static gboolean
+names_object (const DatelineScope *scope, guint first)
+{
+  DatelineNounPhrase phrase;
+
+  if (_dateline_scope_opens (scope, first) ||
+      !_dateline_chunk_noun_after (scope->document, first, scope->sentence.end, &phrase))
+    return TRUE;
+  return _dateline_scope_opens (scope, phrase.core.end) ||
+         _dateline_scope_is_part (scope, phrase.core.end,
+                                  BIT (DETERMINER) | BIT (ADJECTIVE) | BIT (NOUN) | BIT (NAME) |
+                                      BIT (ADVERB));
+}
+
+static gboolean
+suits_object (const DatelineScope *scope,
+              const DatelineCue *cue,
+              const DatelineAttribution *attribution)
+{
+  guint first = attribution->parts[0].first;
+
+  if (first < attribution->cue.end || _dateline_scope_begins_content (scope, first) ||
+      _dateline_is_clause (scope->document, first, scope->sentence.end))
+    return TRUE;
+  (void) can_speak;
+  return attribution->cue.end != cue->verb + 1 ||
+         !g_str_equal (_dateline_token_get_lemma (scope->document, cue->verb), "call") ||
+         names_object (scope, first);
 }
 
 static gboolean
@@ -502,13 +256,15 @@ read_cue (DatelineScope *scope, const DatelineCue *cue)
   gboolean found;
 
   attribution.stance = cue->stance;
-  if (is_passive (scope, cue))
-    found = read_passive (scope, cue, &attribution);
+  if (_dateline_cue_is_passive (scope, cue))
+    found = _dateline_attribution_read_passive (scope, cue, &attribution);
+  else if (0 && is_bare_participle (scope, cue))
+    found = FALSE;
   else
     found = (!(cue->group.flags & (DATELINE_VERB_BARE | DATELINE_VERB_INFINITIVE)) &&
              read_speaker_after (scope, cue, &attribution)) ||
             read_speaker_before (scope, cue, &attribution);
-  if (!found)
+  if (!found || !suits_object (scope, cue, &attribution))
     return FALSE;
   weigh_content (scope, cue, &attribution);
   _dateline_attribution_follow (&attribution, scope);
@@ -543,7 +299,7 @@ _dateline_read_adjacent_verb (DatelineScope *scope, guint token)
   cue.group = _dateline_chunk_verb (scope->document, token);
   cue.range.first = cue.group.range.first;
   attribution = _dateline_attribution_begin (scope, "quote-adjacent", cue.range);
-  if (is_passive (scope, &cue) || !read_speaker_before (scope, &cue, &attribution))
+  if (_dateline_cue_is_passive (scope, &cue) || !read_speaker_before (scope, &cue, &attribution))
     return 0;
   _dateline_attribution_follow (&attribution, scope);
   return _dateline_attribution_finish (&attribution, scope) ? cue.range.end : 0;

@@ -52,6 +52,14 @@ _dateline_attribution_add_part (DatelineAttribution *self, DatelineRange part)
   self->parts[self->n_parts++] = part;
 }
 
+void
+_dateline_attribution_set_source (DatelineAttribution *self, const DatelineSpeaker *speaker)
+{
+  self->source = speaker->range;
+  self->core = speaker->core;
+  self->apposition = speaker->apposition;
+}
+
 static gboolean
 is_quoted_whole (const DatelineDocument *document, DatelineRange part)
 {

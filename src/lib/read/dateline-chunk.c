@@ -9,7 +9,7 @@
 
 #define PARTS_INSIDE_NOUN \
   (BIT (NOUN) | BIT (NAME) | BIT (DETERMINER) | BIT (ADJECTIVE) | BIT (NUMBER) | BIT (GENITIVE))
-#define BRACKET 10 /* tokens */
+#define BRACKET 30 /* tokens */
 #define REACH 60   /* tokens: how far a noun phrase is followed */
 
 gboolean
@@ -195,6 +195,26 @@ before_reduced_relative (const DatelineDocument *self, guint preposition, guint 
   return i < preposition && i > floor && _dateline_chunk_is_noun_head (self, i - 1) ? i : 0;
 }
 
+/* "officials interviewed", "voters polled": leftwards over the participle */
+static guint
+before_participle (const DatelineDocument *self, guint end, guint floor)
+{
+  if (end <= floor + 1 || _dateline_chunk_is_noun_head (self, end - 1) ||
+      !_dateline_token_has (self, end - 1, DATELINE_TAG (VERB_PARTICIPLE)) ||
+      !_dateline_token_is_part (self, end - 1, BIT (VERB) | BIT (PARTICIPLE) | BIT (ADJECTIVE)))
+    return end;
+  return _dateline_chunk_is_noun_head (self, end - 2) ? end - 1 : end;
+}
+
+/* "the Republican incumbent": an adjective for a noun */
+static gboolean
+ends_in_adjective (const DatelineDocument *self, guint end, guint floor)
+{
+  return end > floor + 1 && _dateline_token_part (self, end - 1) == DATELINE_PART_ADJECTIVE &&
+         _dateline_token_is_part (self, end - 2,
+                                  BIT (NAME) | BIT (NOUN) | BIT (DETERMINER) | BIT (GENITIVE));
+}
+
 /* The end of the noun phrase that the one beginning at @first is attached to, or 0 */
 static guint
 attached_to (const DatelineDocument *self, guint first, guint floor)
@@ -282,7 +302,8 @@ _dateline_chunk_noun_before (const DatelineDocument *self,
   } else {
     phrase->range.end = whole;
   }
-  if (!_dateline_chunk_is_noun_head (self, end - 1))
+  end = before_participle (self, end, floor);
+  if (!_dateline_chunk_is_noun_head (self, end - 1) && !ends_in_adjective (self, end, floor))
     return FALSE;
   first = core_start (self, end, floor);
   while ((attached = attached_to (self, first, floor)) > 0) {

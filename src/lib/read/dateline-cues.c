@@ -69,6 +69,27 @@ governing_verb (const DatelineDocument *document, const DatelineCue *cue)
   return G_MAXUINT;
 }
 
+/* "declined" in "declined to say": the second verb is the cue and takes the first one along */
+static gboolean
+governs_cue (const DatelineDocument *document, guint last)
+{
+  guint end = _dateline_sentence_of (document, last)->range.end;
+  guint next = last + 2;
+
+  if (last + 2 >= end || _dateline_token_part (document, last + 1) != DATELINE_PART_TO)
+    return FALSE;
+  if (_dateline_token_part (document, next) == DATELINE_PART_ADVERB && next + 1 < end)
+    next++;
+  if (!_dateline_token_has (document, next, DATELINE_TAG (CUE)))
+    return FALSE;
+  /* "declined to comment." ascribes no words: there the first verb is the cue */
+  return (next + 1 < end &&
+          !_dateline_token_is_part (document, next + 1,
+                                    BIT (MARK) | BIT (PREPOSITION) | BIT (CONJUNCTION))) ||
+         (next + 1 < end && (_dateline_token_is_mark (document, next + 1, ':') ||
+                             _dateline_token_flagged (document, next + 1, DATELINE_TOKEN_OPEN)));
+}
+
 static void
 add_governors (const DatelineDocument *document, DatelineCue *cue)
 {
@@ -76,7 +97,8 @@ add_governors (const DatelineDocument *document, DatelineCue *cue)
     guint governor = governing_verb (document, cue);
     DatelineVerbGroup group;
 
-    if (governor == G_MAXUINT)
+    if (governor == G_MAXUINT || (_dateline_token_has (document, governor, DATELINE_TAG_ANY_CUE) &&
+                                  !governs_cue (document, governor)))
       return;
     group = _dateline_chunk_verb (document, governor);
     cue->range.first = group.range.first;
@@ -93,20 +115,6 @@ negate (DatelineStance stance)
   if (stance == DATELINE_STANCE_DENY)
     return DATELINE_STANCE_CONFIRM;
   return stance == DATELINE_STANCE_CONFIRM ? DATELINE_STANCE_SAY : stance;
-}
-
-/* "declined" in "declined to say": the second verb is the cue and takes the first one along */
-static gboolean
-governs_cue (const DatelineDocument *document, guint last)
-{
-  guint end = _dateline_sentence_of (document, last)->range.end;
-  guint next = last + 2;
-
-  if (last + 2 >= end || _dateline_token_part (document, last + 1) != DATELINE_PART_TO)
-    return FALSE;
-  if (_dateline_token_part (document, next) == DATELINE_PART_ADVERB && next + 1 < end)
-    next++;
-  return _dateline_token_has (document, next, DATELINE_TAG (CUE));
 }
 
 gboolean

@@ -22,6 +22,8 @@
    DATELINE_TAG (SUBORDINATOR) | DATELINE_TAG (RELATIVE) | DATELINE_TAG (PRONOUN) |   \
    DATELINE_TAG (OBJECT_PRONOUN) | DATELINE_TAG (DETERMINER) | DATELINE_TAG (POSSESSIVE))
 #define TAG_PAST (DATELINE_TAG (VERB_PAST) | DATELINE_TAG (VERB_PARTICIPLE))
+#define HEADLINE_WORD 4  /* bytes: shorter words may be small in a headline */
+#define HEADLINE_WORDS 4 /* fewer are a name */
 #define PARTS_BEFORE_NOUN \
   (BIT (DETERMINER) | BIT (ADJECTIVE) | BIT (GENITIVE) | BIT (NUMBER) | BIT (PREPOSITION))
 
@@ -32,6 +34,7 @@ typedef struct {
   DatelinePart before; /* the part of the last word that is no adverb; MARK at the start */
   guint last;          /* that word's token */
   gboolean first;      /* of its sentence */
+  gboolean headline;   /* nearly every word has a capital: only unknown words are names */
 } Look;
 
 static guint64
@@ -50,8 +53,12 @@ before_is (const Look *look, guint parts)
 static gboolean
 is_capital (const Look *look, guint token)
 {
-  return token < _dateline_n_tokens (look->document) && !look->document->shouting &&
-         _dateline_token_flagged (look->document, token, DATELINE_TOKEN_CAPITAL);
+  if (token >= _dateline_n_tokens (look->document) || look->document->shouting ||
+      !_dateline_token_flagged (look->document, token, DATELINE_TOKEN_CAPITAL))
+    return FALSE;
+  return !look->headline || (_dateline_token (look->document, token)->tags &
+                             ~(DATELINE_TAG (FORENAME) | DATELINE_TAG (DEMONYM) |
+                               DATELINE_TAG (OUTLET) | DATELINE_TAG (ORG_HEAD))) == 0;
 }
 
 /* Can the next word go on with a noun phrase? */
@@ -84,8 +91,9 @@ next_is_object (const Look *look)
   if (tags & (DATELINE_TAG (DETERMINER) | DATELINE_TAG (POSSESSIVE) | DATELINE_TAG (PRONOUN) |
               DATELINE_TAG (OBJECT_PRONOUN) | DATELINE_TAG (NUMBER)))
     return TRUE;
-  if (_dateline_token_is (look->document, next, "to") ||
-      _dateline_token_is (look->document, next, "that") || (tags & DATELINE_TAG (SUBORDINATOR)))
+  if (_dateline_token_is (look->document, next, "to"))
+    return (tags_at (look, next + 1) & DATELINE_TAG (VERB_BASE)) != 0;
+  if (_dateline_token_is (look->document, next, "that") || (tags & DATELINE_TAG (SUBORDINATOR)))
     return TRUE;
   return is_capital (look, next) || _dateline_token_is_mark (look->document, next, '$') ||
          _dateline_token_flagged (look->document, next,
@@ -121,6 +129,20 @@ part_of_clitic (const Look *look)
              : DATELINE_PART_AUXILIARY;
 }
 
+/* "to bolster his case": an unknown word with an object after it */
+static gboolean
+next_is_unknown_verb (const Look *look)
+{
+  guint next = look->token + 1;
+  guint64 after = tags_at (look, next + 1);
+
+  if (next + 1 >= _dateline_n_tokens (look->document) || is_capital (look, next) ||
+      !_dateline_token_flagged (look->document, next, DATELINE_TOKEN_WORD))
+    return FALSE;
+  return (after & (DATELINE_TAG (DETERMINER) | DATELINE_TAG (POSSESSIVE) |
+                   DATELINE_TAG (OBJECT_PRONOUN) | DATELINE_TAG (SUBORDINATOR))) != 0;
+}
+
 static DatelinePart
 part_of_to (const Look *look)
 {
@@ -128,6 +150,8 @@ part_of_to (const Look *look)
 
   if ((next & DATELINE_TAG (ADVERB)) && !(next & DATELINE_TAG_VERB))
     next = tags_at (look, look->token + 2);
+  if (next == 0 && next_is_unknown_verb (look))
+    return DATELINE_PART_TO;
   return (next & (DATELINE_TAG (VERB_BASE) | DATELINE_TAG (BE) | DATELINE_TAG (HAVE) |
                   DATELINE_TAG (DO))) &&
                  !is_capital (look, look->token + 1)
@@ -202,7 +226,11 @@ part_of_preposition (const Look *look)
 static gboolean
 is_existential (const Look *look)
 {
-  return (tags_at (look, look->token + 1) & DATELINE_TAG_AUXILIARY) &&
+  guint64 next = tags_at (look, look->token + 1);
+
+  if ((next & DATELINE_TAG (ADVERB)) && !(next & DATELINE_TAG_AUXILIARY))
+    next = tags_at (look, look->token + 2);
+  return (next & DATELINE_TAG_AUXILIARY) &&
          _dateline_token_is (look->document, look->token, "there");
 }
 
@@ -239,7 +267,7 @@ is_function_word (const Look *look)
 {
   if (!(look->tags & (TAG_FUNCTION | DATELINE_TAG (NUMBER))))
     return FALSE;
-  if (!look->first && is_capital (look, look->token) &&
+  if (!look->first && !look->headline && is_capital (look, look->token) &&
       !(look->tags & (DATELINE_TAG (PRONOUN) | DATELINE_TAG (DETERMINER))))
     return FALSE;
   if ((look->tags & DATELINE_TAG (MODAL)) && (look->tags & DATELINE_TAG (NOUN)))
@@ -259,6 +287,22 @@ part_of_function_word (const Look *look)
 
 /* --- open classes --- */
 
+/* "Some said", "six in ten say", "several": a subject without a noun, before a verb of saying */
+static gboolean
+stands_for_noun (const Look *look)
+{
+  static const char *const alone[] = { "some", "many",    "most",    "few",   "both",
+                                       "all",  "several", "another", "half",  "each",
+                                       "this", "that",    "these",   "those", NULL };
+
+  if (!(look->tags & DATELINE_TAG (CUE)))
+    return FALSE;
+  if (look->before == DATELINE_PART_NUMBER)
+    return TRUE;
+  return look->before == DATELINE_PART_DETERMINER &&
+         _dateline_token_is_one_of (look->document, look->last, alone);
+}
+
 /* support, claims, plans: noun or verb */
 static DatelinePart
 part_of_present (const Look *look)
@@ -270,8 +314,9 @@ part_of_present (const Look *look)
                before_is_helper (look, DATELINE_TAG (MODAL) | DATELINE_TAG (DO))))
     return DATELINE_PART_BASE;
   if (!nominal)
-    return before_is (look, BIT (DETERMINER) | BIT (GENITIVE)) ? DATELINE_PART_NOUN
-                                                               : DATELINE_PART_VERB;
+    return before_is (look, BIT (DETERMINER) | BIT (GENITIVE)) && !stands_for_noun (look)
+               ? DATELINE_PART_NOUN
+               : DATELINE_PART_VERB;
   if (before_is (look, BIT (PRONOUN) | BIT (RELATIVE)))
     return look->before == DATELINE_PART_RELATIVE && next_is_nominal (look) &&
                    !next_is_object (look)
@@ -299,11 +344,18 @@ part_of_past (const Look *look)
 {
   if (before_is_helper (look, DATELINE_TAG (BE) | DATELINE_TAG (HAVE)))
     return DATELINE_PART_PARTICIPLE;
-  if (before_is (look, BIT (DETERMINER) | BIT (GENITIVE) | BIT (ADJECTIVE) | BIT (NUMBER)))
-    return next_is_nominal (look) ? DATELINE_PART_ADJECTIVE
-           : look->tags & DATELINE_TAG (VERB_PAST) && look->before == DATELINE_PART_NUMBER
+  if (before_is (look, BIT (DETERMINER) | BIT (GENITIVE) | BIT (ADJECTIVE) | BIT (NUMBER))) {
+    if (next_is_nominal (look) && !stands_for_noun (look))
+      return DATELINE_PART_ADJECTIVE;
+    return (look->tags & DATELINE_TAG (VERB_PAST)) &&
+                   (look->before == DATELINE_PART_NUMBER || stands_for_noun (look))
                ? DATELINE_PART_VERB
                : DATELINE_PART_NOUN;
+  }
+  /* "said undecided voters": no two finite verbs stand side by side */
+  if (look->before == DATELINE_PART_VERB && (look->tags & DATELINE_TAG (VERB_PARTICIPLE)) &&
+      !(look->tags & DATELINE_TAG (CUE)))
+    return next_is_nominal (look) ? DATELINE_PART_ADJECTIVE : DATELINE_PART_PARTICIPLE;
   if (look->before == DATELINE_PART_PREPOSITION)
     return next_is_nominal (look) ? DATELINE_PART_ADJECTIVE : DATELINE_PART_PARTICIPLE;
   if (!(look->tags & DATELINE_TAG (VERB_PAST)))
@@ -343,6 +395,8 @@ part_of_open_word (const Look *look)
 {
   if (look->tags & DATELINE_TAG (NEGATION))
     return DATELINE_PART_ADVERB;
+  if (look->tags == 0 && look->before == DATELINE_PART_TO)
+    return DATELINE_PART_BASE;
   if (look->tags & TAG_PAST)
     return part_of_past (look);
   if (look->tags & DATELINE_TAG (VERB_ING))
@@ -366,7 +420,7 @@ is_name (const Look *look)
 
   if (!is_capital (look, look->token))
     return FALSE;
-  if (!look->first)
+  if (!look->first && !look->headline)
     return !(look->tags & (DATELINE_TAG (PRONOUN) | DATELINE_TAG (DETERMINER)));
   return common == 0 ||
          (look->tags & (DATELINE_TAG (FORENAME) | DATELINE_TAG (OUTLET) | DATELINE_TAG (TITLE)));
@@ -439,6 +493,23 @@ take (Look *look, DatelinePart part)
   look->last = look->token;
 }
 
+/* "Mayor Says Bridge Will Stay Closed" */
+static gboolean
+is_headline (const DatelineDocument *self, DatelineRange sentence)
+{
+  guint n = 0, capitals = 0;
+
+  for (guint i = sentence.first; i < sentence.end; i++) {
+    const DatelineToken *token = _dateline_token (self, i);
+
+    if (!(token->flags & DATELINE_TOKEN_WORD) || token->length < HEADLINE_WORD)
+      continue;
+    n++;
+    capitals += (token->flags & DATELINE_TOKEN_CAPITAL) != 0;
+  }
+  return n >= HEADLINE_WORDS && capitals * 10 >= n * 9;
+}
+
 void
 _dateline_document_find_parts (DatelineDocument *self)
 {
@@ -451,6 +522,7 @@ _dateline_document_find_parts (DatelineDocument *self)
     if (token->flags & DATELINE_TOKEN_SENTENCE) {
       look.before = DATELINE_PART_MARK;
       look.first = TRUE;
+      look.headline = is_headline (self, _dateline_sentence_of (self, i)->range);
     }
     look.token = i;
     look.tags = token->tags;

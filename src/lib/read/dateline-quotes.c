@@ -13,6 +13,7 @@ typedef guint (*ReadAt) (DatelineScope *scope, guint token);
 static const ReadAt ways[] = {
   _dateline_read_transcript,    _dateline_read_according, _dateline_read_verb,
   _dateline_read_adjacent_verb, _dateline_read_cue_noun,  _dateline_read_dash,
+  _dateline_read_colon,
 };
 
 static guint

@@ -166,6 +166,7 @@ dateline_reader_read (DatelineReader *self,
 {
   g_autoptr (GPtrArray) results =
       g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_annotation_free);
+  g_autoptr (GHashTable) hint_index = _dateline_hints_index (hints);
   DatelineReading reading = { .published = published, .hints = hints, .results = results };
   gsize left;
 
@@ -180,6 +181,7 @@ dateline_reader_read (DatelineReader *self,
   reading.lexicon = self->lexicon;
   reading.rules = self->rules;
   reading.gazetteer = self->gazetteer;
+  reading.hint_index = hint_index;
   while (left > 0) {
     gsize n = slice_length (text, left);
 
@@ -187,6 +189,7 @@ dateline_reader_read (DatelineReader *self,
     text += n;
     left -= n;
   }
+  _dateline_hints_apply (&reading);
   g_ptr_array_sort (results, compare_annotations);
   return g_steal_pointer (&results);
 }

@@ -125,6 +125,7 @@ typedef struct {
   const DatelineRules *rules;
   DatelineGazetteer *gazetteer;     /* (nullable) */
   const DatelineReaderHints *hints; /* (nullable) */
+  GHashTable *hint_index;           /* (nullable): of _dateline_hints_index() */
   DatelineDate published;
   DatelineDocument *document;
   guint32 first_point;  /* added to every offset: the text may be read in slices */
@@ -155,6 +156,12 @@ void _dateline_reading_set_words (DatelineReading *self,
                                   const char *field,
                                   DatelineRange range,
                                   const char *value);
+
+/* What was learned from the analyst, by kind and words; applied to all results at the end */
+GHashTable *_dateline_hints_index (const DatelineReaderHints *hints);
+const DatelineHint *
+_dateline_hints_find (const DatelineReading *self, const char *kind, const char *words);
+void _dateline_hints_apply (DatelineReading *self);
 
 /* The stages, in their order */
 void _dateline_read_names (DatelineReading *self);

@@ -262,13 +262,27 @@ fullest_name (const DatelineReading *reading, const DatelineName *name)
              : g_array_index (reading->names, DatelineName, name->full).range;
 }
 
+/* The name that the core is, its titles aside: "General Sami Sadat", not "the army in Khartoum" */
+static const DatelineName *
+find_own_name (const DatelineReading *reading, DatelineRange core)
+{
+  const DatelineName *name = _dateline_reading_name_at (reading, core.end - 1);
+
+  if (name == NULL || !_dateline_range_contains (core, name->range))
+    return NULL;
+  for (guint i = core.first; i < name->range.first; i++)
+    if (_dateline_token_is_part (reading->document, i, BIT (PREPOSITION)))
+      return NULL;
+  return name;
+}
+
 /* The words that stand for the speaker in lists: the name in full, else the phrase up to what
  * follows a comma */
 static DatelineRange
 find_full (const DatelineReading *reading, DatelineAttribution *it, guint index)
 {
   const DatelineDocument *document = reading->document;
-  const DatelineName *name = _dateline_reading_name_at (reading, it->core.end - 1);
+  const DatelineName *name = find_own_name (reading, it->core);
   DatelineRange whole = it->source;
   DatelineRange full;
 
@@ -281,11 +295,8 @@ find_full (const DatelineReading *reading, DatelineAttribution *it, guint index)
                ? fullest_name (reading, name)
                : full;
   }
-  if (name != NULL && _dateline_range_contains (it->core, name->range) &&
-      name->range.end == it->core.end && it->source.end - it->core.end < 2)
-    return fullest_name (reading, name);
-  if (name != NULL && _dateline_range_contains (it->core, name->range) &&
-      !_dateline_range_is_empty (it->apposition))
+  if (name != NULL && ((name->range.end == it->core.end && it->source.end - it->core.end < 2) ||
+                       !_dateline_range_is_empty (it->apposition)))
     return fullest_name (reading, name);
   if (!_dateline_range_contains (it->source, it->core) ||
       _dateline_token_has (document, it->cue.first, DATELINE_TAG (ACCORDING)))

@@ -14,10 +14,21 @@ is_comma (const DatelineDocument *document, guint token)
   return _dateline_token_is_mark (document, token, ',');
 }
 
+/* "Ann Price, 42," and "in 2012" are no speakers, "six in 10" are */
+static gboolean
+is_age_or_year (const DatelineDocument *document, guint head)
+{
+  if (_dateline_token_part (document, head) != DATELINE_PART_NUMBER)
+    return FALSE;
+  return (head > 0 && is_comma (document, head - 1)) ||
+         (_dateline_token_flagged (document, head, DATELINE_TOKEN_NUMBER) &&
+          _dateline_token (document, head)->length == 4);
+}
+
 static gboolean
 is_person_like (const DatelineDocument *document, guint head)
 {
-  return _dateline_token_part (document, head) != DATELINE_PART_NUMBER &&
+  return !is_age_or_year (document, head) &&
          !_dateline_token_has (document, head,
                                DATELINE_TAG (TIME_UNIT) | DATELINE_TAG (WEEKDAY) |
                                    DATELINE_TAG (MONTH));
@@ -73,19 +84,35 @@ extend_over_apposition (const DatelineDocument *document, guint floor, DatelineS
 
 /* "NAME, …, said": the comma before the cue closes something */
 static gboolean
+is_separator (const DatelineDocument *document, guint token, guint model)
+{
+  return is_comma (document, model) ? is_comma (document, token)
+                                    : _dateline_token_is_dash (document, token);
+}
+
+static gboolean
 find_before_comma (const DatelineDocument *document,
                    guint end,
                    guint floor,
                    DatelineSpeaker *speaker)
 {
-  guint lowest = MAX (floor, end > REACH ? end - REACH : 0);
+  guint lowest = MAX (floor, end > REACH ? end - REACH : 0), separator = end - 1;
   DatelineNounPhrase phrase;
 
   for (guint i = end - 1; i > lowest; i--) {
-    if (_dateline_token_is_mark (document, i, ';') ||
-        _dateline_token_flagged (document, i, DATELINE_TOKEN_CLOSE))
+    if (_dateline_token_is_mark (document, i, ';'))
       return FALSE;
-    if (!is_comma (document, i - 1) || i - 1 <= lowest ||
+    /* "…,” X, 42, said": what is quoted before is no speaker; a title in the apposition is passed
+     */
+    if (_dateline_token_flagged (document, i, DATELINE_TOKEN_CLOSE)) {
+      const DatelineQuotation *quotation = _dateline_document_quotation_at (document, i);
+
+      if (quotation == NULL || quotation->range.first <= lowest + 1)
+        return FALSE;
+      i = quotation->range.first;
+      continue;
+    }
+    if (!is_separator (document, i - 1, separator) || i - 1 <= lowest ||
         !_dateline_chunk_noun_before_joined (document, i - 1, floor, &phrase) ||
         !is_person_like (document, phrase.head))
       continue;
@@ -200,7 +227,7 @@ _dateline_find_speaker_before (const DatelineDocument *document,
     return find_relative (document, end - 1, floor, speaker);
   if (shares_subject (document, cue, floor))
     return find_shared (document, end - 1, floor, speaker);
-  if (is_comma (document, end - 1))
+  if (is_comma (document, end - 1) || _dateline_token_is_dash (document, end - 1))
     return find_before_comma (document, end, floor, speaker);
   if (!_dateline_chunk_noun_before_joined (document, end, floor, &phrase) ||
       !is_person_like (document, phrase.head))

@@ -72,6 +72,25 @@ add_option (const DatelineReading *reading, DatelineSpotName *name, const Dateli
                                                        .place_class = row.place_class };
 }
 
+/* What the analyst confirmed that the name means comes first and decides */
+static void
+add_confirmed (const DatelineReading *reading, DatelineSpotName *name, DatelineRange range)
+{
+  g_autofree char *words = NULL;
+  const DatelineHint *hint;
+  DatelineMatch match = { 0, DATELINE_MATCH_EXACT, 1.0f };
+
+  if (reading->hint_index == NULL)
+    return;
+  words = _dateline_range_to_string (reading->document, range);
+  hint = _dateline_hints_find (reading, "place", words);
+  if (hint == NULL || hint->weight <= 0 || hint->value == NULL ||
+      !dateline_gazetteer_find_ref (reading->gazetteer, hint->value, &match.row))
+    return;
+  add_option (reading, name, &match);
+  name->told = 0;
+}
+
 /* Looks words up; the name's index, or G_MAXUINT if the gazetteer does not know them */
 static guint
 add_name (const DatelineReading *reading,
@@ -87,9 +106,10 @@ add_name (const DatelineReading *reading,
                                       last->offset + last->length - first->offset, focus, matches,
                                       DATELINE_N_MATCHES);
 
-  if (n == 0)
+  add_confirmed (reading, &name, range);
+  if (n == 0 && name.n_options == 0)
     return G_MAXUINT;
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < n && name.n_options < DATELINE_N_MATCHES; i++)
     add_option (reading, &name, &matches[i]);
   g_array_append_val (spots->names, name);
   return spots->names->len - 1;

@@ -88,6 +88,28 @@ test_pinned_country (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (found, ==, "Tripoli=gn:266826");
 }
 
+/* What the analyst confirmed decides, also against a larger place of the name */
+static void
+test_confirmed_place (Fixture *fixture, gconstpointer data)
+{
+  const DatelineHint hint = { "place", "tripoli", "gn:266826", 0.2 };
+  const DatelineReaderHints hints = { .hints = &hint, .n_hints = 1 };
+  g_autofree char *found = find_places (fixture, "The port of Tripoli was calm.", &hints);
+
+  g_assert_cmpstr (found, ==, "Tripoli=gn:266826");
+}
+
+/* What was rejected often is not proposed */
+static void
+test_rejected_words (Fixture *fixture, gconstpointer data)
+{
+  const DatelineHint hint = { "place", "Tripoli", NULL, -1.0 };
+  const DatelineReaderHints hints = { .hints = &hint, .n_hints = 1 };
+  g_autofree char *found = find_places (fixture, "The port of Tripoli was calm.", &hints);
+
+  g_assert_cmpstr (found, ==, "");
+}
+
 /* Town before province of one name, unless a word says otherwise */
 static void
 test_classes (Fixture *fixture, gconstpointer data)
@@ -161,6 +183,8 @@ main (int argc, char *argv[])
   ADD ("names", test_names);
   ADD ("same-name", test_same_name);
   ADD ("pinned", test_pinned_country);
+  ADD ("confirmed", test_confirmed_place);
+  ADD ("rejected", test_rejected_words);
   ADD ("classes", test_classes);
   ADD ("spelling", test_spelling);
   ADD ("short-form", test_short_form);

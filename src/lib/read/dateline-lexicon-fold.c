@@ -1,4 +1,4 @@
-/* dateline-fold.c
+/* dateline-lexicon-fold.c
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
