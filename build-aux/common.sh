@@ -46,10 +46,10 @@ install_packages () {
 # Elsewhere than on Debian: names what is missing by what the build looks for
 check_tools () {
   local missing=() tool module
-  for tool in cc meson ninja pkg-config msgfmt glib-compile-resources; do
+  for tool in cc meson ninja pkg-config msgfmt glib-compile-resources blueprint-compiler; do
     command -v "$tool" >/dev/null || missing+=("$tool")
   done
-  for module in glib-2.0 sqlite3 json-glib-1.0 libxml-2.0 libarchive icu-i18n libcmark cairo pangocairo; do
+  for module in glib-2.0 sqlite3 json-glib-1.0 libxml-2.0 libarchive icu-i18n libcmark cairo pangocairo gtk4 libadwaita-1 shumate-1.0; do
     pkg-config --exists "$module" 2>/dev/null || missing+=("$module (development files)")
   done
   [ ${#missing[@]} -eq 0 ] && return

@@ -8,7 +8,6 @@
 #include <glib/gstdio.h>
 #include <stdio.h>
 #include <glib/gi18n-lib.h>
-#include <libintl.h>
 #include <pthread.h>
 #include <signal.h>
 #include <unistd.h>
@@ -123,22 +122,6 @@ drop_dashes (CliContext *context)
       context->arguments[kept++] = context->arguments[i];
   context->arguments[kept] = NULL;
   context->n_arguments = kept;
-}
-
-/**
- * cli_init_translations:
- *
- * Connects the messages with the translations beside the installed program.
- */
-void
-cli_init_translations (void)
-{
-  g_autofree char *self = g_file_read_link ("/proc/self/exe", NULL);
-  g_autofree char *folder = self != NULL ? g_path_get_dirname (self) : g_strdup (".");
-  g_autofree char *locale = g_build_filename (folder, "..", "share", "locale", NULL);
-
-  bindtextdomain (GETTEXT_PACKAGE, locale);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
 }
 
 /**

@@ -103,7 +103,6 @@ extern const CliCommand cli_suggest_command;
 extern const CliCommand cli_undo_command;
 extern const CliCommand cli_unlink_command;
 
-void cli_init_translations (void);
 CliStatus cli_run (const CliCommand *command, int argc, char *argv[]);
 
 /* The case, and what an error means for the exit status */

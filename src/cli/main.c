@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "dateline-cli.h"
+#include "dateline-translations.h"
 
 static const CliCommand *const commands[] = {
   &cli_init_command,      &cli_import_command, &cli_suggest_command, &cli_accept_command,
@@ -54,7 +55,7 @@ main (int argc, char *argv[])
   const CliCommand *command;
 
   setlocale (LC_ALL, "");
-  cli_init_translations ();
+  dateline_translations_init ();
   if (argc < 2) {
     print_help ();
     return CLI_USAGE;

@@ -19,12 +19,17 @@ MAY_SEE = {
     "base": set(), "text": GROUND, "time": GROUND, "geo": GROUND, "db": GROUND,
     "model": MODEL, "read": WORK, "weigh": WORK, "map": WORK, "exchange": DOOR, "report": DOOR,
 }
+# Panes of the window meet only through the session; the window itself sees them all
+APP_MAY_SEE = {"session": set(), "widgets": {"session"}}
+APP_PANES = {"session", "widgets"}
 INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]([^>"]+)[>"]', re.M)
 
 
 def main(root):
     lib = root / "src" / "lib"
+    app = root / "src" / "app"
     home = {p.name: p.parent.name for p in lib.rglob("*.h")}
+    app_home = {p.name: p.relative_to(app).parts[0] for p in app.rglob("*.h")}
     failures = []
     checked = 0
     for path in sorted((root / "src").rglob("*.[ch]")):
@@ -40,6 +45,11 @@ def main(root):
                 failures.append(f"{where}: includes {header}; only src/app may")
             if "/" in header and "dateline" in header:
                 failures.append(f"{where}: includes {header} by a path")
+            owner = app_home.get(header)
+            if room == "app" and len(path.relative_to(app).parts) > 1 and owner:
+                pane = path.relative_to(app).parts[0]
+                if owner != pane and owner not in APP_MAY_SEE.get(pane, APP_PANES):
+                    failures.append(f"{where}: the pane {pane} includes {header} of {owner}")
             owner = home.get(header)
             if inside and owner and owner != room and owner not in MAY_SEE[room]:
                 failures.append(f"{where}: the room {room} includes {header} of {owner}")

@@ -20,31 +20,46 @@
 static const char digits[] = "0123456789abcdefghjkmnpqrstvwxyz";
 
 /**
- * dateline_case_format_id:
- * @self: a case
+ * dateline_id_format:
+ * @replica: number of the copy in which the id is to be read, dateline_case_get_replica()
  * @id: an id
  *
- * Returns: (transfer full): "12" if the row was made in this copy of the file, otherwise "k3f-12"
+ * Any thread.
+ *
+ * Returns: (transfer full): "12" if the row was made in that copy of the file, otherwise "k3f-12"
  *   with the number of the copy in base 32
  */
 char *
-dateline_case_format_id (DatelineCase *self, gint64 id)
+dateline_id_format (guint32 replica, gint64 id)
 {
-  guint32 replica = (guint32) (id >> COUNTER_BITS);
+  guint32 of_row = (guint32) (id >> COUNTER_BITS);
   guint32 counter = (guint32) (id & LARGEST_COUNTER);
   char prefix[8];
   char *at = prefix + sizeof prefix - 1;
 
-  g_return_val_if_fail (DATELINE_IS_CASE (self), NULL);
-
-  if (replica == self->replica)
+  if (of_row == replica)
     return g_strdup_printf ("%u", counter);
   *at = '\0';
   do {
-    *--at = digits[replica % 32];
-    replica /= 32;
-  } while (replica > 0 && at > prefix);
+    *--at = digits[of_row % 32];
+    of_row /= 32;
+  } while (of_row > 0 && at > prefix);
   return g_strdup_printf ("%s-%u", at, counter);
+}
+
+/**
+ * dateline_case_format_id:
+ * @self: a case
+ * @id: an id
+ *
+ * Returns: (transfer full): the id as dateline_id_format() writes it for this copy of the file
+ */
+char *
+dateline_case_format_id (DatelineCase *self, gint64 id)
+{
+  g_return_val_if_fail (DATELINE_IS_CASE (self), NULL);
+
+  return dateline_id_format (self->replica, id);
 }
 
 static gboolean

@@ -55,6 +55,7 @@ gint64 dateline_case_get_last_change (DatelineCase *self);
 /* Ids: 53 bits at most, 21 of the replica and 32 of a counter. As text "12" for rows made in this
  * copy of the file, "k3f-12" for those of another; either form is read. */
 guint32 dateline_case_get_replica (DatelineCase *self);
+char *dateline_id_format (guint32 replica, gint64 id);
 char *dateline_case_format_id (DatelineCase *self, gint64 id);
 gboolean dateline_case_parse_id (DatelineCase *self, const char *text, gint64 *id, GError **error);
 const char *dateline_case_get_uuid (DatelineCase *self);

@@ -1,0 +1,63 @@
+/* dateline-window-private.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "dateline-welcome.h"
+#include "dateline-window.h"
+
+G_BEGIN_DECLS
+
+/* In the order of Alt+1…4 */
+typedef enum {
+  PANE_MAP,
+  PANE_TIMELINE,
+  PANE_LISTS,
+  PANE_READER,
+  N_PANES,
+} PaneIndex;
+
+struct _DatelineWindow {
+  AdwApplicationWindow parent_instance;
+
+  DatelineSession *session;
+  GSettings *settings;
+  GtkWidget *panes[N_PANES];
+
+  AdwToastOverlay *toasts;
+  AdwWindowTitle *window_title;
+  GtkWidget *case_start;
+  GtkWidget *case_end;
+  GtkWidget *undo_button;
+  GtkWidget *redo_button;
+  GtkStack *stack;
+  GtkSpinner *spinner;
+  DatelineWelcome *welcome;
+  GtkPaned *columns;
+  GtkPaned *rows;
+  GtkBox *world;
+  GtkRevealer *work_revealer;
+  GtkLabel *work_label;
+  GtkProgressBar *work_bar;
+  gulong restoring; /* what puts the panes where they were, once the window has its size */
+};
+
+/* New, open, sample, recent */
+void _dateline_window_add_case_actions (DatelineWindow *self);
+void _dateline_window_open_path (DatelineWindow *self, const char *path);
+void _dateline_window_show_recent (DatelineWindow *self);
+
+/* Files, drops and pasted text */
+void _dateline_window_add_import_actions (DatelineWindow *self);
+
+/* Panes: visible, focused, resized, remembered */
+void _dateline_window_add_panes (DatelineWindow *self);
+void _dateline_window_add_view_actions (DatelineWindow *self);
+void _dateline_window_restore_shares (DatelineWindow *self);
+void _dateline_window_store_shares (DatelineWindow *self);
+
+void _dateline_window_set_enabled (DatelineWindow *self, const char *action, gboolean enabled);
+
+G_END_DECLS

@@ -1,0 +1,68 @@
+/* dateline-session-private.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "dateline-session.h"
+#include "dateline-worker.h"
+
+G_BEGIN_DECLS
+
+struct _DatelineSession {
+  GObject parent_instance;
+
+  /* the case */
+  char *path;
+  char *title;
+  gboolean is_open;
+  gboolean is_read_only;
+  guint32 replica;
+  guint generation; /* of openings: what answers to an earlier one is dropped */
+  DatelineWorker *lanes[DATELINE_N_LANES];
+  guint poll_source;
+  gboolean is_polling;
+
+  /* what is looked at */
+  DatelineQuery *query;
+  DatelineSelection *selection;
+  GCancellable *selecting;
+  DatelineCounts counts;
+  char *undo_label;
+  char *redo_label;
+
+  /* the points */
+  DatelinePointIndex *points;
+  GCancellable *loading;
+
+  /* long work */
+  GQueue works; /* of Work; the first is running */
+};
+
+/* The signals, emitted in the main loop */
+void _dateline_session_emit_opened (DatelineSession *self);
+void _dateline_session_emit_changed (DatelineSession *self, DatelineTouched *touched);
+void _dateline_session_emit_points_changed (DatelineSession *self);
+void _dateline_session_emit_work_changed (DatelineSession *self);
+void _dateline_session_emit_history_changed (DatelineSession *self);
+void _dateline_session_emit_counts_changed (DatelineSession *self);
+
+/* Lanes */
+void _dateline_session_start_lanes (DatelineSession *self);
+void _dateline_session_stop_lanes (DatelineSession *self);
+void _dateline_session_poll (DatelineSession *self);
+
+/* Points */
+void _dateline_session_load_points (DatelineSession *self);
+void _dateline_session_update_points (DatelineSession *self, DatelineTouched *touched);
+void _dateline_session_restrict_points (DatelineSession *self);
+void _dateline_session_drop_points (DatelineSession *self);
+
+/* History and counts */
+void _dateline_session_refresh (DatelineSession *self);
+
+/* Long work */
+void _dateline_session_drop_works (DatelineSession *self);
+
+G_END_DECLS

@@ -1,0 +1,14 @@
+/* dateline-translations.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+void dateline_translations_init (void);
+
+G_END_DECLS

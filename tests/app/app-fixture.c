@@ -1,0 +1,228 @@
+/* app-fixture.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "app-fixture.h"
+
+#include <glib/gstdio.h>
+#include <locale.h>
+
+#include "dateline-application.h"
+#include "dateline-sample.h"
+
+#define PATIENCE (60 * G_USEC_PER_SEC)
+
+/* Libraries that are unloaded take their names out of the sanitizer's reports. */
+int dlclose (void *handle);
+
+int
+dlclose (void *handle)
+{
+  return 0;
+}
+
+/* Runs the tests inside a program that owns its resources and style. */
+int
+app_fixture_run (int argc, char *argv[], void (*add_tests) (void))
+{
+  g_autoptr (DatelineApplication) application = NULL;
+  int status;
+
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, NULL);
+  application = dateline_application_new ();
+  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  g_application_set_default (G_APPLICATION (application));
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink",
+                FALSE, NULL);
+  add_tests ();
+  status = g_test_run ();
+  while (g_main_context_iteration (NULL, FALSE)) {
+  }
+  return status;
+}
+
+static gboolean
+on_patience_lost_cb (gpointer data)
+{
+  g_error ("Waited for a minute in vain");
+  return G_SOURCE_REMOVE;
+}
+
+/* Runs the main loop until the condition holds. */
+void
+app_fixture_wait (AppConditionFunc condition, gpointer data)
+{
+  guint alarm = g_timeout_add_seconds (PATIENCE / G_USEC_PER_SEC, on_patience_lost_cb, NULL);
+
+  while (!condition (data))
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (alarm);
+}
+
+static gboolean
+is_open (gpointer data)
+{
+  return dateline_session_is_open (data) && dateline_session_get_points (data) != NULL;
+}
+
+static void
+on_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  dateline_session_open_finish (DATELINE_SESSION (source), result, &error);
+  g_assert_no_error (error);
+}
+
+/* A session with the sample case, loaded. */
+void
+app_fixture_set_up (AppFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DatelineCase) sample = NULL;
+
+  fixture->folder = g_dir_make_tmp ("dateline-app-XXXXXX", &error);
+  g_assert_no_error (error);
+  fixture->path = g_build_filename (fixture->folder, "Sample.dateline", NULL);
+  sample = dateline_sample_create (fixture->path, &error);
+  g_assert_no_error (error);
+  dateline_case_close (sample);
+
+  fixture->session = dateline_session_new ();
+  dateline_session_open_async (fixture->session, fixture->path, on_opened_cb, NULL);
+  app_fixture_wait (is_open, fixture->session);
+}
+
+static void
+remove_folder (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL) {
+    g_autofree char *path = g_build_filename (folder, name, NULL);
+
+    g_remove (path);
+  }
+  g_rmdir (folder);
+}
+
+void
+app_fixture_tear_down (AppFixture *fixture, gconstpointer data)
+{
+  dateline_session_close (fixture->session);
+  while (g_main_context_iteration (NULL, FALSE)) {
+  }
+  g_assert_finalize_object (fixture->session);
+  remove_folder (fixture->folder);
+  g_free (fixture->folder);
+  g_free (fixture->path);
+}
+
+static gboolean
+nothing (DatelineCase *dateline, gpointer data, DatelineProgress *progress, GError **error)
+{
+  return TRUE;
+}
+
+static void
+on_settled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  int *n_left = user_data;
+
+  dateline_session_run_finish (result, NULL);
+  (*n_left)--;
+}
+
+static gboolean
+is_zero (gpointer data)
+{
+  return *(int *) data == 0;
+}
+
+/* Waits until what was posted to every lane so far is done and heard of, twice: an answer may post
+ * again. */
+void
+app_fixture_settle (DatelineSession *session)
+{
+  for (int round = 0; round < 3; round++) {
+    int n_left = DATELINE_LANE_WORK;
+
+    for (int lane = 0; lane < DATELINE_LANE_WORK; lane++)
+      dateline_session_run_async (session, lane, nothing, NULL, NULL, NULL, on_settled_cb, &n_left);
+    app_fixture_wait (is_zero, &n_left);
+    while (g_main_context_iteration (NULL, FALSE)) {
+    }
+  }
+}
+
+static gboolean
+is_drawn (gpointer data)
+{
+  return gtk_widget_get_mapped (data) && gtk_widget_get_width (data) > 0;
+}
+
+/* A window with one widget in it, mapped. */
+GtkWindow *
+app_fixture_show (GtkWidget *child, int width, int height)
+{
+  GtkWindow *window = GTK_WINDOW (adw_window_new ());
+
+  gtk_window_set_default_size (window, width, height);
+  adw_window_set_content (ADW_WINDOW (window), child);
+  gtk_window_present (window);
+  app_fixture_wait (is_drawn, child);
+  return window;
+}
+
+static void
+on_gone_cb (gpointer data, GObject *where_it_was)
+{
+  *(gboolean *) data = TRUE;
+}
+
+static gboolean
+is_true (gpointer data)
+{
+  return *(gboolean *) data;
+}
+
+/* Destroys a window and holds that nobody keeps its content. */
+void
+app_fixture_destroy (GtkWindow *window)
+{
+  gboolean gone = FALSE;
+  GtkWidget *content = adw_window_get_content (ADW_WINDOW (window));
+
+  g_object_weak_ref (G_OBJECT (content), on_gone_cb, &gone);
+  gtk_window_destroy (window);
+  app_fixture_wait (is_true, &gone);
+}
+
+static GtkWidget *
+find (GtkWidget *root, GType type, guint *n)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (root), type) && (*n)-- == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = find (child, type, n);
+
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+/* The nth widget of a type under another, in the order of the tree; fails where there is none. */
+GtkWidget *
+app_fixture_find (GtkWidget *root, GType type, guint n)
+{
+  GtkWidget *found = find (root, type, &n);
+
+  g_assert_nonnull (found);
+  return found;
+}

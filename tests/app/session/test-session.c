@@ -1,0 +1,195 @@
+/* test-session.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "app-fixture.h"
+#include "dateline-error.h"
+#include "dateline-event.h"
+
+static void
+count_cb (DatelineSession *session, guint *n)
+{
+  (*n)++;
+}
+
+static gint64
+get_any_event (AppFixture *fixture)
+{
+  DatelinePointFilter filter = DATELINE_POINT_FILTER_ALL;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  dateline_point_index_select (dateline_session_get_points (fixture->session), NULL, filter, ids);
+  g_assert_cmpuint (ids->len, >, 0);
+  return g_array_index (ids, gint64, 0);
+}
+
+/* Opening tells title, counts and points */
+static void
+test_session_open (AppFixture *fixture, gconstpointer data)
+{
+  DatelineCounts counts;
+
+  app_fixture_settle (fixture->session);
+  counts = dateline_session_get_counts (fixture->session);
+  g_assert_cmpstr (dateline_session_get_title (fixture->session), ==,
+                   "Northern offensive, August 2021");
+  g_assert_cmpint (counts.articles, ==, 18);
+  g_assert_cmpint (
+      counts.events, ==,
+      dateline_point_index_get_n_points (dateline_session_get_points (fixture->session)));
+  g_assert_false (dateline_session_is_read_only (fixture->session));
+}
+
+static void
+on_failed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  dateline_session_open_finish (DATELINE_SESSION (source), result, user_data);
+}
+
+static gboolean
+has_error (gpointer data)
+{
+  return *(GError **) data != NULL;
+}
+
+/* What is no case is refused, and the session stays usable */
+static void
+test_session_refused (AppFixture *fixture, gconstpointer data)
+{
+  g_autoptr (DatelineSession) session = dateline_session_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_build_filename (fixture->folder, "none.dateline", NULL);
+
+  dateline_session_open_async (session, path, on_failed_cb, &error);
+  app_fixture_wait (has_error, &error);
+  g_assert_error (error, DATELINE_ERROR, DATELINE_ERROR_NOT_FOUND);
+  g_assert_false (dateline_session_is_open (session));
+  g_assert_null (dateline_session_get_path (session));
+}
+
+static gboolean
+remove_event (DatelineChange *change, gpointer data, GError **error)
+{
+  return dateline_record_remove (change, data, 1, error);
+}
+
+/* An edit is heard of, its points follow, and undo and redo go the same way */
+static void
+test_session_edit (AppFixture *fixture, gconstpointer data)
+{
+  DatelineSession *session = fixture->session;
+  gint64 event = get_any_event (fixture);
+  gsize n_before = dateline_point_index_get_n_points (dateline_session_get_points (session));
+  guint n_heard = 0;
+
+  g_signal_connect (session, "points-changed", G_CALLBACK (count_cb), &n_heard);
+  dateline_session_edit_async (session, "Remove event", remove_event, &event, NULL, NULL, NULL);
+  app_fixture_settle (session);
+  g_assert_cmpuint (n_heard, >, 0);
+  g_assert_cmpuint (dateline_point_index_get_n_points (dateline_session_get_points (session)), ==,
+                    n_before - 1);
+  g_assert_cmpstr (dateline_session_get_undo_label (session), ==, "Remove event");
+
+  dateline_session_undo (session);
+  app_fixture_settle (session);
+  g_assert_cmpuint (dateline_point_index_get_n_points (dateline_session_get_points (session)), ==,
+                    n_before);
+  g_assert_cmpstr (dateline_session_get_redo_label (session), ==, "Remove event");
+
+  dateline_session_redo (session);
+  app_fixture_settle (session);
+  g_assert_cmpuint (dateline_point_index_get_n_points (dateline_session_get_points (session)), ==,
+                    n_before - 1);
+  g_signal_handlers_disconnect_by_func (session, count_cb, &n_heard);
+}
+
+/* What another connection changes is noticed without being asked for */
+static void
+test_session_other_process (AppFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DatelineCase) other = dateline_case_open (fixture->path, DATELINE_CASE_WRITE, &error);
+  g_autoptr (DatelineChange) change = NULL;
+  gint64 event = get_any_event (fixture);
+  guint n_heard = 0;
+
+  g_assert_no_error (error);
+  g_signal_connect (fixture->session, "points-changed", G_CALLBACK (count_cb), &n_heard);
+  change = dateline_change_begin (other, "Elsewhere", &error);
+  g_assert_no_error (error);
+  g_assert_true (dateline_record_remove (change, &event, 1, &error));
+  g_assert_true (dateline_change_commit (change, &error));
+  while (n_heard == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_clear_pointer (&change, dateline_change_free);
+  dateline_case_close (other);
+  g_signal_handlers_disconnect_by_func (fixture->session, count_cb, &n_heard);
+}
+
+/* Selecting an event says where to read */
+static void
+test_session_select (AppFixture *fixture, gconstpointer data)
+{
+  DatelineSelection *selection;
+  gint64 event = get_any_event (fixture);
+  guint n_heard = 0;
+
+  g_signal_connect (fixture->session, "selection-changed", G_CALLBACK (count_cb), &n_heard);
+  dateline_session_select_one (fixture->session, DATELINE_RECORD_EVENT, event);
+  app_fixture_settle (fixture->session);
+  selection = dateline_session_get_selection (fixture->session);
+  g_assert_cmpuint (n_heard, ==, 1);
+  g_assert_true (dateline_selection_has (selection, DATELINE_RECORD_EVENT, event));
+  g_assert_true (dateline_selection_has_event (selection, event));
+  g_assert_cmpint (selection->article, !=, 0);
+  g_assert_cmpint (selection->annotation, !=, 0);
+  g_signal_handlers_disconnect_by_func (fixture->session, count_cb, &n_heard);
+}
+
+/* A query restricts the points; time and kinds do it by the filter alone */
+static void
+test_session_query (AppFixture *fixture, gconstpointer data)
+{
+  DatelineSession *session = fixture->session;
+  g_autoptr (DatelineQuery) query = NULL;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gsize n_all = dateline_point_index_select (dateline_session_get_points (session), NULL,
+                                             DATELINE_POINT_FILTER_ALL, ids);
+
+  query = dateline_query_where (dateline_session_get_query (session), "place ~ Kunduz", NULL);
+  dateline_session_set_query (session, query);
+  app_fixture_settle (session);
+  g_array_set_size (ids, 0);
+  g_assert_cmpuint (dateline_point_index_select (dateline_session_get_points (session), NULL,
+                                                 DATELINE_POINT_FILTER_ALL, ids),
+                    <, n_all);
+  g_assert_cmpuint (ids->len, >, 0);
+
+  dateline_session_set_time (session, dateline_date_from_day (dateline_day_from_ymd (2021, 8, 8)));
+  g_assert_cmpint (dateline_session_get_point_filter (session).from, ==,
+                   dateline_day_from_ymd (2021, 8, 8));
+  g_assert_cmpint (dateline_session_get_point_filter (session).to, ==,
+                   dateline_day_from_ymd (2021, 8, 9));
+}
+
+#define ADD(name, func)                                                         \
+  g_test_add ("/app/session/" name, AppFixture, NULL, app_fixture_set_up, func, \
+              app_fixture_tear_down)
+
+static void
+add_tests (void)
+{
+  ADD ("open", test_session_open);
+  ADD ("refused", test_session_refused);
+  ADD ("edit", test_session_edit);
+  ADD ("other-process", test_session_other_process);
+  ADD ("select", test_session_select);
+  ADD ("query", test_session_query);
+}
+
+int
+main (int argc, char *argv[])
+{
+  return app_fixture_run (argc, argv, add_tests);
+}
