@@ -7,11 +7,14 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-settings.h"
 #include "dateline-ui-resources.h"
 #include "dateline-window.h"
 
 struct _DatelineApplication {
   AdwApplication parent_instance;
+
+  GSettings *settings;
 };
 
 G_DEFINE_FINAL_TYPE (DatelineApplication, dateline_application, ADW_TYPE_APPLICATION)
@@ -68,6 +71,16 @@ find_window_of (DatelineApplication *self, GFile *file)
 /* Callbacks */
 
 static void
+on_appearance_changed_cb (GSettings *settings, const char *key, gpointer user_data)
+{
+  static const AdwColorScheme schemes[] = { ADW_COLOR_SCHEME_DEFAULT, ADW_COLOR_SCHEME_FORCE_LIGHT,
+                                            ADW_COLOR_SCHEME_FORCE_DARK };
+
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      schemes[g_settings_get_enum (settings, key)]);
+}
+
+static void
 on_quit_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   GtkApplication *application = user_data;
@@ -101,6 +114,8 @@ static const GActionEntry actions[] = {
 static void
 dateline_application_startup (GApplication *application)
 {
+  DatelineApplication *self = DATELINE_APPLICATION (application);
+
   G_APPLICATION_CLASS (dateline_application_parent_class)->startup (application);
 
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
@@ -109,6 +124,10 @@ dateline_application_startup (GApplication *application)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), shortcuts[i].action,
                                            (const char *const *) shortcuts[i].accelerators);
   gtk_window_set_default_icon_name (DATELINE_APPLICATION_ID);
+  self->settings = dateline_settings_new ();
+  g_signal_connect (self->settings, "changed::appearance", G_CALLBACK (on_appearance_changed_cb),
+                    NULL);
+  on_appearance_changed_cb (self->settings, "appearance", NULL);
 }
 
 static void
@@ -141,10 +160,18 @@ dateline_application_open (GApplication *application, GFile **files, int n_files
 }
 
 static void
+dateline_application_finalize (GObject *object)
+{
+  g_clear_object (&DATELINE_APPLICATION (object)->settings);
+  G_OBJECT_CLASS (dateline_application_parent_class)->finalize (object);
+}
+
+static void
 dateline_application_class_init (DatelineApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->finalize = dateline_application_finalize;
   application_class->startup = dateline_application_startup;
   application_class->activate = dateline_application_activate;
   application_class->open = dateline_application_open;

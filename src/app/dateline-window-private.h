@@ -52,6 +52,9 @@ void _dateline_window_show_recent (DatelineWindow *self);
 /* Files, drops and pasted text */
 void _dateline_window_add_import_actions (DatelineWindow *self);
 
+/* Search, report, export, history, preferences, help */
+void _dateline_window_add_dialog_actions (DatelineWindow *self);
+
 /* Panes: visible, focused, resized, remembered */
 void _dateline_window_add_panes (DatelineWindow *self);
 void _dateline_window_add_view_actions (DatelineWindow *self);

@@ -271,6 +271,7 @@ dateline_window_init (DatelineWindow *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   _dateline_window_add_case_actions (self);
   _dateline_window_add_import_actions (self);
+  _dateline_window_add_dialog_actions (self);
   _dateline_window_add_panes (self);
   _dateline_window_add_view_actions (self);
   _dateline_window_restore_shares (self);

@@ -18,6 +18,7 @@
 typedef struct {
   char *path;
   DatelineCaseMode mode;
+  char *author;      /* "": the user */
   GWeakRef *session; /* (nullable): whom to tell of changes */
 } Opening;
 
@@ -129,6 +130,7 @@ run_job (DatelineWorker *worker, gpointer data, DatelineProgress *progress, GErr
 
   if (dateline == NULL)
     return FALSE;
+  dateline_case_set_author (dateline, job->opening.author);
   if (job->edit != NULL)
     return run_edit (dateline, job, error);
   dateline_case_set_cancellable (dateline, progress->cancellable);
@@ -147,6 +149,7 @@ job_free (gpointer data)
   if (job->destroy != NULL)
     job->destroy (job->data);
   g_free (job->opening.path);
+  g_free (job->opening.author);
   g_free (job->label);
   g_free (job);
 }
@@ -178,6 +181,7 @@ create_job (DatelineSession *self, DatelineLane lane, gpointer data, GDestroyNot
   Job *job = g_new0 (Job, 1);
 
   job->opening.path = g_strdup (self->path);
+  job->opening.author = g_settings_get_string (self->settings, "author");
   job->opening.mode = self->is_read_only ? DATELINE_CASE_READ : modes[lane];
   if (lane == DATELINE_LANE_EDIT)
     job->opening.session = get_told (self, self->lanes[lane]);

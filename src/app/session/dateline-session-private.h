@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 struct _DatelineSession {
   GObject parent_instance;
 
+  GSettings *settings;
+
   /* the case */
   char *path;
   char *title;

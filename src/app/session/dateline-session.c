@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dateline-error.h"
+#include "dateline-settings.h"
 
 G_DEFINE_FINAL_TYPE (DatelineSession, dateline_session, G_TYPE_OBJECT)
 
@@ -230,6 +231,7 @@ dateline_session_finalize (GObject *object)
   g_clear_pointer (&self->selection, dateline_selection_unref);
   g_free (self->path);
   g_free (self->title);
+  g_object_unref (self->settings);
   G_OBJECT_CLASS (dateline_session_parent_class)->finalize (object);
 }
 
@@ -263,6 +265,7 @@ dateline_session_class_init (DatelineSessionClass *klass)
 static void
 dateline_session_init (DatelineSession *self)
 {
+  self->settings = dateline_settings_new ();
   g_queue_init (&self->works);
   clear_state (self);
 }
