@@ -316,6 +316,61 @@ class FoundByReadingTest(CliTest):
         self.assertNotEqual(done.returncode, 0)
 
 
+class KeptWorkTest(CliTest):
+    """What was made stays as it was made, whatever others do."""
+
+    def assert_refused(self, *command, status=1, saying=()):
+        before, history = self.dump(), self.json("history", self.case, "--limit", "0")
+        done = self.run_cli(*command, status=status)
+        for words in saying:
+            self.assertIn(words, done.stderr)
+        self.assertEqual(self.dump(), before)
+        self.assertEqual(self.json("history", self.case, "--limit", "0"), history)
+
+    def test_a_change_that_others_stand_on_is_not_taken_back(self):
+        article, text = self.new_case()
+        note = self.annotate(article, text, "note", "Kunduz", text="mine")["id"]
+        self.assert_refused("history", self.case, "--revert", "1", saying=(f"Annotation {note}", "later work"))
+        event = self.json("add", self.case, "event", "--set", "kind=clash")["id"]
+        number = self.json("history", self.case)[0]["number"]
+        self.run_cli("link", self.case, event, note)
+        self.assert_refused("history", self.case, "--revert", number, saying=(f"Event {event}",))
+        self.run_cli("unlink", self.case, event, note)
+        self.run_cli("history", self.case, "--revert", number)
+        self.assertEqual(self.json("list", self.case, "events"), [])
+        self.run_cli("undo", self.case)
+        self.assertEqual([e["id"] for e in self.json("list", self.case, "events")], [event])
+
+    def test_two_imports_at_once_add_once(self):
+        self.run_cli("init", self.case)
+        for number in range(60):
+            self.write(f"s{number}.txt", f"Headline {number}\n\nStory {number}.")
+        files = [f"s{number}.txt" for number in range(60)]
+        running = [subprocess.Popen([CLI, "import", self.case, *files, "--json"], cwd=self.dir,
+                                    stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+                   for _ in range(3)]
+        answers = [process.communicate(timeout=60) for process in running]
+        self.assertEqual([process.returncode for process in running], [0, 0, 0], answers)
+        outcomes = [r["outcome"] for out, _ in answers for r in json.loads(out)]
+        self.assertEqual(len(self.json("list", self.case, "articles")), 60)
+        self.assertEqual((outcomes.count("added"), outcomes.count("known")), (60, 120))
+        ids = {a["id"] for a in self.json("list", self.case, "articles")}
+        self.assertTrue({r["article"] for out, _ in answers for r in json.loads(out)} <= ids)
+        self.assertEqual([c["label"] for c in self.json("history", self.case)], ["Collect 60 articles"])
+        self.run_cli("check", self.case)
+
+    def test_words_of_an_undone_import_are_no_copy(self):
+        self.new_case()
+        self.run_cli("undo", self.case)
+        done = self.run_cli("import", self.case, "story.txt")
+        self.assertNotIn("elsewhere", done.stderr)
+
+    def test_ids_stay_small(self):
+        article, text = self.new_case()
+        note = self.annotate(article, text, "note", "Kunduz", text="mine")["id"]
+        self.assertLess(int(note), 10)
+
+
 class CustodyTest(CliTest):
     def test_check_and_backup(self):
         self.run_cli("demo", self.case)

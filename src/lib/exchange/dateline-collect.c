@@ -197,22 +197,21 @@ collect_input (Collector *self,
 
 /* The run */
 
-static char *
-make_label (guint n_added)
-{
-  return g_strdup_printf (ngettext ("Collect %u article", "Collect %u articles", n_added), n_added);
-}
-
 static GPtrArray *
 publish (Collector *self, DatelineProgress *progress, GError **error)
 {
-  DatelineStagingCounts counts;
-  g_autofree char *label = NULL;
-
-  dateline_staging_get_counts (self->staging, &counts);
-  label = make_label (counts.n_added);
-  if (counts.n_added > 0 && !dateline_staging_publish (self->staging, label, progress, error))
+  if (!dateline_staging_publish (self->staging, NULL, progress, error))
     return NULL;
+  /* somebody else may have imported the same meanwhile */
+  for (guint i = 0; i < self->results->len; i++) {
+    DatelineCollectResult *result = g_ptr_array_index (self->results, i);
+    gint64 known = dateline_staging_get_known (self->staging, result->article);
+
+    if (known == 0)
+      continue;
+    result->article = known;
+    result->outcome = DATELINE_COLLECT_KNOWN;
+  }
   return g_ptr_array_ref (self->results);
 }
 

@@ -70,6 +70,19 @@ _dateline_article_find_earlier (DatelineCase *self,
 }
 
 gboolean
+_dateline_article_uses_content (DatelineCase *self, gint64 content, gboolean *used, GError **error)
+{
+  gint64 found = 0;
+
+  if (!dateline_db_get_int (self->db, &found, error,
+                            "SELECT EXISTS (SELECT 1 FROM article WHERE content = ?)", "i",
+                            content))
+    return FALSE;
+  *used = found != 0;
+  return TRUE;
+}
+
+gboolean
 _dateline_article_check_new (const DatelineNewArticle *article, GError **error)
 {
   const char *const texts[] = { article->text,   article->media_type, article->title,
@@ -168,7 +181,7 @@ dateline_article_add (DatelineChange *change,
   DatelineAddOutcome done = DATELINE_ADD_KNOWN;
   DatelineArticle row = { 0 };
   DatelineDigests digests;
-  gboolean is_new;
+  gboolean copy = FALSE;
 
   g_return_val_if_fail (self != NULL && article != NULL, FALSE);
   g_return_val_if_fail (article->original != NULL && article->text != NULL, FALSE);
@@ -177,14 +190,14 @@ dateline_article_add (DatelineChange *change,
   if (!_dateline_article_check_new (article, error) ||
       !find_content (self, article, &digests, &row.content, error))
     return FALSE;
-  is_new = row.content == 0;
-  if (!is_new && !_dateline_article_find_same (self, row.content, article->url, article->outlet,
-                                               &row.id, error))
+  if (row.content != 0 && (!_dateline_article_find_same (self, row.content, article->url,
+                                                         article->outlet, &row.id, error) ||
+                           !_dateline_article_uses_content (self, row.content, &copy, error)))
     return FALSE;
   if (row.id == 0) {
     if (!insert_new (change, article, &digests, &row, error))
       return FALSE;
-    done = row.earlier != 0 ? DATELINE_ADD_VERSION : is_new ? DATELINE_ADD_NEW : DATELINE_ADD_COPY;
+    done = row.earlier != 0 ? DATELINE_ADD_VERSION : copy ? DATELINE_ADD_COPY : DATELINE_ADD_NEW;
   }
   if (id != NULL)
     *id = row.id;

@@ -63,9 +63,12 @@ void _dateline_case_rollback (DatelineCase *self);
 /* A new id, and the first of @n new ids; only inside a change or a transaction begun as above */
 gint64 _dateline_case_new_id (DatelineCase *self);
 gint64 _dateline_case_new_ids (DatelineCase *self, guint n);
+/* Gives back the end of a block that was never used, unless somebody took ids since */
+void _dateline_case_return_ids (DatelineCase *self, gint64 first, guint n);
 
 DatelineDb *_dateline_change_get_db (DatelineChange *self);
 gint64 _dateline_change_new_id (DatelineChange *self);
+void _dateline_change_set_label (DatelineChange *self, const char *label);
 gint64 _dateline_change_now (DatelineChange *self);
 
 /* Columns of dates (start, end, minute, precision: four from @first on) and of points (lat, lon) */

@@ -167,6 +167,17 @@ _dateline_case_new_ids (DatelineCase *self, guint n)
   return ((gint64) self->replica << COUNTER_BITS) | first;
 }
 
+void
+_dateline_case_return_ids (DatelineCase *self, gint64 first, guint n)
+{
+  g_return_if_fail (self->n_scopes > 0);
+
+  if (n == 0 || first + n - 1 != (((gint64) self->replica << COUNTER_BITS) | self->counter))
+    return;
+  self->counter -= n;
+  self->counter_moved = TRUE;
+}
+
 gint64
 _dateline_case_new_id (DatelineCase *self)
 {

@@ -14,7 +14,8 @@ struct _DatelineChange {
   DatelineChange *outer; /* NULL for the outermost, which has what follows */
   char *label;
   DatelineRecorder *recorder;
-  gint64 reverts; /* number of the change it takes back, 0 for none */
+  gint64 reverts;   /* number of the change it takes back, 0 for none */
+  GBytes *reverted; /* what that one did */
   gint64 number;
   gboolean ended;
 };
@@ -73,6 +74,9 @@ write_down (DatelineChange *self, GBytes *change_set, DatelineTouched **touched,
     .change_set = change_set,
   };
 
+  if (self->reverts != 0 && !_dateline_history_check_revert (self->owner, self->reverts,
+                                                             self->reverted, change_set, error))
+    return FALSE;
   *touched = _dateline_history_touched_of (change_set, &note.n_rows, error);
   if (*touched == NULL || !_dateline_case_settle (self->owner, *touched, error) ||
       !dateline_db_run (self->owner->db, error,
@@ -151,6 +155,7 @@ dateline_change_free (DatelineChange *self)
     _dateline_case_rollback (self->owner);
   }
   g_free (self->label);
+  g_clear_pointer (&self->reverted, g_bytes_unref);
   g_object_unref (self->owner);
   g_free (self);
 }
@@ -204,9 +209,17 @@ _dateline_change_now (DatelineChange *self)
 }
 
 void
-_dateline_change_set_revert (DatelineChange *self, gint64 target)
+_dateline_change_set_label (DatelineChange *self, const char *label)
+{
+  g_free (self->label);
+  self->label = g_utf8_make_valid (label, -1);
+}
+
+void
+_dateline_change_set_revert (DatelineChange *self, gint64 target, GBytes *change_set)
 {
   self->reverts = target;
+  self->reverted = g_bytes_ref (change_set);
 }
 
 /**

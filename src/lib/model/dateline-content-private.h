@@ -57,6 +57,9 @@ gboolean _dateline_article_find_earlier (DatelineCase *self,
                                          const char *outlet,
                                          gint64 *id,
                                          GError **error);
+/* Whether an article that is part of the case has that content */
+gboolean
+_dateline_article_uses_content (DatelineCase *self, gint64 content, gboolean *used, GError **error);
 /* One number, 0 where there is no row */
 gboolean _dateline_step_id (DatelineStatement *statement, gint64 *id, GError **error);
 

@@ -35,6 +35,8 @@ _dateline_history_write (DatelineCase *self, const DatelineHistoryNote *note, GE
 DatelineHistoryEntry *_dateline_history_entry_from_row (DatelineStatement *row);
 DatelineHistoryEntry *_dateline_history_read (DatelineCase *self, gint64 number, GError **error);
 GBytes *_dateline_history_load_set (DatelineCase *self, gint64 number, GError **error);
+/* The same; that there is none is an error */
+GBytes *_dateline_history_require_set (DatelineCase *self, gint64 number, GError **error);
 gboolean _dateline_history_add_touched (DatelineCase *self,
                                         gint64 number,
                                         DatelineTouched *touched,
@@ -50,7 +52,13 @@ gboolean _dateline_history_set_state (DatelineCase *self,
  * index of headlines brought in step */
 gboolean _dateline_case_settle (DatelineCase *self, const DatelineTouched *touched, GError **error);
 
-/* For a change that takes back another */
-void _dateline_change_set_revert (DatelineChange *self, gint64 target);
+/* For a change that takes back another: its number and what it did */
+void _dateline_change_set_revert (DatelineChange *self, gint64 target, GBytes *change_set);
+/* Whether a change, that did @done, took back @older and nothing else */
+gboolean _dateline_history_check_revert (DatelineCase *self,
+                                         gint64 number,
+                                         GBytes *older,
+                                         GBytes *done,
+                                         GError **error);
 
 G_END_DECLS

@@ -52,16 +52,16 @@ find_next (DatelineCase *self, const DatelineDirection *direction, GError **erro
   return _dateline_history_read (self, number, error);
 }
 
-static GBytes *
-load_set (DatelineCase *self, const DatelineHistoryEntry *entry, GError **error)
+GBytes *
+_dateline_history_require_set (DatelineCase *self, gint64 number, GError **error)
 {
   g_autoptr (GError) failure = NULL;
-  GBytes *change_set = _dateline_history_load_set (self, entry->number, &failure);
+  GBytes *change_set = _dateline_history_load_set (self, number, &failure);
 
   if (change_set == NULL && failure == NULL)
     failure = g_error_new (DATELINE_ERROR, DATELINE_ERROR_DAMAGED,
                            _ ("What the change %" G_GINT64_FORMAT " did is missing from the case"),
-                           entry->number);
+                           number);
   if (failure != NULL)
     g_propagate_error (error, g_steal_pointer (&failure));
   return change_set;
@@ -110,7 +110,7 @@ walk_inside (DatelineCase *self,
     g_propagate_error (error, g_steal_pointer (&failure));
     return NULL;
   }
-  change_set = load_set (self, entry, error);
+  change_set = _dateline_history_require_set (self, entry->number, error);
   if (change_set == NULL)
     return NULL;
   *touched = _dateline_history_touched_of (change_set, NULL, error);
@@ -206,59 +206,6 @@ dateline_history_peek_redo (DatelineCase *self, GError **error)
   g_return_val_if_fail (DATELINE_IS_CASE (self), NULL);
 
   return find_next (self, &redo, error);
-}
-
-static gboolean
-check_revertible (const DatelineHistoryEntry *entry, GError **error)
-{
-  if (entry->state == DATELINE_HISTORY_LIVE)
-    return TRUE;
-  g_set_error (error, DATELINE_ERROR, DATELINE_ERROR_NOTHING,
-               _ ("The change %" G_GINT64_FORMAT
-                  " cannot be taken back: it is not part of the case "
-                  "any more, or what it did was erased"),
-               entry->number);
-  return FALSE;
-}
-
-/**
- * dateline_history_revert:
- * @self: a case without a change that stands
- * @number: an older change's number
- * @error: (out) (optional): %DATELINE_ERROR_CONFLICT where later changes altered the same values,
- *   %DATELINE_ERROR_NOT_FOUND or %DATELINE_ERROR_NOTHING if there is no such change to take back
- *
- * Takes back one older change where that applies without conflict, as a new change, which can be
- * undone like any other.
- *
- * Returns: %FALSE with @error set if the case is as it was
- */
-gboolean
-dateline_history_revert (DatelineCase *self, gint64 number, GError **error)
-{
-  g_autoptr (DatelineHistoryEntry) entry = NULL;
-  g_autoptr (DatelineChange) change = NULL;
-  g_autoptr (GBytes) change_set = NULL;
-  g_autofree char *label = NULL;
-
-  g_return_val_if_fail (DATELINE_IS_CASE (self) && self->n_scopes == 0, FALSE);
-
-  entry = _dateline_history_read (self, number, error);
-  if (entry == NULL)
-    return FALSE;
-  /* Translators: the label of a change, as “Add annotation” */
-  label = g_strdup_printf (_ ("Take back “%s”"), entry->label);
-  change = dateline_change_begin (self, label, error);
-  if (change == NULL)
-    return FALSE;
-  g_clear_pointer (&entry, dateline_history_entry_free);
-  entry = _dateline_history_read (self, number, error);
-  if (entry == NULL || !check_revertible (entry, error))
-    return FALSE;
-  change_set = load_set (self, entry, error);
-  _dateline_change_set_revert (change, number);
-  return change_set != NULL && dateline_change_set_apply (self->db, change_set, TRUE, error) &&
-         dateline_change_commit (change, error);
 }
 
 /**

@@ -3,45 +3,17 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "dateline-staging.h"
+#include "dateline-staging-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "dateline-content-private.h"
 #include "dateline-error.h"
 
 /* Contents are written when they have come to this: about a quarter of a second's work, for which
  * others wait */
 #define BATCH_BYTES (8 * 1024 * 1024)
 #define IDS_AT_ONCE 1024
-
-/* A content that waits to be written */
-typedef struct {
-  DatelineDigests digests;
-  gint64 id;
-  GBytes *original;
-  char *text;
-  const char *media_type;
-} WaitingContent;
-
-struct _DatelineStaging {
-  DatelineCase *owner;
-  GChecksum *checksum;
-  GStringChunk *strings;
-  GString *key;
-  GArray *articles;    /* of DatelineArticle; its strings lie in the chunk */
-  GHashTable *by_same; /* content, URL and outlet → 1 + index of the article */
-  GHashTable *by_page; /* URL and outlet → 1 + index of the newest such article */
-  guint n_flushed;     /* articles whose contents are written */
-  GPtrArray *waiting;  /* of WaitingContent */
-  GHashTable *by_digest;
-  gsize waiting_bytes;
-  gint64 next_id;
-  guint n_ids;
-  gint64 seen_number; /* newest change of the case when this began */
-  DatelineStagingCounts counts;
-};
 
 static void
 waiting_content_free (WaitingContent *self)
@@ -92,11 +64,13 @@ dateline_staging_new (DatelineCase *self, GError **error)
   staging->checksum = g_checksum_new (G_CHECKSUM_SHA256);
   staging->strings = g_string_chunk_new (64 * 1024);
   staging->key = g_string_new (NULL);
-  staging->articles = g_array_new (FALSE, FALSE, sizeof (DatelineArticle));
+  staging->articles = g_array_new (FALSE, FALSE, sizeof (StagedArticle));
   staging->by_same = g_hash_table_new (g_str_hash, g_str_equal);
   staging->by_page = g_hash_table_new (g_str_hash, g_str_equal);
   staging->waiting = g_ptr_array_new_with_free_func ((GDestroyNotify) waiting_content_free);
   staging->by_digest = g_hash_table_new (hash_digests, equal_digests);
+  staging->contents = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  staging->known = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   staging->seen_number = self->last_number;
   return staging;
 }
@@ -119,6 +93,8 @@ dateline_staging_free (DatelineStaging *self)
   g_hash_table_unref (self->by_same);
   g_hash_table_unref (self->by_page);
   g_hash_table_unref (self->by_digest);
+  g_hash_table_unref (self->contents);
+  g_hash_table_unref (self->known);
   g_ptr_array_unref (self->waiting);
   g_object_unref (self->owner);
   g_free (self);
@@ -146,12 +122,13 @@ static void
 share_content (DatelineStaging *self, gint64 from, gint64 into)
 {
   for (guint i = self->n_flushed; i < self->articles->len; i++) {
-    DatelineArticle *row = &g_array_index (self->articles, DatelineArticle, i);
+    DatelineArticle *row = &g_array_index (self->articles, StagedArticle, i).row;
 
     if (row->content != from)
       continue;
     row->content = into;
     remember_same (self, row, i + 1);
+    g_hash_table_add (self->contents, g_memdup2 (&into, sizeof into));
   }
 }
 
@@ -184,14 +161,15 @@ write_waiting (DatelineStaging *self, GError **error)
 }
 
 /* Writes what waits, and takes ids for what comes next: one small transaction for both */
-static gboolean
-flush (DatelineStaging *self, GError **error)
+gboolean
+_dateline_staging_flush (DatelineStaging *self, guint n_ids, GError **error)
 {
-  gint64 first_id;
+  gint64 first_id = self->next_id;
 
   if (!_dateline_case_begin (self->owner, error))
     return FALSE;
-  first_id = _dateline_case_new_ids (self->owner, IDS_AT_ONCE);
+  if (n_ids > 0)
+    first_id = _dateline_case_new_ids (self->owner, n_ids);
   if (!write_waiting (self, error)) {
     _dateline_case_rollback (self->owner);
     return FALSE;
@@ -203,14 +181,14 @@ flush (DatelineStaging *self, GError **error)
   self->waiting_bytes = 0;
   self->n_flushed = self->articles->len;
   self->next_id = first_id;
-  self->n_ids = IDS_AT_ONCE;
+  self->n_ids += n_ids;
   return TRUE;
 }
 
 static gboolean
 take_id (DatelineStaging *self, gint64 *id, GError **error)
 {
-  if (self->n_ids == 0 && !flush (self, error))
+  if (self->n_ids == 0 && !_dateline_staging_flush (self, IDS_AT_ONCE, error))
     return FALSE;
   self->n_ids--;
   *id = self->next_id++;
@@ -222,7 +200,7 @@ find_staged (DatelineStaging *self, GHashTable *table, const char *key)
 {
   guint place = GPOINTER_TO_UINT (g_hash_table_lookup (table, key));
 
-  return place > 0 ? &g_array_index (self->articles, DatelineArticle, place - 1) : NULL;
+  return place > 0 ? &g_array_index (self->articles, StagedArticle, place - 1).row : NULL;
 }
 
 static gboolean
@@ -308,8 +286,10 @@ keep_once (DatelineStaging *self, const char *text)
 }
 
 static void
-append_article (DatelineStaging *self, DatelineArticle *row)
+append_article (DatelineStaging *self, DatelineArticle *row, DatelineAddOutcome outcome)
 {
+  StagedArticle staged;
+
   row->title = keep (self, row->title);
   row->url = keep (self, row->url);
   row->file = keep (self, row->file);
@@ -317,7 +297,9 @@ append_article (DatelineStaging *self, DatelineArticle *row)
   row->outlet = keep_once (self, row->outlet);
   row->author = keep_once (self, row->author);
   row->language = keep_once (self, row->language);
-  g_array_append_val (self->articles, *row);
+  staged = (StagedArticle){ *row, outcome, 0 };
+  g_array_append_val (self->articles, staged);
+  g_hash_table_add (self->contents, g_memdup2 (&row->content, sizeof row->content));
   remember_same (self, row, self->articles->len);
   if (row->url == NULL)
     return;
@@ -326,14 +308,26 @@ append_article (DatelineStaging *self, DatelineArticle *row)
                         GUINT_TO_POINTER (self->articles->len));
 }
 
+/* Whether the text is that of an article already, here or in the case */
+static gboolean
+is_copy (DatelineStaging *self, gint64 content, gboolean *copy, GError **error)
+{
+  *copy = content != 0 && g_hash_table_contains (self->contents, &content);
+  return content == 0 || *copy ||
+         _dateline_article_uses_content (self->owner, content, copy, error);
+}
+
 static gboolean
 stage_new (DatelineStaging *self,
            const DatelineNewArticle *article,
            const DatelineDigests *digests,
            DatelineArticle *row,
+           DatelineAddOutcome *outcome,
            GError **error)
 {
-  if (!take_id (self, &row->id, error))
+  gboolean copy;
+
+  if (!is_copy (self, row->content, &copy, error) || !take_id (self, &row->id, error))
     return FALSE;
   _dateline_article_fill (row, article, _dateline_case_now (self->owner));
   if (row->content == 0) {
@@ -342,17 +336,19 @@ stage_new (DatelineStaging *self,
   }
   if (!find_earlier (self, row, error))
     return FALSE;
-  append_article (self, row);
-  return self->waiting_bytes < BATCH_BYTES || flush (self, error);
+  *outcome = row->earlier != 0 ? DATELINE_ADD_VERSION : copy ? DATELINE_ADD_COPY : DATELINE_ADD_NEW;
+  append_article (self, row, *outcome);
+  return self->waiting_bytes < BATCH_BYTES || _dateline_staging_flush (self, 0, error);
 }
 
-static void
-count (DatelineStaging *self, DatelineAddOutcome outcome)
+/* @n is 1, or -1 to take back what was counted */
+void
+_dateline_staging_count (DatelineStaging *self, DatelineAddOutcome outcome, int n)
 {
-  self->counts.n_added += outcome != DATELINE_ADD_KNOWN;
-  self->counts.n_known += outcome == DATELINE_ADD_KNOWN;
-  self->counts.n_versions += outcome == DATELINE_ADD_VERSION;
-  self->counts.n_copies += outcome == DATELINE_ADD_COPY;
+  self->counts.n_added += outcome != DATELINE_ADD_KNOWN ? n : 0;
+  self->counts.n_known += outcome == DATELINE_ADD_KNOWN ? n : 0;
+  self->counts.n_versions += outcome == DATELINE_ADD_VERSION ? n : 0;
+  self->counts.n_copies += outcome == DATELINE_ADD_COPY ? n : 0;
 }
 
 /**
@@ -380,7 +376,6 @@ dateline_staging_add (DatelineStaging *self,
   DatelineAddOutcome done = DATELINE_ADD_KNOWN;
   DatelineArticle row = { 0 };
   DatelineDigests digests;
-  gboolean is_new;
 
   g_return_val_if_fail (self != NULL && article != NULL, FALSE);
   g_return_val_if_fail (article->original != NULL && article->text != NULL, FALSE);
@@ -391,118 +386,14 @@ dateline_staging_add (DatelineStaging *self,
   _dateline_content_digest (self->checksum, article->original, article->text, &digests);
   if (!find_content (self, &digests, &row.content, error))
     return FALSE;
-  is_new = row.content == 0;
-  if (!is_new && !find_same (self, row.content, article, &row.id, error))
+  if (row.content != 0 && !find_same (self, row.content, article, &row.id, error))
     return FALSE;
-  if (row.id == 0) {
-    if (!stage_new (self, article, &digests, &row, error))
-      return FALSE;
-    done = row.earlier != 0 ? DATELINE_ADD_VERSION : is_new ? DATELINE_ADD_NEW : DATELINE_ADD_COPY;
-  }
-  count (self, done);
+  if (row.id == 0 && !stage_new (self, article, &digests, &row, &done, error))
+    return FALSE;
+  _dateline_staging_count (self, done, 1);
   if (id != NULL)
     *id = row.id;
   if (outcome != NULL)
     *outcome = done;
   return TRUE;
-}
-
-/* Somebody else may have imported the same meanwhile */
-static gboolean
-is_there_meanwhile (DatelineStaging *self,
-                    const DatelineArticle *row,
-                    gboolean *is_there,
-                    GError **error)
-{
-  gint64 id = 0;
-
-  if (self->seen_number != self->owner->last_number &&
-      !_dateline_article_find_same (self->owner, row->content, row->url, row->outlet, &id, error))
-    return FALSE;
-  *is_there = id != 0;
-  return TRUE;
-}
-
-static gboolean
-insert_import (DatelineChange *change, const char *label, gint64 *id, GError **error)
-{
-  *id = _dateline_change_new_id (change);
-  return dateline_db_run (_dateline_change_get_db (change), error,
-                          "INSERT INTO import (id, label, program, time) VALUES (?, ?, ?, ?)",
-                          "itti", *id, label, "Dateline " DATELINE_VERSION,
-                          _dateline_change_now (change));
-}
-
-static gboolean
-insert_all (DatelineStaging *self, gint64 import, DatelineProgress *progress, GError **error)
-{
-  guint n_articles = self->articles->len;
-
-  for (guint i = 0; i < n_articles; i++) {
-    DatelineArticle *row = &g_array_index (self->articles, DatelineArticle, i);
-    gboolean is_there;
-
-    row->import = import;
-    if (!is_there_meanwhile (self, row, &is_there, error) ||
-        (!is_there && !_dateline_article_insert (self->owner, row, error)) ||
-        !dateline_progress_report (progress, i + 1, n_articles, error))
-      return FALSE;
-  }
-  return TRUE;
-}
-
-/**
- * dateline_staging_publish:
- * @self: a staging
- * @label: what the import is for people, as "Import 12 articles"
- * @progress: (nullable): told how many of the articles' rows are written
- * @error: (out) (optional): %DATELINE_ERROR_CANCELLED, or what can happen to a file
- *
- * Makes all staged articles part of the case, in one change that one undo takes back. If there are
- * none, nothing is changed. The staging is empty afterwards and can be used again.
- *
- * Returns: %FALSE with @error set if none of them is part of the case
- */
-gboolean
-dateline_staging_publish (DatelineStaging *self,
-                          const char *label,
-                          DatelineProgress *progress,
-                          GError **error)
-{
-  g_autoptr (DatelineChange) change = NULL;
-  gint64 import;
-
-  g_return_val_if_fail (self != NULL && label != NULL, FALSE);
-
-  if (self->articles->len == 0)
-    return TRUE;
-  if (self->waiting->len > 0 && !flush (self, error))
-    return FALSE;
-  change = dateline_change_begin (self->owner, label, error);
-  if (change == NULL || !insert_import (change, label, &import, error) ||
-      !insert_all (self, import, progress, error) || !dateline_change_commit (change, error))
-    return FALSE;
-
-  g_hash_table_remove_all (self->by_same);
-  g_hash_table_remove_all (self->by_page);
-  g_array_set_size (self->articles, 0);
-  self->n_flushed = 0;
-  g_string_chunk_clear (self->strings);
-  self->seen_number = self->owner->last_number;
-  return TRUE;
-}
-
-/**
- * dateline_staging_get_counts:
- * @self: a staging
- * @counts: (out): what was taken in since it was made
- *
- * Tells how many articles were taken in, and how many were there already.
- */
-void
-dateline_staging_get_counts (DatelineStaging *self, DatelineStagingCounts *counts)
-{
-  g_return_if_fail (self != NULL && counts != NULL);
-
-  *counts = self->counts;
 }

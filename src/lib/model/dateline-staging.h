@@ -25,7 +25,8 @@ typedef struct _DatelineStaging DatelineStaging;
  * @n_added: articles that publishing adds, versions and copies among them
  * @n_versions: of these, new versions of an earlier article
  * @n_copies: of these, articles that share a content
- * @n_known: articles that were in the case already
+ * @n_known: articles that were in the case already; publishing moves here what others published
+ *   meanwhile
  */
 typedef struct {
   guint n_added;
@@ -45,6 +46,7 @@ gboolean dateline_staging_publish (DatelineStaging *self,
                                    const char *label,
                                    DatelineProgress *progress,
                                    GError **error);
+gint64 dateline_staging_get_known (DatelineStaging *self, gint64 id);
 void dateline_staging_get_counts (DatelineStaging *self, DatelineStagingCounts *counts);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DatelineStaging, dateline_staging_free)

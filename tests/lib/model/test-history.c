@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "case-fixture.h"
+#include "dateline-annotation-store.h"
 
 static void
 assert_setting (CaseFixture *fixture, const char *key, const char *value)
@@ -239,6 +240,41 @@ test_revert_conflicts (CaseFixture *fixture, gconstpointer data)
   redo (fixture, "Set a");
 }
 
+/* What was built on an older change would go with it */
+static void
+test_revert_keeps_later_work (CaseFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 article = case_fixture_add (fixture, "One", "Kunduz fell on Sunday");
+  DatelineSpan span = { 0, 6 };
+  g_autoptr (DatelineAnnotation) note = dateline_annotation_new (DATELINE_KIND_NOTE, span, NULL);
+  g_autoptr (DatelineChange) change = dateline_change_begin (fixture->dateline, "Note", &error);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  note->article = article;
+  note->state = DATELINE_STATE_ACCEPTED;
+  g_assert_true (dateline_annotation_insert (change, note, &error));
+  g_assert_true (dateline_change_commit (change, &error));
+  before = case_fixture_dump (fixture->path);
+  g_assert_false (dateline_history_revert (fixture->dateline, 1, &error));
+  g_assert_error (error, DATELINE_ERROR, DATELINE_ERROR_CONFLICT);
+  g_assert_nonnull (strstr (error->message, "Annotation 2"));
+  after = case_fixture_dump (fixture->path);
+  g_assert_cmpstr (before, ==, after);
+
+  /* once that is gone nothing stands on it */
+  g_clear_error (&error);
+  g_assert_true (dateline_history_revert (fixture->dateline, 2, &error));
+  g_assert_true (dateline_history_revert (fixture->dateline, 1, &error));
+  g_assert_no_error (error);
+  undo (fixture, "Take back “Add”");
+  undo (fixture, "Take back “Note”");
+  g_free (g_steal_pointer (&after));
+  after = case_fixture_dump (fixture->path);
+  g_assert_cmpstr (before, ==, after);
+}
+
 static void
 test_list_by_page (CaseFixture *fixture, gconstpointer data)
 {
@@ -458,6 +494,7 @@ main (int argc, char *argv[])
   case_fixture_test ("/model/history/nested", test_nested);
   case_fixture_test ("/model/history/revert-one", test_revert_one);
   case_fixture_test ("/model/history/revert-conflicts", test_revert_conflicts);
+  case_fixture_test ("/model/history/revert-keeps-later-work", test_revert_keeps_later_work);
   case_fixture_test ("/model/history/list-by-page", test_list_by_page);
   case_fixture_test ("/model/history/touched", test_touched);
   case_fixture_test ("/model/history/ids-are-never-given-again", test_ids_are_never_given_again);

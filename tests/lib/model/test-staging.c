@@ -214,6 +214,102 @@ test_two_imports_at_once (CaseFixture *fixture, gconstpointer data)
 }
 
 static void
+test_known_meanwhile (CaseFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  DatelineCase *other = dateline_case_open (fixture->path, DATELINE_CASE_WRITE, &error);
+  DatelineStaging *first = dateline_staging_new (fixture->dateline, &error);
+  DatelineStaging *second = dateline_staging_new (other, &error);
+  static const char page[] = "https://example.org/1";
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  DatelineStagingCounts counts;
+  DatelineAddOutcome outcome;
+
+  stage (first, "one", page, "Wire", NULL);
+  stage (second, "one", page, "Wire", &outcome);
+  g_assert_cmpint (outcome, ==, DATELINE_ADD_NEW);
+  stage (second, "two", page, "Wire", &outcome);
+  g_assert_cmpint (outcome, ==, DATELINE_ADD_VERSION);
+  g_assert_true (dateline_staging_publish (first, NULL, NULL, &error));
+  g_assert_true (dateline_staging_publish (second, NULL, NULL, &error));
+  g_assert_no_error (error);
+  dateline_staging_get_counts (second, &counts);
+  g_assert_cmpuint (counts.n_added, ==, 1);
+  g_assert_cmpuint (counts.n_versions, ==, 1);
+  g_assert_cmpuint (counts.n_known, ==, 1);
+  assert_ask (fixture, "SELECT group_concat (label) FROM change",
+              "Collect 1 article,Collect 1 article");
+  assert_ask (fixture, "SELECT count (*) FROM article a JOIN article b ON b.id = a.earlier", "1");
+
+  /* where nothing is left to be added, nothing is written down */
+  stage (first, "three", NULL, "Wire", NULL);
+  stage (second, "three", NULL, "Wire", NULL);
+  g_assert_true (dateline_staging_publish (first, NULL, NULL, &error));
+  before = case_fixture_dump (fixture->path);
+  g_assert_true (dateline_staging_publish (second, NULL, NULL, &error));
+  after = case_fixture_dump (fixture->path);
+  g_assert_cmpstr (before, ==, after);
+  assert_ask (fixture, "SELECT count (*) FROM change", "3");
+  dateline_staging_get_counts (second, &counts);
+  g_assert_cmpuint (counts.n_added, ==, 1);
+  g_assert_cmpuint (counts.n_known, ==, 2);
+  dateline_staging_free (first);
+  dateline_staging_free (second);
+  g_assert_finalize_object (other);
+}
+
+/* Words are a copy where an article that is there has them, not where one was */
+static void
+test_copies_are_of_articles (CaseFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DatelineStaging) staging = dateline_staging_new (fixture->dateline, &error);
+  DatelineAddOutcome outcome;
+
+  stage (staging, "one", NULL, "Wire", NULL);
+  g_assert_true (dateline_staging_publish (staging, "Import", NULL, &error));
+  dateline_history_entry_free (dateline_history_undo (fixture->dateline, &error));
+  stage (staging, "one", NULL, "Wire", &outcome);
+  g_assert_cmpint (outcome, ==, DATELINE_ADD_NEW);
+  stage (staging, "one", NULL, "Herald", &outcome);
+  g_assert_cmpint (outcome, ==, DATELINE_ADD_COPY);
+  g_assert_true (dateline_staging_publish (staging, "Import", NULL, &error));
+  assert_ask (fixture, "SELECT count (*), count (DISTINCT content) FROM article", "2|1");
+}
+
+static void
+test_ids_follow_each_other (CaseFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  DatelineCase *other = dateline_case_open (fixture->path, DATELINE_CASE_WRITE, &error);
+  g_autoptr (DatelineStaging) staging = dateline_staging_new (fixture->dateline, &error);
+
+  stage_many (staging, 3);
+  g_assert_true (dateline_staging_publish (staging, "Import", NULL, &error));
+  assert_ask (fixture, "SELECT counter FROM file", "4"); /* and the import itself */
+  case_fixture_add (fixture, "One more", "More");
+  assert_ask (fixture, "SELECT max (a.id & 0xffffffff), counter FROM article a, file", "5|5");
+
+  /* not where somebody else has taken ids since */
+  stage (staging, "another", NULL, NULL, NULL);
+  {
+    g_autoptr (DatelineStaging) theirs = dateline_staging_new (other, &error);
+
+    stage (theirs, "theirs", NULL, NULL, NULL);
+    g_assert_true (dateline_staging_publish (theirs, "Import", NULL, &error));
+  }
+  g_assert_true (dateline_staging_publish (staging, "Import", NULL, &error));
+  g_assert_no_error (error);
+  case_fixture_add (fixture, "Last", "Last");
+  assert_ask (fixture,
+              "SELECT count (*) - count (DISTINCT r.id), max (r.id & 0xffffffff) = counter"
+              " FROM (SELECT id FROM article UNION ALL SELECT id FROM import) r, file",
+              "0|1");
+  g_assert_finalize_object (other);
+}
+
+static void
 test_read_only (CaseFixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -235,6 +331,9 @@ main (int argc, char *argv[])
                      test_refused_article_does_not_end_it);
   case_fixture_test ("/model/staging/cancelled-while-publishing", test_cancelled_while_publishing);
   case_fixture_test ("/model/staging/two-imports-at-once", test_two_imports_at_once);
+  case_fixture_test ("/model/staging/known-meanwhile", test_known_meanwhile);
+  case_fixture_test ("/model/staging/copies-are-of-articles", test_copies_are_of_articles);
+  case_fixture_test ("/model/staging/ids-follow-each-other", test_ids_follow_each_other);
   case_fixture_test ("/model/staging/read-only", test_read_only);
   return g_test_run ();
 }
