@@ -175,7 +175,8 @@ cli_run (const CliCommand *command, int argc, char *argv[])
  * @mode: for reading or for writing
  * @status: (out): what to exit with where it fails
  *
- * Opens the case, with the gazetteer beside it, and says on standard error why it cannot.
+ * Opens the case, with the gazetteer beside it, and says on standard error why it cannot. One that
+ * is opened for reading reads as it is at this moment, whatever others write meanwhile.
  *
  * Returns: (transfer full) (nullable): the case
  */
@@ -183,9 +184,10 @@ DatelineCase *
 cli_open (CliContext *context, DatelineCaseMode mode, CliStatus *status)
 {
   g_autoptr (GError) error = NULL;
-  DatelineCase *dateline = dateline_case_open (context->arguments[0], mode, &error);
+  g_autoptr (DatelineCase) dateline = dateline_case_open (context->arguments[0], mode, &error);
 
-  if (dateline == NULL) {
+  if (dateline == NULL ||
+      (mode == DATELINE_CASE_READ && !dateline_case_begin_reading (dateline, &error))) {
     g_printerr ("dateline-cli: %s\n", error->message);
     *status = CLI_CASE;
     return NULL;
@@ -194,7 +196,7 @@ cli_open (CliContext *context, DatelineCaseMode mode, CliStatus *status)
   if (mode != DATELINE_CASE_READ)
     dateline_place_resolver_connect (dateline);
   *status = CLI_DONE;
-  return dateline;
+  return g_steal_pointer (&dateline);
 }
 
 /**

@@ -50,6 +50,7 @@ write_output (CliContext *context, DatelineCase *dateline, const DatelineExporte
   bytes = exporter->write (dateline, (const char *const *) conditions, &context->progress, &error);
   if (bytes == NULL)
     return cli_fail (context, error);
+  dateline_case_end_reading (dateline);
   if (g_str_equal (output, "-")) {
     fwrite (g_bytes_get_data (bytes, NULL), 1, g_bytes_get_size (bytes), stdout);
     return CLI_DONE;

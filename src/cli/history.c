@@ -93,6 +93,7 @@ run (CliContext *context)
   history = dateline_history_list (dateline, 0, limit > 0 ? (guint) limit : G_MAXUINT, &error);
   if (history == NULL)
     return cli_fail (context, error);
+  dateline_case_end_reading (dateline);
   if (context->json)
     print_json (history);
   else

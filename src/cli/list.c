@@ -92,10 +92,12 @@ print_records (CliContext *context,
     for (guint i = 0; i < records->len; i++)
       json_array_add_object_element (
           array, dateline_json_from_record (dateline, target, records->pdata[i]));
+    dateline_case_end_reading (dateline);
     cli_print_array (array);
     return;
   }
   rows = build_rows (dateline, target, records, columns);
+  dateline_case_end_reading (dateline);
   if (csv)
     print_csv (columns, rows);
   else if (rows->len > 0)
@@ -117,6 +119,7 @@ list_control (CliContext *context)
                                     &error);
   if (rows == NULL)
     return cli_fail (context, error);
+  dateline_case_end_reading (dateline);
   if (context->json)
     cli_print_array (dateline_control_rows_to_json (rows));
   else if (g_strcmp0 (context->format, "csv") == 0)

@@ -95,6 +95,7 @@ run (CliContext *context)
   hits = dateline_search_run (dateline, words, (guint) limit, &error);
   if (hits == NULL)
     return cli_fail (context, error);
+  dateline_case_end_reading (dateline);
   if (context->json)
     print_json (dateline, hits);
   else if (hits->len > 0)

@@ -359,6 +359,28 @@ class KeptWorkTest(CliTest):
         self.assertEqual([c["label"] for c in self.json("history", self.case)], ["Collect 60 articles"])
         self.run_cli("check", self.case)
 
+    def test_reading_is_of_one_moment(self):
+        self.run_cli("demo", self.case)
+        whole = json.loads(self.run_cli("export", self.case, "-o", "-", "--format", "json").stdout)
+        self.run_cli("remove", self.case, *[a["id"] for a in self.json("list", self.case, "articles")])
+        bare = json.loads(self.run_cli("export", self.case, "-o", "-", "--format", "json").stdout)
+        states = [self.census(whole), self.census(bare)]
+        self.assertNotEqual(*states)
+        walker = subprocess.Popen(
+            ["sh", "-c", 'while :; do "$0" undo "$1"; "$0" redo "$1"; done', CLI, self.case],
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            for _ in range(15):
+                export = json.loads(self.run_cli("export", self.case, "-o", "-", "--format", "json").stdout)
+                self.assertIn(self.census(export), states)
+        finally:
+            walker.terminate()
+            walker.wait()
+
+    @staticmethod
+    def census(export):
+        return (len(export["articles"]), sum(len(a["annotations"]) for a in export["articles"]), len(export["events"]))
+
     def test_words_of_an_undone_import_are_no_copy(self):
         self.new_case()
         self.run_cli("undo", self.case)

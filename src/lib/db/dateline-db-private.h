@@ -51,6 +51,7 @@ struct _DatelineDb {
   guint n_borrowed;
   /* transaction */
   guint depth;
+  gboolean reading; /* in a transaction that only reads */
   GError *lost; /* why SQLite ended the transaction behind our back */
   gpointer recorder;
   gboolean recorded_checked;

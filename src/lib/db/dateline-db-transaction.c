@@ -49,6 +49,7 @@ gboolean
 dateline_db_begin (DatelineDb *self, GError **error)
 {
   _dateline_db_assert_thread (self);
+  g_return_val_if_fail (!self->reading, FALSE);
 
   if (self->lost != NULL) {
     g_propagate_error (error, g_error_copy (self->lost));
@@ -143,4 +144,49 @@ dateline_db_in_transaction (DatelineDb *self)
 {
   _dateline_db_assert_thread (self);
   return self->depth > 0;
+}
+
+/**
+ * dateline_db_begin_reading:
+ * @self: a connection without a transaction
+ * @error: (out) (optional): %DATELINE_ERROR_BUSY if another process is writing its change down for
+ *   longer than five seconds
+ *
+ * From now on the file reads as it is at this moment, until dateline_db_end_reading() or
+ * dateline_db_close(). In a file without a write-ahead log nobody can finish a change meanwhile:
+ * end it before waiting for anything. Nothing can be written in it.
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+dateline_db_begin_reading (DatelineDb *self, GError **error)
+{
+  _dateline_db_assert_thread (self);
+  g_return_val_if_fail (self->depth == 0 && !self->reading, FALSE);
+
+  if (!execute_plainly (self, "BEGIN", error))
+    return FALSE;
+  /* the moment is that of the first look at the file */
+  if (!execute_plainly (self, "SELECT 1 FROM sqlite_schema LIMIT 1", error)) {
+    execute_plainly (self, "ROLLBACK", NULL);
+    return FALSE;
+  }
+  self->reading = TRUE;
+  return TRUE;
+}
+
+/**
+ * dateline_db_end_reading:
+ * @self: a connection
+ *
+ * Ends what dateline_db_begin_reading() began, if it did.
+ */
+void
+dateline_db_end_reading (DatelineDb *self)
+{
+  _dateline_db_assert_thread (self);
+
+  if (self->reading && !sqlite3_get_autocommit (self->handle))
+    execute_plainly (self, "ROLLBACK", NULL);
+  self->reading = FALSE;
 }

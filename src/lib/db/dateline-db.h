@@ -92,6 +92,10 @@ gboolean dateline_db_commit (DatelineDb *self, GError **error);
 void dateline_db_rollback (DatelineDb *self);
 gboolean dateline_db_in_transaction (DatelineDb *self);
 
+/* Reading at one moment, whatever others write meanwhile */
+gboolean dateline_db_begin_reading (DatelineDb *self, GError **error);
+void dateline_db_end_reading (DatelineDb *self);
+
 /* Interruption of a long query: safe from any thread through the cancellable */
 void dateline_db_set_cancellable (DatelineDb *self, GCancellable *cancellable);
 void dateline_db_set_deadline (DatelineDb *self, gint64 monotonic_usec);

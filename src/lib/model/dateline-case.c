@@ -377,6 +377,39 @@ dateline_case_get_last_change (DatelineCase *self)
 }
 
 /**
+ * dateline_case_begin_reading:
+ * @self: a case without a change that stands
+ * @error: (out) (optional): %DATELINE_ERROR_BUSY
+ *
+ * From now on everything that is read is of this one moment, whatever others write, until
+ * dateline_case_end_reading() or the end of the case. Others may have to wait for it before their
+ * changes are stored: end it before the results are handed on.
+ *
+ * Returns: %FALSE with @error set
+ */
+gboolean
+dateline_case_begin_reading (DatelineCase *self, GError **error)
+{
+  g_return_val_if_fail (DATELINE_IS_CASE (self) && self->n_scopes == 0, FALSE);
+
+  return dateline_db_begin_reading (self->db, error);
+}
+
+/**
+ * dateline_case_end_reading:
+ * @self: a case
+ *
+ * Ends what dateline_case_begin_reading() began, if it did.
+ */
+void
+dateline_case_end_reading (DatelineCase *self)
+{
+  g_return_if_fail (DATELINE_IS_CASE (self));
+
+  dateline_db_end_reading (self->db);
+}
+
+/**
  * dateline_case_set_cancellable:
  * @self: a case
  * @cancellable: (nullable): cancelled from any thread

@@ -64,6 +64,10 @@ char *dateline_case_dup_record_uuid (DatelineCase *self, gint64 id);
 /* Other processes: TRUE if they changed something, after "changed" was emitted */
 gboolean dateline_case_poll (DatelineCase *self, GError **error);
 
+/* Everything that is read in between is of one moment, whatever others write */
+gboolean dateline_case_begin_reading (DatelineCase *self, GError **error);
+void dateline_case_end_reading (DatelineCase *self);
+
 /* For long queries: interrupted when cancelled (any thread) or when the time has come (monotonic
  * microseconds, 0 none) */
 void dateline_case_set_cancellable (DatelineCase *self, GCancellable *cancellable);

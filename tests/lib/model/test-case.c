@@ -317,6 +317,30 @@ test_window_leaves_one_file (CaseFixture *fixture, gconstpointer data)
   g_assert_cmpstr (mode, ==, "delete");
 }
 
+/* What is read between begin and end is of one moment */
+static void
+test_reading_at_one_moment (CaseFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DatelineCase) reader = NULL;
+  g_autofree char *during = NULL;
+  g_autofree char *after = NULL;
+
+  case_fixture_reopen (fixture, DATELINE_CASE_WINDOW);
+  case_fixture_set (fixture, "policy", "widest");
+  reader = dateline_case_open (fixture->path, DATELINE_CASE_READ, &error);
+  g_assert_no_error (error);
+  g_assert_true (dateline_case_begin_reading (reader, &error));
+  case_fixture_set (fixture, "policy", "acled");
+  during = dateline_setting_get (reader, "policy");
+  g_assert_cmpstr (during, ==, "widest");
+  dateline_case_end_reading (reader);
+  after = dateline_setting_get (reader, "policy");
+  g_assert_cmpstr (after, ==, "acled");
+  dateline_case_end_reading (reader);
+  g_assert_true (dateline_case_begin_reading (reader, &error));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -336,5 +360,6 @@ main (int argc, char *argv[])
   case_fixture_test ("/model/case/writer-hears-of-others-too", test_writer_hears_of_others_too);
   case_fixture_test ("/model/case/last-change", test_last_change);
   case_fixture_test ("/model/case/window-leaves-one-file", test_window_leaves_one_file);
+  case_fixture_test ("/model/case/reading-at-one-moment", test_reading_at_one_moment);
   return g_test_run ();
 }
