@@ -359,6 +359,59 @@ class KeptWorkTest(CliTest):
         self.assertEqual([c["label"] for c in self.json("history", self.case)], ["Collect 60 articles"])
         self.run_cli("check", self.case)
 
+    def claim(self, **fields):
+        article, text = self.new_case()
+        claim = self.annotate(article, text, "capture", "Kunduz fell to the Taliban on Sunday",
+                              place="Kunduz", date="2021-08-08", **fields)["id"]
+        return claim, self.json("list", self.case, "events")[0]["id"]
+
+    def test_a_claim_taken_off_its_event_stays_off(self):
+        claim, event = self.claim()
+        self.run_cli("unlink", self.case, event, claim)
+        self.run_cli("edit", self.case, claim, "--set", "captor=Taliban")
+        self.run_cli("edit", self.case, claim, "--set", "place=Taloqan")
+        self.assertEqual([(e["id"], e["claims"]) for e in self.json("list", self.case, "events")], [(event, 0)])
+        self.run_cli("link", self.case, event, claim)
+        self.run_cli("edit", self.case, claim, "--set", "captor=Rebels")
+        event = self.json("list", self.case, "events")[0]
+        self.assertEqual((event["actor"], event["claims"]), ("Rebels", 1))
+
+    def test_a_removed_event_does_not_come_back(self):
+        claim, event = self.claim()
+        self.run_cli("remove", self.case, event)
+        self.run_cli("edit", self.case, claim, "--set", "date=2021-08-09")
+        self.assertEqual(self.json("list", self.case, "events"), [])
+        self.run_cli("undo", self.case)
+        self.run_cli("undo", self.case)
+        self.run_cli("edit", self.case, claim, "--set", "date=2021-08-09")
+        self.assertEqual([e["date"] for e in self.json("list", self.case, "events")], ["2021-08-09"])
+
+    def test_how_the_analyst_weighed_a_claim_stays(self):
+        claim, event = self.claim()
+        self.run_cli("link", self.case, event, claim, "--stance", "disputes")
+        self.run_cli("edit", self.case, claim, "--set", "captor=Taliban")
+        self.assertEqual([c["stance"] for c in self.json("show", self.case, event)["claims"]], ["disputes"])
+        self.run_cli("link", self.case, event, claim, "--stance", "mentions", "--relied")
+        self.run_cli("edit", self.case, claim, "--set", "captor=Rebels")
+        self.assertEqual([(c["stance"], c["relied"]) for c in self.json("show", self.case, event)["claims"]],
+                         [("mentions", True)])
+
+    def test_what_alters_nothing_leaves_no_trace(self):
+        claim, event = self.claim()
+        article = self.json("list", self.case, "articles")[0]
+        actor = self.json("add", self.case, "actor", "--set", "name=Taliban", "--set", "kind=group")["id"]
+        place = self.json("list", self.case, "places")[0]
+        self.run_cli("edit", self.case, claim, "--set", "tags=a,b")
+        before = self.json("history", self.case)
+        for record, sets in ((event, ["kind=capture", "date=2021-08-08", "reviewed=false"]),
+                             (claim, ["place=Kunduz", "tags=b,a", "state=accepted", "start=0"]),
+                             (article["id"], ["title=" + article["title"], "published=2021-08-10"]),
+                             (actor, ["name=Taliban"]), (place["id"], ["name=Kunduz", f"lat={place['lat']}"])):
+            self.run_cli("edit", self.case, record, *[a for s in sets for a in ("--set", s)])
+            self.assertEqual(self.json("history", self.case), before, sets)
+        self.run_cli("link", self.case, event, claim)
+        self.assertEqual(self.json("history", self.case), before)
+
     def test_reading_is_of_one_moment(self):
         self.run_cli("demo", self.case)
         whole = json.loads(self.run_cli("export", self.case, "-o", "-", "--format", "json").stdout)

@@ -150,7 +150,8 @@ CREATE INDEX article_earlier ON article (earlier) WHERE earlier IS NOT NULL;
 CREATE INDEX article_import ON article (import) WHERE import IS NOT NULL;
 
 -- why: a typed mark on words of an article; exact is exactly these words, checked when a change is
--- committed, undone or redone; the dates are those that its fields speak of, for filters and order
+-- committed, undone or redone; the dates are those that its fields speak of, for filters and order;
+-- apart is that the analyst took it off its last event: the program links it to none by itself
 CREATE TABLE annotation (
   id INTEGER PRIMARY KEY,
   article INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
@@ -167,6 +168,7 @@ CREATE TABLE annotation (
   date_end INTEGER,
   created INTEGER NOT NULL,
   modified INTEGER NOT NULL,
+  apart INTEGER NOT NULL DEFAULT 0 CHECK (apart IN (0, 1)),
   CHECK ("end" > start AND length(exact) = "end" - start),
   CHECK ((date_start IS NULL) = (date_end IS NULL))
 ) STRICT;

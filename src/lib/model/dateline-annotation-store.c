@@ -170,7 +170,8 @@ store (DatelineChange *change,
          check_anchor (dateline_change_get_case (change), annotation, error) &&
          _dateline_annotation_write (change, before, annotation, error) &&
          keep_place (change, annotation, error) &&
-         (same_claim (before, annotation) || _dateline_event_follow (change, annotation, error));
+         (same_claim (before, annotation) ||
+          _dateline_event_follow (change, before, annotation, error));
 }
 
 static gboolean

@@ -61,13 +61,35 @@ check_record (DatelineCase *dateline, gint64 id, DatelineRecordType expected, GE
   return FALSE;
 }
 
+/* Links as the program does by itself */
+gboolean
+_dateline_event_put_claim (DatelineChange *change, const DatelineEventClaim *claim, GError **error)
+{
+  return dateline_db_run (_dateline_change_get_db (change), error,
+                          "INSERT INTO event_claim (event, annotation, stance, relied)"
+                          " VALUES (?1, ?2, ?3, ?4) ON CONFLICT (event, annotation)"
+                          " DO UPDATE SET stance = excluded.stance, relied = excluded.relied",
+                          "iiti", claim->event, claim->annotation,
+                          dateline_stance_to_string (claim->stance), (gint64) (claim->relied != 0));
+}
+
+/* Takes off as the program does by itself */
+gboolean
+_dateline_event_drop_claim (DatelineChange *change, gint64 event, gint64 annotation, GError **error)
+{
+  return dateline_db_run (_dateline_change_get_db (change), error,
+                          "DELETE FROM event_claim WHERE event = ?1 AND annotation = ?2", "ii",
+                          event, annotation);
+}
+
 /**
  * dateline_event_link:
  * @change: a change
  * @claim: which annotation speaks of which event, and how
  * @error: (out) (optional): %DATELINE_ERROR_NOT_FOUND
  *
- * Links a claim to an event. One that is linked already takes the new stance.
+ * Links a claim to an event. One that is linked already takes the new stance. For the analyst: an
+ * annotation that was taken off its event is followed again.
  *
  * Returns: %FALSE with @error set
  */
@@ -80,12 +102,9 @@ dateline_event_link (DatelineChange *change, const DatelineEventClaim *claim, GE
 
   return check_record (dateline, claim->event, DATELINE_RECORD_EVENT, error) &&
          check_record (dateline, claim->annotation, DATELINE_RECORD_ANNOTATION, error) &&
+         _dateline_event_put_claim (change, claim, error) &&
          dateline_db_run (_dateline_change_get_db (change), error,
-                          "INSERT INTO event_claim (event, annotation, stance, relied)"
-                          " VALUES (?1, ?2, ?3, ?4) ON CONFLICT (event, annotation)"
-                          " DO UPDATE SET stance = excluded.stance, relied = excluded.relied",
-                          "iiti", claim->event, claim->annotation,
-                          dateline_stance_to_string (claim->stance), (gint64) (claim->relied != 0));
+                          "UPDATE annotation SET apart = 0 WHERE id = ?1", "i", claim->annotation);
 }
 
 /**
@@ -95,6 +114,9 @@ dateline_event_link (DatelineChange *change, const DatelineEventClaim *claim, GE
  * @annotation: id of an annotation that is linked to it
  * @error: (out) (optional): %DATELINE_ERROR_NOT_FOUND if it is not linked
  *
+ * Takes a claim off an event. If it was its last one, the program links the annotation to none by
+ * itself until dateline_event_link() does.
+ *
  * Returns: %FALSE with @error set
  */
 gboolean
@@ -102,11 +124,13 @@ dateline_event_unlink (DatelineChange *change, gint64 event, gint64 annotation, 
 {
   DatelineDb *db = _dateline_change_get_db (change);
 
-  if (!dateline_db_run (db, error, "DELETE FROM event_claim WHERE event = ?1 AND annotation = ?2",
-                        "ii", event, annotation))
+  if (!_dateline_event_drop_claim (change, event, annotation, error))
     return FALSE;
   if (dateline_db_changes (db) > 0)
-    return TRUE;
+    return dateline_db_run (db, error,
+                            "UPDATE annotation SET apart = 1 WHERE id = ?1"
+                            " AND NOT EXISTS (SELECT 1 FROM event_claim WHERE annotation = ?1)",
+                            "i", annotation);
   g_set_error_literal (error, DATELINE_ERROR, DATELINE_ERROR_NOT_FOUND,
                        _ ("The annotation is not linked to the event"));
   return FALSE;

@@ -103,7 +103,7 @@ link_claim (DatelineChange *change,
 {
   DatelineEventClaim claim = { event, annotation->id, stance_of (annotation), FALSE };
 
-  return dateline_event_link (change, &claim, error);
+  return _dateline_event_put_claim (change, &claim, error);
 }
 
 static gboolean
@@ -135,6 +135,7 @@ is_follower (const DatelineEvent *event)
 static gboolean
 move_event (DatelineChange *change,
             const DatelineEvent *base,
+            DatelineEventClaim claim,
             const DatelineAnnotation *annotation,
             gint64 place,
             GError **error)
@@ -146,11 +147,13 @@ move_event (DatelineChange *change,
   g_free (event->kind);
   event->kind = g_strdup (event_kind_of (annotation));
   other = find_event (change, event->kind, place, event->date, base->id);
-  if (other != 0)
+  if (other != 0) {
+    claim.event = other;
     return _dateline_event_remove (change, base->id, error) &&
-           link_claim (change, other, annotation, error);
+           _dateline_event_put_claim (change, &claim, error);
+  }
   return dateline_event_update (change, base, event, error) &&
-         link_claim (change, base->id, annotation, error);
+         _dateline_event_put_claim (change, &claim, error);
 }
 
 /* Whether an event that others speak of too is still the one that the annotation means */
@@ -184,16 +187,56 @@ _dateline_event_abandon (DatelineChange *change, gint64 annotation, GError **err
   return TRUE;
 }
 
+/* Whether the analyst took it off its event */
+static gboolean
+is_apart (DatelineChange *change, gint64 annotation)
+{
+  gint64 apart = 0;
+
+  return dateline_db_get_int (_dateline_change_get_db (change), &apart, NULL,
+                              "SELECT apart FROM annotation WHERE id = ?1", "i", annotation) &&
+         apart != 0;
+}
+
+/* The event that the annotation speaks of so far follows it, or is left for another one */
+static gboolean
+follow_claim (DatelineChange *change,
+              DatelineEventClaim claim,
+              const DatelineAnnotation *before,
+              const DatelineAnnotation *annotation,
+              gint64 place,
+              GError **error)
+{
+  g_autoptr (DatelineEvent) event =
+      dateline_event_get (dateline_change_get_case (change), claim.event, error);
+
+  if (event == NULL)
+    return FALSE;
+  if (claim.relied)
+    return TRUE;
+  /* another stance than the program's was the analyst's choice */
+  if (before == NULL || claim.stance == stance_of (before))
+    claim.stance = stance_of (annotation);
+  if (is_follower (event))
+    return move_event (change, event, claim, annotation, place, error);
+  if (still_speaks_of (event, annotation, place))
+    return TRUE;
+  return _dateline_event_drop_claim (change, event->id, annotation->id, error) &&
+         start_event (change, annotation, place, error);
+}
+
 gboolean
 _dateline_event_follow (DatelineChange *change,
+                        const DatelineAnnotation *before,
                         const DatelineAnnotation *annotation,
                         GError **error)
 {
   DatelineCase *dateline = dateline_change_get_case (change);
   g_autoptr (GArray) claims = NULL;
-  g_autoptr (DatelineEvent) event = NULL;
   gint64 place = 0;
 
+  if (is_apart (change, annotation->id))
+    return TRUE;
   if (makes_event (annotation) &&
       !dateline_place_resolve (change, dateline_annotation_get (annotation, "place_ref"),
                                dateline_annotation_get (annotation, "place"), &place, error))
@@ -209,16 +252,6 @@ _dateline_event_follow (DatelineChange *change,
     return FALSE;
   if (claims->len == 0)
     return start_event (change, annotation, place, error);
-  if (claims->len > 1)
-    return TRUE;
-  event = dateline_event_get (dateline, g_array_index (claims, DatelineEventClaim, 0).event, error);
-  if (event == NULL)
-    return FALSE;
-  if (is_follower (event))
-    return move_event (change, event, annotation, place, error);
-  if (g_array_index (claims, DatelineEventClaim, 0).relied ||
-      still_speaks_of (event, annotation, place))
-    return TRUE;
-  return dateline_event_unlink (change, event->id, annotation->id, error) &&
-         start_event (change, annotation, place, error);
+  return claims->len > 1 || follow_claim (change, g_array_index (claims, DatelineEventClaim, 0),
+                                          before, annotation, place, error);
 }

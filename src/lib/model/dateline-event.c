@@ -345,7 +345,8 @@ dateline_event_update (DatelineChange *change,
   if (!check_event (event, error) || !resolve (change, event, error))
     return FALSE;
   sign_decision (change, base, event);
-  event->modified = _dateline_change_now (change);
+  if (!_dateline_table_equal (&table, base, event))
+    event->modified = _dateline_change_now (change);
   return _dateline_table_update (&table, change, base, event, error);
 }
 

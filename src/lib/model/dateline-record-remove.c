@@ -56,6 +56,19 @@ remove_article (DatelineChange *change, gint64 id, GError **error)
   return _dateline_run_each (change, removing, id, 0, error);
 }
 
+/* What the analyst takes away does not come back with the next edit of its claims */
+static gboolean
+remove_event (DatelineChange *change, gint64 id, GError **error)
+{
+  return dateline_db_run (_dateline_change_get_db (change), error,
+                          "UPDATE annotation SET apart = 1 WHERE id IN"
+                          " (SELECT annotation FROM event_claim c WHERE event = ?1 AND NOT EXISTS"
+                          "  (SELECT 1 FROM event_claim o"
+                          "   WHERE o.annotation = c.annotation AND o.event <> ?1))",
+                          "i", id) &&
+         _dateline_event_remove (change, id, error);
+}
+
 static gboolean
 remove_source (DatelineChange *change, gint64 id, GError **error)
 {
@@ -104,7 +117,7 @@ dateline_record_remove (DatelineChange *change, const gint64 *ids, gsize n_ids, 
     [DATELINE_RECORD_ARTICLE] = remove_article,
     [DATELINE_RECORD_ANNOTATION] = _dateline_annotation_remove,
     [DATELINE_RECORD_SUGGESTION] = remove_suggestion,
-    [DATELINE_RECORD_EVENT] = _dateline_event_remove,
+    [DATELINE_RECORD_EVENT] = remove_event,
     [DATELINE_RECORD_ACTOR] = _dateline_actor_remove,
     [DATELINE_RECORD_PLACE] = _dateline_place_remove,
     [DATELINE_RECORD_SOURCE] = remove_source,

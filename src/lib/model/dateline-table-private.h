@@ -56,6 +56,9 @@ gboolean _dateline_table_update (const DatelineTable *self,
                                  gconstpointer base,
                                  gconstpointer record,
                                  GError **error);
+/* Whether two records say the same, but for when they were modified */
+gboolean
+_dateline_table_equal (const DatelineTable *self, gconstpointer record, gconstpointer other);
 gboolean _dateline_table_remove (const DatelineTable *self,
                                  DatelineChange *change,
                                  gint64 id,

@@ -262,6 +262,16 @@ _dateline_table_insert (const DatelineTable *self,
   return dateline_statement_execute (statement, error);
 }
 
+gboolean
+_dateline_table_equal (const DatelineTable *self, gconstpointer record, gconstpointer other)
+{
+  for (guint i = 0; i < self->n_columns; i++)
+    if (!g_str_equal (self->columns[i].name, "modified") &&
+        !_dateline_column_equal (&self->columns[i], record, other))
+      return FALSE;
+  return TRUE;
+}
+
 /* Whether somebody else altered, since base was read, what is to be altered now */
 static gboolean
 check_conflict (const DatelineTable *self,

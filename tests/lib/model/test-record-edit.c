@@ -131,6 +131,30 @@ test_refusals (CaseFixture *fixture, gconstpointer data)
   g_assert_cmpstr (before, ==, after);
 }
 
+/* Setting what is there already is no edit, however late it is */
+static void
+test_nothing_altered (CaseFixture *fixture, gconstpointer data)
+{
+  Records r;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *n_changes = NULL;
+
+  dateline_case_set_time (fixture->dateline, 1628553600);
+  make_records (fixture, &r);
+  before = case_fixture_dump (fixture->path);
+  dateline_case_set_time (fixture->dateline, 1628640000);
+  g_assert_true (edit (fixture, r.event, "kind", "clash", NULL));
+  g_assert_true (edit (fixture, r.event, "reviewed", "false", NULL));
+  g_assert_true (edit (fixture, r.annotation, "start", "0", NULL));
+  g_assert_true (edit (fixture, r.actor, "name", "Taliban", NULL));
+  g_assert_true (edit (fixture, r.article, "title", "Kunduz", NULL));
+  after = case_fixture_dump (fixture->path);
+  g_assert_cmpstr (before, ==, after);
+  n_changes = case_fixture_ask (fixture->path, "SELECT count (*) FROM change");
+  g_assert_cmpstr (n_changes, ==, "2");
+}
+
 static void
 test_remove_article (CaseFixture *fixture, gconstpointer data)
 {
@@ -179,6 +203,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   case_fixture_test ("/model/record-edit/edits", test_edits);
   case_fixture_test ("/model/record-edit/refusals", test_refusals);
+  case_fixture_test ("/model/record-edit/nothing-altered", test_nothing_altered);
   case_fixture_test ("/model/record-edit/remove-article", test_remove_article);
   case_fixture_test ("/model/record-edit/find", test_find);
   return g_test_run ();
