@@ -29,27 +29,27 @@ find_value (GStrv assignments, const char *field)
   return NULL;
 }
 
-/* The fields that need the case (ids of other records) are set once the record is there */
+/* Everything that is said of the new record, as one set; without what a known place is found by */
 static gboolean
-set_rest (DatelineChange *change, gint64 id, GStrv assignments, GError **error)
+set_fields (DatelineChange *change,
+            gint64 id,
+            GStrv assignments,
+            gboolean known_place,
+            GError **error)
 {
   g_autoptr (GStrvBuilder) rest = g_strv_builder_new ();
   g_auto (GStrv) left = NULL;
 
-  for (gsize i = 0; assignments[i] != NULL; i += 2)
-    if (g_str_has_suffix (assignments[i], "_ref") || g_str_equal (assignments[i], "side")) {
-      g_strv_builder_add (rest, assignments[i]);
-      g_strv_builder_add (rest, assignments[i + 1]);
-    }
+  for (gsize i = 0; assignments[i] != NULL; i += 2) {
+    if (known_place &&
+        (g_str_equal (assignments[i], "name") || g_str_equal (assignments[i], "ref")))
+      continue;
+    g_strv_builder_add (rest, assignments[i]);
+    g_strv_builder_add (rest, assignments[i + 1]);
+  }
   left = g_strv_builder_end (rest);
   return left[0] == NULL ||
          dateline_record_edit_fields (change, id, (const char *const *) left, error);
-}
-
-static gboolean
-is_reference (const char *field)
-{
-  return g_str_has_suffix (field, "_ref") || g_str_equal (field, "side");
 }
 
 static gint64
@@ -59,71 +59,54 @@ add_event (DatelineChange *change, GStrv assignments, GError **error)
   g_autoptr (DatelineEvent) event = dateline_event_new (kind != NULL ? kind : "other");
 
   event->reviewed = TRUE; /* made by hand */
-  for (gsize i = 0; assignments[i] != NULL; i += 2)
-    if (!is_reference (assignments[i]) &&
-        !dateline_event_set (event, assignments[i], assignments[i + 1], error))
-      return 0;
-  return dateline_event_insert (change, event, error) ? event->id : 0;
+  return dateline_event_insert (change, event, error) &&
+                 set_fields (change, event->id, assignments, FALSE, error)
+             ? event->id
+             : 0;
 }
 
 static gint64
 add_actor (DatelineChange *change, GStrv assignments, GError **error)
 {
-  g_autoptr (DatelineActor) actor = dateline_actor_new (NULL);
+  g_autoptr (DatelineActor) actor = dateline_actor_new (find_value (assignments, "name"));
 
-  for (gsize i = 0; assignments[i] != NULL; i += 2)
-    if (!is_reference (assignments[i]) &&
-        !dateline_actor_set (actor, assignments[i], assignments[i + 1], error))
-      return 0;
-  return dateline_actor_insert (change, actor, error) ? actor->id : 0;
-}
-
-/* What is said of a place that is known already, beside its name */
-static gboolean
-set_known_place (DatelineChange *change, gint64 id, GStrv assignments, GError **error)
-{
-  g_autoptr (GStrvBuilder) rest = g_strv_builder_new ();
-  g_auto (GStrv) left = NULL;
-
-  for (gsize i = 0; assignments[i] != NULL; i += 2)
-    if (!g_str_equal (assignments[i], "name") && !g_str_equal (assignments[i], "ref")) {
-      g_strv_builder_add (rest, assignments[i]);
-      g_strv_builder_add (rest, assignments[i + 1]);
-    }
-  left = g_strv_builder_end (rest);
-  return left[0] == NULL ||
-         dateline_record_edit_fields (change, id, (const char *const *) left, error);
+  return dateline_actor_insert (change, actor, error) &&
+                 set_fields (change, actor->id, assignments, FALSE, error)
+             ? actor->id
+             : 0;
 }
 
 /* A name alone is looked up in the gazetteer */
 static gint64
 add_place (DatelineChange *change, GStrv assignments, GError **error)
 {
-  g_autoptr (DatelinePlace) place = dateline_place_new (NULL);
+  const char *name = find_value (assignments, "name");
+  const char *ref = find_value (assignments, "ref");
+  g_autoptr (DatelinePlace) place = dateline_place_new (name);
   gint64 id = 0;
 
-  if (find_value (assignments, "lat") == NULL) {
-    if (!dateline_place_resolve (change, find_value (assignments, "ref"),
-                                 find_value (assignments, "name"), &id, error))
+  if (find_value (assignments, "lat") == NULL && find_value (assignments, "lon") == NULL) {
+    if (!dateline_place_resolve (change, ref, name, &id, error))
       return 0;
     if (id != 0)
-      return set_known_place (change, id, assignments, error) ? id : 0;
+      return set_fields (change, id, assignments, TRUE, error) ? id : 0;
   }
-  for (gsize i = 0; assignments[i] != NULL; i += 2)
-    if (!dateline_place_set (place, assignments[i], assignments[i + 1], error))
-      return 0;
-  return dateline_place_insert (change, place, error) ? place->id : 0;
+  place->ref = g_strdup (ref);
+  return dateline_place_insert (change, place, error) &&
+                 set_fields (change, place->id, assignments, FALSE, error)
+             ? place->id
+             : 0;
 }
 
 static gint64
 add_source (DatelineChange *change, GStrv assignments, GError **error)
 {
-  g_autoptr (DatelineSource) source = dateline_source_new (NULL);
+  g_autoptr (DatelineSource) source = dateline_source_new (find_value (assignments, "name"));
 
-  for (gsize i = 0; assignments[i] != NULL; i += 2)
-    if (!dateline_source_set (source, assignments[i], assignments[i + 1], error))
-      return 0;
-  return dateline_source_insert (change, source, error) ? source->id : 0;
+  return dateline_source_insert (change, source, error) &&
+                 set_fields (change, source->id, assignments, FALSE, error)
+             ? source->id
+             : 0;
 }
 
 static gboolean
@@ -189,10 +172,7 @@ add (DatelineCase *dateline, gsize thing, GStrv assignments, GError **error)
       dateline_change_begin (dateline, _ (things[thing].label), error);
   gint64 id = change != NULL ? things[thing].add (change, assignments, error) : 0;
 
-  if (id == 0 || (things[thing].add != add_alias && !set_rest (change, id, assignments, error)) ||
-      !dateline_change_commit (change, error))
-    return 0;
-  return id;
+  return id != 0 && dateline_change_commit (change, error) ? id : 0;
 }
 
 static CliStatus

@@ -195,7 +195,8 @@ dateline_actor_insert (DatelineChange *change, DatelineActor *actor, GError **er
 {
   g_return_val_if_fail (change != NULL && actor != NULL, FALSE);
 
-  return _dateline_table_insert (&table, change, actor, error) &&
+  return _dateline_alias_check_own (actor->name, error) &&
+         _dateline_table_insert (&table, change, actor, error) &&
          _dateline_alias_add_own (&names, change, actor->id, actor->name, NULL, error);
 }
 

@@ -45,6 +45,7 @@ gboolean _dateline_alias_add_own (const DatelineAliasTable *self,
                                   const char *name,
                                   const char *origin,
                                   GError **error);
+gboolean _dateline_alias_check_own (const char *name, GError **error);
 gboolean _dateline_alias_remove (const DatelineAliasTable *self,
                                  DatelineChange *change,
                                  gint64 owner,

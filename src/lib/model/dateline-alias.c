@@ -146,6 +146,16 @@ _dateline_alias_add (const DatelineAliasTable *self,
   return dateline_statement_execute (statement, error);
 }
 
+gboolean
+_dateline_alias_check_own (const char *name, GError **error)
+{
+  if (name != NULL && name[0] != '\0')
+    return TRUE;
+  g_set_error_literal (error, DATELINE_ERROR, DATELINE_ERROR_ARGUMENT,
+                       _ ("An actor or a place needs a name"));
+  return FALSE;
+}
+
 /* The record's own name as the first of its names */
 gboolean
 _dateline_alias_add_own (const DatelineAliasTable *self,
@@ -157,11 +167,8 @@ _dateline_alias_add_own (const DatelineAliasTable *self,
 {
   g_autoptr (DatelineAlias) alias = NULL;
 
-  if (name == NULL) {
-    g_set_error_literal (error, DATELINE_ERROR, DATELINE_ERROR_ARGUMENT,
-                         _ ("An actor or a place needs a name"));
+  if (!_dateline_alias_check_own (name, error))
     return FALSE;
-  }
   alias = dateline_alias_new (name);
   alias->origin = g_strdup (origin);
   return _dateline_alias_add (self, change, owner, alias, error);

@@ -11,8 +11,6 @@
 
 G_BEGIN_DECLS
 
-/* The date that a claim speaks of: a capture's date, a casualty's period; unknown for others */
-DatelineDate _dateline_annotation_get_date (const DatelineAnnotation *self);
 gboolean _dateline_annotation_insert_as (DatelineChange *change,
                                          DatelineAnnotation *annotation,
                                          gint64 id,

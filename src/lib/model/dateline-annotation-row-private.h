@@ -15,6 +15,10 @@ gboolean _dateline_annotation_write (DatelineChange *change,
                                      const DatelineAnnotation *before,
                                      const DatelineAnnotation *annotation,
                                      GError **error);
+gboolean _dateline_annotation_check (DatelineChange *change,
+                                     const DatelineAnnotation *before,
+                                     DatelineAnnotation *annotation,
+                                     GError **error);
 gboolean
 _dateline_annotation_read_rest (DatelineCase *dateline, DatelineAnnotation *self, GError **error);
 

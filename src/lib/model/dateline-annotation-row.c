@@ -116,7 +116,7 @@ write_tags (DatelineChange *change, const DatelineAnnotation *self, GError **err
 static gboolean
 write_row (DatelineChange *change, const DatelineAnnotation *self, GError **error)
 {
-  DatelineDate date = _dateline_annotation_get_date (self);
+  DatelineDate date = dateline_annotation_get_date (self);
   gboolean dated = dateline_date_is_known (date);
   g_autoptr (DatelineStatement) statement = NULL;
 

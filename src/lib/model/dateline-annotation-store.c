@@ -16,112 +16,6 @@
 
 /* Auxiliary methods */
 
-DatelineDate
-_dateline_annotation_get_date (const DatelineAnnotation *self)
-{
-  gboolean casualty = self->kind == DATELINE_KIND_CASUALTY;
-  const char *first = dateline_annotation_get (self, casualty ? "period_start" : "date");
-  const char *last = casualty ? dateline_annotation_get (self, "period_end") : NULL;
-  const char *precision = casualty ? NULL : dateline_annotation_get (self, "date_precision");
-  DatelineDate date = DATELINE_DATE_NONE;
-  DatelineDate end;
-
-  if (self->kind != DATELINE_KIND_CAPTURE && !casualty)
-    return date;
-  if (first == NULL || !dateline_date_from_iso (first, &date)) {
-    if (last == NULL || !dateline_date_from_iso (last, &date))
-      return DATELINE_DATE_NONE;
-  } else if (last != NULL && dateline_date_from_iso (last, &end) && end.end > date.end) {
-    date.end = end.end;
-    date.minute = -1;
-    date.precision = DATELINE_PRECISION_DAYS;
-  }
-  if (precision != NULL && dateline_precision_from_string (precision) != DATELINE_PRECISION_UNKNOWN)
-    date.precision = dateline_precision_from_string (precision);
-  return date;
-}
-
-static gboolean
-span_fails (const char *what, DatelineSpan span, gint64 characters, GError **error)
-{
-  if (span.start < span.end && span.end <= characters)
-    return FALSE;
-  g_set_error (error, DATELINE_ERROR, DATELINE_ERROR_ARGUMENT,
-               /* Translators: what has the span, its start and end, length of the text */
-               _ ("The span of %s, %u to %u, does not lie in the article, which has %d characters "
-                  "(the first is 0, the end is excluded)"),
-               what, span.start, span.end, (int) characters);
-  return TRUE;
-}
-
-static gboolean
-check_spans (const DatelineAnnotation *annotation, gint64 characters, GError **error)
-{
-  guint n_spans;
-  const DatelineFieldSpan *spans = dateline_annotation_get_spans (annotation, &n_spans);
-
-  if (span_fails (_ ("the annotation"), annotation->span, characters, error))
-    return FALSE;
-  for (guint i = 0; i < n_spans; i++)
-    if (span_fails (spans[i].field != NULL ? spans[i].field : _ ("a part"), spans[i].span,
-                    characters, error))
-      return FALSE;
-  return TRUE;
-}
-
-/* The article's words under the annotation; takes them over where the annotation brings none, and
- * refuses others */
-static gboolean
-check_words (DatelineAnnotation *annotation, const char *words, GError **error)
-{
-  if (annotation->exact == NULL)
-    annotation->exact = g_strdup (words);
-  if (g_str_equal (annotation->exact, words))
-    return TRUE;
-  g_set_error (error, DATELINE_ERROR, DATELINE_ERROR_ARGUMENT,
-               /* Translators: start and end of a span, the words there, other words */
-               _ ("From %u to %u the article says “%s”, not “%s”"), annotation->span.start,
-               annotation->span.end, words, annotation->exact);
-  return FALSE;
-}
-
-/* text[start:end] == quote, before anything is written */
-static gboolean
-check_anchor (DatelineCase *dateline, DatelineAnnotation *annotation, GError **error)
-{
-  g_autoptr (DatelineStatement) statement = NULL;
-  GError *local_error = NULL;
-
-  statement = dateline_db_prepare (_dateline_case_get_db (dateline),
-                                   "SELECT c.characters, substr (c.text, ?2 + 1, ?3 - ?2)"
-                                   " FROM article a JOIN content c ON c.id = a.content"
-                                   " WHERE a.id = ?1",
-                                   error);
-  if (statement == NULL)
-    return FALSE;
-  dateline_statement_bind_int (statement, 1, annotation->article);
-  dateline_statement_bind_int (statement, 2, annotation->span.start);
-  dateline_statement_bind_int (statement, 3, annotation->span.end);
-  if (dateline_statement_step (statement, &local_error))
-    return check_spans (annotation, dateline_statement_get_int (statement, 0), error) &&
-           check_words (annotation, dateline_statement_get_text (statement, 1), error);
-  if (local_error != NULL)
-    g_propagate_error (error, local_error);
-  else
-    _dateline_set_not_found (DATELINE_RECORD_ARTICLE, dateline, annotation->article, error);
-  return FALSE;
-}
-
-static gboolean
-check_grade (const DatelineAnnotation *annotation, GError **error)
-{
-  if (annotation->credibility >= 0 && annotation->credibility <= 6)
-    return TRUE;
-  g_set_error_literal (error, DATELINE_ERROR, DATELINE_ERROR_ARGUMENT,
-                       _ ("Credibility goes from 1 (confirmed by others) to 6 (cannot be judged)"));
-  return FALSE;
-}
-
 /* A place that brings its coordinates becomes one of the case */
 static gboolean
 keep_place (DatelineChange *change, DatelineAnnotation *annotation, GError **error)
@@ -166,8 +60,7 @@ store (DatelineChange *change,
        DatelineAnnotation *annotation,
        GError **error)
 {
-  return check_grade (annotation, error) &&
-         check_anchor (dateline_change_get_case (change), annotation, error) &&
+  return _dateline_annotation_check (change, before, annotation, error) &&
          _dateline_annotation_write (change, before, annotation, error) &&
          keep_place (change, annotation, error) &&
          (same_claim (before, annotation) ||

@@ -486,7 +486,6 @@ DatelineDate
 dateline_annotation_get_date (const DatelineAnnotation *self)
 {
   DatelineDate date;
-  DatelinePrecision precision;
 
   g_return_val_if_fail (self != NULL, DATELINE_DATE_NONE);
 
@@ -494,9 +493,10 @@ dateline_annotation_get_date (const DatelineAnnotation *self)
     return period_of (date_of_field (self, "period_start"), date_of_field (self, "period_end"));
 
   date = date_of_field (self, "date");
-  precision = dateline_precision_from_string (dateline_annotation_get (self, "date_precision"));
-  if (dateline_date_is_known (date) && precision > DATELINE_PRECISION_MINUTE)
-    date.precision = MAX (date.precision, (guint8) precision);
+  /* a precision that does not go with the date is passed over */
+  dateline_date_widen (
+      date, dateline_precision_from_string (dateline_annotation_get (self, "date_precision")),
+      &date);
   return date;
 }
 

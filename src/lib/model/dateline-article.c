@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "dateline-error.h"
+#include "dateline-value-check-private.h"
 
 static const char *const states[] = {
   [DATELINE_ARTICLE_UNREAD] = "unread",
@@ -177,19 +178,6 @@ dateline_article_dup_value (const DatelineArticle *self, const char *field)
   return NULL;
 }
 
-static gboolean
-set_precision (DatelineArticle *self, const char *value, GError **error)
-{
-  if (!dateline_date_is_known (self->published)) {
-    g_set_error_literal (error, DATELINE_ERROR, DATELINE_ERROR_ARGUMENT,
-                         _ ("published_precision: there is no date to be precise about"));
-    return FALSE;
-  }
-  if (value != NULL)
-    self->published.precision = (guint8) dateline_precision_from_string (value);
-  return TRUE;
-}
-
 /* The value was checked against the field before */
 static gboolean
 store_value (DatelineArticle *self, const char *field, const char *value, GError **error)
@@ -202,7 +190,8 @@ store_value (DatelineArticle *self, const char *field, const char *value, GError
     return TRUE;
   }
   if (g_str_equal (field, "published_precision"))
-    return set_precision (self, value, error);
+    return value == NULL ||
+           _dateline_check_precision ("published_precision", value, &self->published, error);
   if (g_str_equal (field, "state")) {
     self->state = DATELINE_ARTICLE_UNREAD;
     return value == NULL || dateline_article_state_from_string (value, &self->state);
@@ -218,7 +207,8 @@ store_value (DatelineArticle *self, const char *field, const char *value, GError
  * @value: (nullable): its value as text; %NULL or "" removes it
  * @error: (out) (optional): %DATELINE_ERROR_ARGUMENT if it cannot be set, or not to that value
  *
- * Sets a field of the record; dateline_article_update() writes it.
+ * Sets a field of the record; dateline_article_update() writes it. A precision makes the date as
+ * coarse: set "published" before it.
  *
  * Returns: %FALSE with @error set if nothing was changed
  */

@@ -57,7 +57,7 @@ fill_event (DatelineEvent *event, const DatelineAnnotation *annotation, gint64 p
 {
   gboolean capture = annotation->kind == DATELINE_KIND_CAPTURE;
 
-  event->date = _dateline_annotation_get_date (annotation);
+  event->date = dateline_annotation_get_date (annotation);
   if (event->place != place)
     event->point = DATELINE_POINT_NOWHERE;
   event->place = place;
@@ -113,7 +113,7 @@ start_event (DatelineChange *change,
              GError **error)
 {
   const char *kind = event_kind_of (annotation);
-  gint64 id = find_event (change, kind, place, _dateline_annotation_get_date (annotation), 0);
+  gint64 id = find_event (change, kind, place, dateline_annotation_get_date (annotation), 0);
   g_autoptr (DatelineEvent) event = NULL;
 
   if (id != 0)
@@ -160,7 +160,7 @@ move_event (DatelineChange *change,
 static gboolean
 still_speaks_of (const DatelineEvent *event, const DatelineAnnotation *annotation, gint64 place)
 {
-  DatelineDate date = _dateline_annotation_get_date (annotation);
+  DatelineDate date = dateline_annotation_get_date (annotation);
 
   return event->reviewed ||
          (event->place == place && g_strcmp0 (event->kind, event_kind_of (annotation)) == 0 &&

@@ -12,6 +12,7 @@
 #include "dateline-error.h"
 #include "dateline-place-private.h"
 #include "dateline-table-private.h"
+#include "dateline-value-check-private.h"
 
 #define OFFSET(member) G_STRUCT_OFFSET (DatelineEvent, member)
 #define PLACE(column, words) \
@@ -70,15 +71,11 @@ check_event (const DatelineEvent *event, GError **error)
                  event->kind != NULL ? event->kind : "");
     return FALSE;
   }
-  if (!dateline_point_is_valid (event->point) &&
-      (!isnan (event->point.lat) || !isnan (event->point.lon))) {
-    g_set_error (error, DATELINE_ERROR, DATELINE_ERROR_ARGUMENT,
-                 _ ("%g, %g is no place on the earth; latitude goes from -90 to 90, longitude from "
-                    "-180 to 180"),
-                 event->point.lat, event->point.lon);
-    return FALSE;
-  }
-  return TRUE;
+  return _dateline_check_point (event->point, error) &&
+         _dateline_check_range ("killed_low", event->killed_low, "killed_high", event->killed_high,
+                                error) &&
+         _dateline_check_range ("injured_low", event->injured_low, "injured_high",
+                                event->injured_high, error);
 }
 
 static gboolean
@@ -201,11 +198,8 @@ set_precision (DatelineEvent *self, const char *value, GError **error)
 
   if (value == NULL || value[0] == '\0')
     return TRUE;
-  if (!dateline_field_check (field, value, error))
-    return FALSE;
-  if (dateline_date_is_known (self->date))
-    self->date.precision = dateline_precision_from_string (value);
-  return TRUE;
+  return dateline_field_check (field, value, error) &&
+         _dateline_check_precision ("date_precision", value, &self->date, error);
 }
 
 /* Another place or actor by its words: what stood for the old one goes */
@@ -232,7 +226,8 @@ unlink_words (DatelineEvent *self, const char *field)
  * @error: (out) (optional): %DATELINE_ERROR_ARGUMENT
  *
  * Sets a field. A place or an actor is named by words; storing the event finds out whether the case
- * knows them.
+ * knows them. Another place takes its point along, and a precision makes the date as coarse: set
+ * "place" before "lat" and "lon", "date" before "date_precision".
  *
  * Returns: %FALSE if there is no such field or it cannot hold @value
  */

@@ -216,7 +216,8 @@ is_count (const DatelineField *field, const char *text)
 {
   guint64 value;
 
-  return g_ascii_string_to_unsigned (text, 10, 0, (guint64) field->maximum, &value, NULL);
+  return g_ascii_string_to_unsigned (text, 10, (guint64) field->minimum, (guint64) field->maximum,
+                                     &value, NULL);
 }
 
 static gboolean
@@ -265,7 +266,7 @@ expectation_of (const DatelineField *field)
 
   switch (field->type) {
   case DATELINE_FIELD_COUNT:
-    return g_strdup (_ ("a whole number from 0 to 2147483647"));
+    return g_strdup_printf (_ ("a whole number from %.0f to %.0f"), field->minimum, field->maximum);
   case DATELINE_FIELD_NUMBER:
     return g_strdup_printf (_ ("a number from %g to %g"), field->minimum, field->maximum);
   case DATELINE_FIELD_DATE:

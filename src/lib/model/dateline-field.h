@@ -26,7 +26,8 @@ typedef enum {
 /**
  * DatelineFieldType:
  * @DATELINE_FIELD_TEXT: UTF-8 text, never empty
- * @DATELINE_FIELD_COUNT: a whole number from 0 to 2^31 - 1
+ * @DATELINE_FIELD_COUNT: a whole number within @DatelineField.minimum and maximum, which lie within
+ *   0 and 2^31 - 1
  * @DATELINE_FIELD_NUMBER: a finite real number within @DatelineField.minimum and maximum
  * @DATELINE_FIELD_DATE: a date in ISO 8601 as short as its precision (dateline_date_from_iso())
  * @DATELINE_FIELD_CHOICE: one of @DatelineField.choices

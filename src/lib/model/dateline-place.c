@@ -12,6 +12,7 @@
 #include "dateline-error.h"
 #include "dateline-place-private.h"
 #include "dateline-table-private.h"
+#include "dateline-value-check-private.h"
 
 /* Degrees: two copies of one place, not two places of one name */
 #define SAME_POINT 0.01
@@ -363,11 +364,30 @@ dateline_place_resolve (DatelineChange *change,
   return TRUE;
 }
 
+gboolean
+_dateline_place_require (DatelineChange *change, const char *ref, gint64 *id, GError **error)
+{
+  if (!dateline_place_resolve (change, ref, NULL, id, error))
+    return FALSE;
+  if (*id != 0)
+    return TRUE;
+  g_set_error (error, DATELINE_ERROR, DATELINE_ERROR_ARGUMENT,
+               _ ("place_ref: “%s” is neither a place of this case nor one of the gazetteer"), ref);
+  return FALSE;
+}
+
+static gboolean
+check_place (const DatelinePlace *place, GError **error)
+{
+  return _dateline_alias_check_own (place->name, error) &&
+         _dateline_check_point (place->point, error);
+}
+
 /**
  * dateline_place_insert:
  * @change: a change
  * @place: a place with a name; gets its id
- * @error: (out) (optional): %DATELINE_ERROR_ARGUMENT without a name
+ * @error: (out) (optional): %DATELINE_ERROR_ARGUMENT without a name or with half a point
  *
  * Returns: %FALSE with @error set; then nothing was written that freeing @change does not take back
  */
@@ -376,7 +396,7 @@ dateline_place_insert (DatelineChange *change, DatelinePlace *place, GError **er
 {
   g_return_val_if_fail (change != NULL && place != NULL, FALSE);
 
-  return _dateline_table_insert (&table, change, place, error) &&
+  return check_place (place, error) && _dateline_table_insert (&table, change, place, error) &&
          _dateline_alias_add_own (&names, change, place->id, place->name,
                                   place->ref != NULL ? "gazetteer" : NULL, error);
 }
@@ -424,7 +444,8 @@ dateline_place_update (DatelineChange *change,
 {
   g_return_val_if_fail (change != NULL && base != NULL && place != NULL, FALSE);
 
-  return _dateline_alias_add_own (&names, change, place->id, place->name,
+  return check_place (place, error) &&
+         _dateline_alias_add_own (&names, change, place->id, place->name,
                                   place->ref != NULL ? "gazetteer" : NULL, error) &&
          _dateline_table_update (&table, change, base, place, error) &&
          move_events (change, base, place, error);

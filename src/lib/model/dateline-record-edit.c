@@ -111,10 +111,8 @@ set_event_reference (DatelineChange *change,
     gint64 place = 0;
 
     if (value != NULL && value[0] != '\0' &&
-        !dateline_place_resolve (change, value, NULL, &place, error))
+        !_dateline_place_require (change, value, &place, error))
       return FALSE;
-    if (place == 0 && value != NULL && value[0] != '\0')
-      return find_reference (dateline, value, DATELINE_RECORD_PLACE, &place, error);
     if (!dateline_event_set (event, "place", NULL, error))
       return FALSE;
     event->place = place;
@@ -308,6 +306,37 @@ check_fields (DatelineRecordType type, const char *const *assignments, GError **
   return TRUE;
 }
 
+static int
+rank_of (DatelineRecordType type, const char *name)
+{
+  guint n_fields;
+  const DatelineField *fields = dateline_record_get_fields (type, &n_fields);
+
+  for (guint i = 0; i < n_fields; i++)
+    if (g_str_equal (fields[i].name, name))
+      return (int) i;
+  return (int) n_fields;
+}
+
+/* What was said in any order is done in that of the form: another place before its point, a date
+ * before its precision, a kind before its fields. Names and values by turns, borrowed. */
+static GPtrArray *
+put_in_order (DatelineRecordType type, const char *const *assignments)
+{
+  GPtrArray *ordered = g_ptr_array_new ();
+  guint n_fields;
+
+  dateline_record_get_fields (type, &n_fields);
+  for (int rank = 0; rank <= (int) n_fields; rank++)
+    for (gsize i = 0; assignments[i] != NULL; i += 2)
+      if (rank_of (type, assignments[i]) == rank) {
+        g_ptr_array_add (ordered, (gpointer) assignments[i]);
+        g_ptr_array_add (ordered, (gpointer) assignments[i + 1]);
+      }
+  g_ptr_array_add (ordered, NULL);
+  return ordered;
+}
+
 /**
  * dateline_record_edit_fields:
  * @change: a change
@@ -317,7 +346,8 @@ check_fields (DatelineRecordType type, const char *const *assignments, GError **
  * @error: (out) (optional): %DATELINE_ERROR_ARGUMENT if there is no such field or it cannot hold
  * its value, %DATELINE_ERROR_NOT_FOUND
  *
- * Sets several fields of one record at once: latitude and longitude, start and end. A field of an
+ * Sets several fields of one record at once, in whatever order they are given: latitude and
+ * longitude, start and end, a date and its precision. They are checked together. A field of an
  * annotation that is set by hand no longer rests on the words it was read from.
  *
  * Returns: %FALSE with @error set
@@ -329,6 +359,7 @@ dateline_record_edit_fields (DatelineChange *change,
                              GError **error)
 {
   DatelineCase *dateline = dateline_change_get_case (change);
+  g_autoptr (GPtrArray) ordered = NULL;
   DatelineRecordType type;
   const Editor *editor;
   gpointer base;
@@ -345,7 +376,8 @@ dateline_record_edit_fields (DatelineChange *change,
   if (base == NULL)
     return FALSE;
   record = editor->copy (base);
-  ok = set_all (change, editor, record, assignments, error) &&
+  ordered = put_in_order (type, assignments);
+  ok = set_all (change, editor, record, (const char *const *) ordered->pdata, error) &&
        editor->update (change, base, record, error);
   editor->free (record);
   editor->free (base);

@@ -66,7 +66,7 @@ static const DatelineField annotation_fields[] = {
   CHOICE ("state", "State", annotation_state),
   COUNT ("start", "Start"),
   COUNT ("end", "End"),
-  NUMBER ("credibility", "Credibility", 1, 6),
+  { "credibility", N_ ("Credibility"), DATELINE_FIELD_COUNT, 1, 6, NULL },
   LIST ("tags", "Tags"),
 };
 

@@ -64,6 +64,8 @@ gboolean dateline_date_from_iso (const char *text, DatelineDate *date);
 char *dateline_date_to_iso (DatelineDate date);
 DatelineDate dateline_date_from_day (gint32 day);
 
+gboolean dateline_date_widen (DatelineDate date, DatelinePrecision precision, DatelineDate *wider);
+
 gboolean dateline_date_is_known (DatelineDate date);
 gboolean dateline_date_overlaps (DatelineDate a, DatelineDate b);
 int dateline_date_compare (DatelineDate a, DatelineDate b);

@@ -5,7 +5,10 @@
 
 #include "dateline-annotation-store.h"
 
+#include <string.h>
+
 #include "case-fixture.h"
+#include "dateline-place.h"
 #include "dateline-record.h"
 
 /* "Kunduz fell to the Taliban on Sunday" */
@@ -95,16 +98,20 @@ new_with_all_fields (DatelineKind kind, gint64 article)
 
   annotation->article = article;
   for (guint i = 0; i < n_fields; i++) {
+    const char *const *choices = fields[i].choices;
     g_autoptr (GError) error = NULL;
 
-    dateline_annotation_set (
-        annotation, fields[i].name,
-        fields[i].choices != NULL ? fields[i].choices[0] : samples[fields[i].type], &error);
+    /* the last choice, a year, goes with the date; a claim's reference must be to a place */
+    if (kind == DATELINE_KIND_PLACE || !g_str_equal (fields[i].name, "place_ref"))
+      dateline_annotation_set (annotation, fields[i].name,
+                               choices != NULL ? choices[g_strv_length ((char **) choices) - 1]
+                                               : samples[fields[i].type],
+                               &error);
     g_assert_no_error (error);
     dateline_annotation_add_span (annotation, fields[i].name, KUNDUZ);
   }
-  dateline_annotation_add_span (annotation, NULL, KUNDUZ);
-  dateline_annotation_add_span (annotation, NULL, TALIBAN);
+  dateline_annotation_add_span (annotation, NULL, (DatelineSpan){ 0, 2 });
+  dateline_annotation_add_span (annotation, NULL, (DatelineSpan){ 4, 6 });
   return annotation;
 }
 
@@ -123,6 +130,31 @@ test_every_kind_and_field (CaseFixture *fixture, gconstpointer data)
     stored = dateline_annotation_get_by_id (fixture->dateline, annotation->id, NULL);
     g_assert_true (dateline_annotation_equal (annotation, stored));
   }
+}
+
+/* A place of the case, and what the program read from its gazetteer, are references; nothing else
+ * that the analyst says */
+static void
+test_references (CaseFixture *fixture, gconstpointer data)
+{
+  gint64 article = case_fixture_add (fixture, "Kunduz", CASE_FIXTURE_TEXT);
+  g_autoptr (DatelineAnnotation) capture = new_capture (article);
+  g_autoptr (DatelineAnnotation) read = new_capture (article);
+  g_autoptr (DatelineChange) change = dateline_change_begin (fixture->dateline, "Add", NULL);
+  g_autoptr (DatelinePlace) place = dateline_place_new ("The bridge");
+  g_autoptr (GError) error = NULL;
+
+  dateline_annotation_set (capture, "place_ref", "gn:1", NULL);
+  dateline_annotation_set (read, "place_ref", "gn:2", NULL);
+  read->score = 0.5;
+  g_assert_false (dateline_annotation_insert (change, capture, &error));
+  g_assert_error (error, DATELINE_ERROR, DATELINE_ERROR_ARGUMENT);
+  g_assert_nonnull (strstr (error->message, "gn:1"));
+  place->ref = g_strdup ("gn:1");
+  g_assert_true (dateline_place_insert (change, place, NULL));
+  g_assert_true (dateline_annotation_insert (change, capture, NULL));
+  g_assert_true (dateline_annotation_insert (change, read, NULL));
+  g_assert_true (dateline_change_commit (change, NULL));
 }
 
 static void
@@ -178,6 +210,70 @@ test_refuses_spans_outside (CaseFixture *fixture, gconstpointer data)
 
   dateline_annotation_add_span (annotation, "from", (DatelineSpan){ 0, 100000 });
   assert_refused (fixture, annotation, DATELINE_ERROR_ARGUMENT);
+}
+
+/* What contradicts itself is refused in words that name the field */
+static void
+test_refuses_contradictions (CaseFixture *fixture, gconstpointer data)
+{
+  gint64 article = case_fixture_add (fixture, "Kunduz", CASE_FIXTURE_TEXT);
+  static const struct {
+    DatelineKind kind;
+    const char *values[4];
+    const char *named;
+  } cases[] = {
+    { DATELINE_KIND_CASUALTY, { "killed_low", "5", "killed_high", "3" }, "killed_low" },
+    { DATELINE_KIND_CASUALTY, { "affected_high", "1", "affected_low", "2" }, "affected_low" },
+    { DATELINE_KIND_CASUALTY,
+      { "period_start", "2021-08-10", "period_end", "2021-08-09" },
+      "period_start" },
+    { DATELINE_KIND_CAPTURE, { "date", "2021-08", "date_precision", "day" }, "date_precision" },
+    { DATELINE_KIND_PLACE, { "lat", "36.7", "name", "Kunduz" }, "lon" },
+    { DATELINE_KIND_PLACE, { "lon", "68.9", "name", "Kunduz" }, "lat" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (DatelineAnnotation) annotation =
+        dateline_annotation_new (cases[i].kind, KUNDUZ, NULL);
+    g_autoptr (DatelineChange) change = begin (fixture);
+    g_autoptr (GError) error = NULL;
+
+    annotation->article = article;
+    for (gsize v = 0; v < G_N_ELEMENTS (cases[i].values); v += 2)
+      g_assert_true (
+          dateline_annotation_set (annotation, cases[i].values[v], cases[i].values[v + 1], NULL));
+    g_assert_false (dateline_annotation_insert (change, annotation, &error));
+    g_assert_error (error, DATELINE_ERROR, DATELINE_ERROR_ARGUMENT);
+    g_assert_nonnull (strstr (error->message, cases[i].named));
+  }
+}
+
+static void
+test_refuses_parts_outside (CaseFixture *fixture, gconstpointer data)
+{
+  gint64 article = case_fixture_add (fixture, "Kunduz", CASE_FIXTURE_TEXT);
+  g_autoptr (DatelineAnnotation) quote =
+      dateline_annotation_new (DATELINE_KIND_QUOTE, KUNDUZ, NULL);
+
+  quote->article = article;
+  dateline_annotation_add_span (quote, NULL, (DatelineSpan){ 4, 7 });
+  assert_refused (fixture, quote, DATELINE_ERROR_ARGUMENT);
+}
+
+/* The days that a claim is found by are those that it is known to */
+static void
+test_dates_are_as_wide_as_known (CaseFixture *fixture, gconstpointer data)
+{
+  gint64 article = case_fixture_add (fixture, "Kunduz", CASE_FIXTURE_TEXT);
+  g_autoptr (DatelineAnnotation) capture = new_capture (article);
+  g_autofree char *days = NULL;
+
+  dateline_annotation_set (capture, "date_precision", "month", NULL);
+  insert (fixture, capture);
+  days = case_fixture_ask (fixture->path,
+                           "SELECT date_end - date_start, date (date_start * 86400, 'unixepoch')"
+                           " FROM annotation");
+  g_assert_cmpstr (days, ==, "31|2021-08-01");
 }
 
 static void
@@ -344,6 +440,10 @@ main (int argc, char *argv[])
   case_fixture_test ("/model/annotation-store/every-kind-and-field", test_every_kind_and_field);
   case_fixture_test ("/model/annotation-store/refuses-other-words", test_refuses_other_words);
   case_fixture_test ("/model/annotation-store/refuses-spans-outside", test_refuses_spans_outside);
+  case_fixture_test ("/model/annotation-store/references", test_references);
+  case_fixture_test ("/model/annotation-store/refuses-contradictions", test_refuses_contradictions);
+  case_fixture_test ("/model/annotation-store/refuses-parts-outside", test_refuses_parts_outside);
+  case_fixture_test ("/model/annotation-store/dates", test_dates_are_as_wide_as_known);
   case_fixture_test ("/model/annotation-store/update", test_update);
   case_fixture_test ("/model/annotation-store/change-of-kind", test_change_of_kind_keeps_fields);
   case_fixture_test ("/model/annotation-store/conflict", test_conflict);

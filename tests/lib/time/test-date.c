@@ -169,6 +169,61 @@ test_iso_of_coarse_spans (void)
 }
 
 static void
+test_widen (void)
+{
+  static const struct {
+    const char *date;
+    const char *precision;
+    const char *wider; /* NULL: refused */
+  } cases[] = {
+    { "2021-08-10", "day", "2021-08-10" },
+    { "2021-08-10", "week", "2021-08-09/2021-08-15" },
+    { "2021-08-09", "week", "2021-08-09/2021-08-15" },
+    { "2021-08-15", "week", "2021-08-09/2021-08-15" },
+    { "2021-08-10", "month-part", "2021-08-01/2021-08-10" },
+    { "2021-08-11", "month-part", "2021-08-11/2021-08-20" },
+    { "2021-08-31", "month-part", "2021-08-21/2021-08-31" },
+    { "2021-02-28", "month-part", "2021-02-21/2021-02-28" },
+    { "2021-12-31", "month", "2021-12" },
+    { "2021-08-10", "year", "2021" },
+    { "2021-08", "year", "2021" },
+    { "2021-08-10T14:05Z", "minute", "2021-08-10T14:05Z" },
+    { "2021-08-10T14:05Z", "day", "2021-08-10" },
+    { "9999-12-31", "week", "9999-12-27/9999-12-31" },
+    { "-9999-01-01", "year", "-9999" },
+    /* days that were said stay */
+    { "2021-08-07/2021-08-09", "days", "2021-08-07/2021-08-09" },
+    { "2021-08-07/2021-08-09", "week", "2021-08-07/2021-08-09" },
+    { "2021-08-07/2021-08-09", "month", "2021-08" },
+    /* finer than said, or longer than that */
+    { "2021-08-10", "minute", NULL },
+    { "2021-08", "day", NULL },
+    { "2021-08", "week", NULL },
+    { "2021", "month", NULL },
+    { "2021-08-07/2021-08-09", "day", NULL },
+    { "2021-08-01/2021-08-09", "week", NULL },
+    { "2021-07-31/2021-08-01", "month", NULL },
+    { "2021-07-31/2021-08-01", "month-part", NULL },
+    { "2020-12-31/2021-01-01", "year", NULL },
+    { "2021-08-10", "unknown", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    DatelinePrecision precision = dateline_precision_from_string (cases[i].precision);
+    DatelineDate date, wider = DATELINE_DATE_NONE;
+    g_autofree char *text = NULL;
+
+    g_assert_true (dateline_date_from_iso (cases[i].date, &date));
+    g_assert_cmpint (dateline_date_widen (date, precision, &wider), ==, cases[i].wider != NULL);
+    text = dateline_date_to_iso (wider);
+    g_assert_cmpstr (text, ==, cases[i].wider);
+    g_assert_true (cases[i].wider == NULL || wider.precision == precision);
+  }
+  g_assert_false (
+      dateline_date_widen (DATELINE_DATE_NONE, DATELINE_PRECISION_YEAR, &(DatelineDate){ 0 }));
+}
+
+static void
 test_relations (void)
 {
   DatelineDate august, tenth, september, early;
@@ -281,6 +336,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/time/date/iso", test_iso);
   g_test_add_func ("/time/date/iso-refused", test_iso_refused);
   g_test_add_func ("/time/date/iso-of-coarse-spans", test_iso_of_coarse_spans);
+  g_test_add_func ("/time/date/widen", test_widen);
   g_test_add_func ("/time/date/relations", test_relations);
   g_test_add_func ("/time/date/precisions", test_precisions);
   g_test_add_func ("/time/date/display", test_display);
