@@ -5,7 +5,6 @@
 import csv
 import hashlib
 import io
-import itertools
 import json
 import subprocess
 
@@ -320,9 +319,9 @@ class FoundByReadingTest(CliTest):
 class SettingTest(CliTest):
     """--set: in any order, checked together, refused in words that help."""
 
-    def in_every_order(self, sets, see):
+    def in_any_order(self, sets, see):
         found = []
-        for order in itertools.permutations(sets):
+        for order in (sets, sets[::-1], sets[1:] + sets[:1]):
             args = [arg for s in order for arg in ("--set", s)]
             found.append(see(args))
         self.assertTrue(all(f == found[0] for f in found), found)
@@ -344,9 +343,9 @@ class SettingTest(CliTest):
 
     def test_order_does_not_matter(self):
         article, text = self.new_case()
-        self.assertEqual(self.in_every_order(["place=Taloqan", "lat=36.5", "lon=69.5"], self.event)[1:4],
+        self.assertEqual(self.in_any_order(["place=Taloqan", "lat=36.5", "lon=69.5"], self.event)[1:4],
                          ["Taloqan", 36.5, 69.5])
-        self.assertEqual(self.in_every_order(["kind=clash", "date=2021-08-10", "date_precision=month"], self.event)[4:],
+        self.assertEqual(self.in_any_order(["kind=clash", "date=2021-08-10", "date_precision=month"], self.event)[4:],
                          ["2021-08", "month"])
 
         def published(args):
@@ -354,7 +353,7 @@ class SettingTest(CliTest):
             shown = self.json("show", self.case, article)["article"]
             return shown["published"], shown["published_precision"]
 
-        self.assertEqual(self.in_every_order(["published=2021-08-10", "published_precision=week"], published),
+        self.assertEqual(self.in_any_order(["published=2021-08-10", "published_precision=week"], published),
                          ("2021-08-09/2021-08-15", "week"))
 
         def capture(args):
@@ -362,7 +361,7 @@ class SettingTest(CliTest):
             self.run_cli("edit", self.case, made, *args)
             return self.json("show", self.case, made)["annotation"]["fields"]
 
-        self.assertEqual(self.in_every_order(["kind=capture", "place=Kunduz", "date=2021-08-10"], capture),
+        self.assertEqual(self.in_any_order(["kind=capture", "place=Kunduz", "date=2021-08-10"], capture),
                          {"place": "Kunduz", "date": "2021-08-10"})
 
     def test_what_makes_no_sense_is_refused(self):

@@ -6,6 +6,8 @@
 #include "dateline-record.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "dateline-actor.h"
 #include "dateline-annotation-private.h"
@@ -18,15 +20,28 @@
 #include "dateline-source.h"
 #include "dateline-table-private.h"
 
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* Each once, in the order in which they are read again */
 static gboolean
 set_tags (DatelineAnnotation *self, const char *value)
 {
   g_auto (GStrv) parts = g_strsplit_set (value != NULL ? value : "", ",\x1f", -1);
   g_autoptr (GStrvBuilder) tags = g_strv_builder_new ();
+  const char *last = "";
 
   for (guint i = 0; parts[i] != NULL; i++)
-    if (g_strstrip (parts[i])[0] != '\0')
+    g_strstrip (parts[i]);
+  qsort (parts, g_strv_length (parts), sizeof *parts, compare_names);
+  for (guint i = 0; parts[i] != NULL; i++) {
+    if (!g_str_equal (parts[i], last))
       g_strv_builder_add (tags, parts[i]);
+    last = parts[i];
+  }
   g_strfreev (self->tags);
   self->tags = g_strv_builder_end (tags);
   return TRUE;
