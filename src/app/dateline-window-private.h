@@ -55,6 +55,9 @@ void _dateline_window_add_import_actions (DatelineWindow *self);
 /* Search, report, export, history, preferences, help */
 void _dateline_window_add_dialog_actions (DatelineWindow *self);
 
+/* Reading for suggestions, accepting many, what was learned */
+void _dateline_window_add_suggest_actions (DatelineWindow *self);
+
 /* Panes: visible, focused, resized, remembered */
 void _dateline_window_add_panes (DatelineWindow *self);
 void _dateline_window_add_view_actions (DatelineWindow *self);

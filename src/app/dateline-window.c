@@ -64,10 +64,12 @@ set_history_action (DatelineWindow *self,
   g_free (tooltip);
 }
 
-static const char *const case_actions[] = { "import", "paste-article", "suggest",
-                                            "report", "export",        "history",
-                                            "search", "next-pane",     "previous-pane" };
-static const char *const writing_actions[] = { "import", "paste-article", "suggest" };
+static const char *const case_actions[] = {
+  "import", "paste-article", "suggest", "accept-many", "lessons",       "report",
+  "export", "history",       "search",  "next-pane",   "previous-pane",
+};
+static const char *const writing_actions[] = { "import", "paste-article", "suggest",
+                                               "accept-many" };
 
 static void
 update_actions (DatelineWindow *self)
@@ -272,6 +274,7 @@ dateline_window_init (DatelineWindow *self)
   _dateline_window_add_case_actions (self);
   _dateline_window_add_import_actions (self);
   _dateline_window_add_dialog_actions (self);
+  _dateline_window_add_suggest_actions (self);
   _dateline_window_add_panes (self);
   _dateline_window_add_view_actions (self);
   _dateline_window_restore_shares (self);

@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dateline-cli.h"
-#include "dateline-suggestion.h"
+#include "dateline-suggester.h"
 
 static char **kinds;
 static char **articles;
@@ -58,60 +58,23 @@ parse_articles (CliContext *context, DatelineCase *dateline, CliStatus *status)
   return g_steal_pointer (&ids);
 }
 
-static void
-narrow (DatelineQuery **query, DatelineQuery *narrower)
-{
-  dateline_query_unref (*query);
-  *query = narrower;
-}
-
 /* The suggestions that are meant */
 static GArray *
 choose (CliContext *context, DatelineCase *dateline, CliStatus *status)
 {
-  g_autoptr (DatelineQuery) query = dateline_query_new (DATELINE_TARGET_SUGGESTIONS);
   g_autoptr (GArray) of_articles = parse_articles (context, dateline, status);
-  g_autoptr (GArray) found = NULL;
-  g_autoptr (GPtrArray) suggestions = NULL;
+  DatelineAcceptChoice choice = { (const char *const *) kinds, NULL, 0, minimum };
   g_autoptr (GError) error = NULL;
   GArray *ids;
 
   if (of_articles == NULL)
     return NULL;
-  if (kinds != NULL)
-    narrow (&query, dateline_query_with_kinds (query, (const char *const *) kinds));
-  if (of_articles->len > 0)
-    narrow (&query, dateline_query_with_articles (
-                        query, (const gint64 *) (gpointer) of_articles->data, of_articles->len));
-  found = dateline_query_run (query, dateline, 0, &error);
-  if (found != NULL)
-    suggestions = dateline_suggestion_load (dateline, (const gint64 *) (gpointer) found->data,
-                                            found->len, &error);
-  if (suggestions == NULL) {
+  choice.articles = (const gint64 *) (gpointer) of_articles->data;
+  choice.n_articles = of_articles->len;
+  ids = dateline_suggester_choose (dateline, &choice, &error);
+  if (ids == NULL)
     *status = cli_fail (context, error);
-    return NULL;
-  }
-  ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  for (guint i = 0; i < suggestions->len; i++) {
-    const DatelineAnnotation *suggestion = suggestions->pdata[i];
-
-    if (suggestion->score >= minimum)
-      g_array_append_val (ids, suggestion->id);
-  }
   return ids;
-}
-
-static gboolean
-accept_all (DatelineCase *dateline, GArray *ids, GError **error)
-{
-  g_autofree char *label = g_strdup_printf (
-      ngettext ("Accept %u suggestion", "Accept %u suggestions", ids->len), ids->len);
-  g_autoptr (DatelineChange) change = dateline_change_begin (dateline, label, error);
-
-  return change != NULL &&
-         dateline_suggestion_accept (change, (const gint64 *) (gpointer) ids->data, ids->len,
-                                     error) &&
-         dateline_change_commit (change, error);
 }
 
 static CliStatus
@@ -130,7 +93,7 @@ run (CliContext *context)
   ids = choose (context, dateline, &status);
   if (ids == NULL)
     return status;
-  if (!dry_run && ids->len > 0 && !accept_all (dateline, ids, &error))
+  if (!dry_run && !dateline_suggester_accept (dateline, ids, &error))
     return cli_fail (context, error);
   cli_say (dry_run ? ngettext ("%u suggestion would be accepted",
                                "%u suggestions would be accepted", ids->len)

@@ -6,16 +6,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "dateline-article.h"
 #include "dateline-cli.h"
-#include "dateline-gazetteer.h"
 #include "dateline-input.h"
 #include "dateline-json.h"
-#include "dateline-reader.h"
-#include "dateline-suggestion.h"
-
-/* So many articles are written in one transaction: short for others, quick for us */
-#define BATCH 64
+#include "dateline-suggester.h"
 
 static char *text_file;
 static char *published;
@@ -28,16 +22,6 @@ static const GOptionEntry entries[] = {
     N_ ("DATE") },
   G_OPTION_ENTRY_NULL,
 };
-
-static DatelineReader *
-open_reader (GError **error)
-{
-  g_autofree char *user_file = dateline_gazetteer_dup_user_file ();
-  g_autoptr (DatelineGazetteer) gazetteer = dateline_gazetteer_open (
-      g_file_test (user_file, G_FILE_TEST_EXISTS) ? user_file : NULL, error);
-
-  return gazetteer != NULL ? dateline_reader_new (gazetteer, error) : NULL;
-}
 
 static void
 print_suggestions (const char *text, GPtrArray *suggestions)
@@ -59,7 +43,7 @@ suggest_for_text (CliContext *context)
 {
   DatelineDate date = DATELINE_DATE_NONE;
   g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (DatelineReader) reader = NULL;
+  g_autoptr (DatelineSuggester) suggester = NULL;
   g_autoptr (GPtrArray) suggestions = NULL;
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
@@ -70,59 +54,14 @@ suggest_for_text (CliContext *context)
   if (bytes == NULL)
     return cli_fail (context, error);
   text = g_utf8_make_valid (g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes));
-  reader = open_reader (&error);
-  if (reader != NULL)
-    suggestions = dateline_reader_read (reader, text, -1, date, NULL, &error);
+  suggester = dateline_suggester_new (&error);
+  if (suggester != NULL)
+    suggestions = dateline_reader_read (dateline_suggester_get_reader (suggester), text, -1, date,
+                                        NULL, &error);
   if (suggestions == NULL)
     return cli_fail (context, error);
   print_suggestions (text, suggestions);
   return CLI_DONE;
-}
-
-static gboolean
-suggest_for_article (DatelineCase *dateline,
-                     DatelineReader *reader,
-                     gint64 id,
-                     guint *n_suggestions,
-                     GError **error)
-{
-  g_autoptr (DatelineArticle) article = dateline_article_get (dateline, id, error);
-  g_autofree char *text = article != NULL ? dateline_article_dup_text (dateline, id, error) : NULL;
-  DatelineReaderHints hints = { 0 };
-  g_autoptr (GPtrArray) suggestions = NULL;
-
-  if (text == NULL)
-    return FALSE;
-  hints.outlet = article->outlet;
-  suggestions = dateline_reader_read (reader, text, -1, article->published, &hints, error);
-  if (suggestions == NULL)
-    return FALSE;
-  *n_suggestions += suggestions->len;
-  return dateline_suggestion_replace (dateline, id, suggestions, error);
-}
-
-static gboolean
-suggest_for_all (CliContext *context,
-                 DatelineCase *dateline,
-                 GArray *ids,
-                 guint *n_suggestions,
-                 GError **error)
-{
-  g_autoptr (DatelineReader) reader = open_reader (error);
-
-  if (reader == NULL)
-    return FALSE;
-  for (guint i = 0; i < ids->len; i++) {
-    if (i % BATCH == 0 && !dateline_suggestion_begin_batch (dateline, error))
-      return FALSE;
-    if (!suggest_for_article (dateline, reader, g_array_index (ids, gint64, i), n_suggestions,
-                              error) ||
-        ((i % BATCH == BATCH - 1 || i + 1 == ids->len) &&
-         !dateline_suggestion_end_batch (dateline, error)) ||
-        !dateline_progress_report (&context->progress, i + 1, ids->len, error))
-      return FALSE;
-  }
-  return TRUE;
 }
 
 static GArray *
@@ -146,6 +85,7 @@ run (CliContext *context)
 {
   g_autoptr (DatelineCase) dateline = NULL;
   g_autoptr (GArray) ids = NULL;
+  g_autoptr (DatelineSuggester) suggester = NULL;
   g_autoptr (GError) error = NULL;
   guint n_suggestions = 0;
   CliStatus status;
@@ -160,7 +100,10 @@ run (CliContext *context)
   ids = choose_articles (context, dateline, &status);
   if (ids == NULL)
     return status;
-  if (!suggest_for_all (context, dateline, ids, &n_suggestions, &error))
+  suggester = dateline_suggester_new (&error);
+  if (suggester == NULL ||
+      !dateline_suggester_run (suggester, dateline, (const gint64 *) (gpointer) ids->data, ids->len,
+                               &context->progress, &n_suggestions, &error))
     return cli_fail (context, error);
   if (context->json) {
     JsonObject *object = json_object_new ();

@@ -17,7 +17,7 @@ WORK = PLAIN | {"model"}
 DOOR = WORK | {"read", "weigh", "map"}
 MAY_SEE = {
     "base": set(), "text": GROUND, "time": GROUND, "geo": GROUND, "db": GROUND,
-    "model": MODEL, "read": WORK, "weigh": WORK, "map": WORK, "exchange": DOOR, "report": DOOR,
+    "model": MODEL, "read": WORK, "weigh": WORK, "map": WORK, "exchange": DOOR, "report": DOOR, "suggest": DOOR,
 }
 # Panes of the window meet only through the session; the window itself sees them all
 APP_MAY_SEE = {"session": set(), "widgets": {"session"}}

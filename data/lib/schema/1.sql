@@ -81,6 +81,12 @@ CREATE TABLE suggestion (
 ) STRICT;
 CREATE INDEX suggestion_article ON suggestion (article, start);
 
+-- why: by which version of engine and gazetteer an article was read last; another one reads it again
+CREATE TABLE suggestion_run (
+  article INTEGER PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
+  version TEXT NOT NULL
+) STRICT;
+
 -- why: the audit trail and the stack of undo and redo: one line for each change, undo and redo
 CREATE TABLE change (
   number INTEGER PRIMARY KEY,

@@ -128,6 +128,90 @@ dateline_suggestion_end_batch (DatelineCase *self, GError **error)
 }
 
 /**
+ * dateline_suggestion_cancel_batch:
+ * @self: a case with a batch that was begun
+ *
+ * Ends a batch in which something failed; nothing of it is kept.
+ */
+void
+dateline_suggestion_cancel_batch (DatelineCase *self)
+{
+  _dateline_case_rollback (self);
+}
+
+/**
+ * dateline_suggestion_set_version:
+ * @self: a case
+ * @article: an article's id
+ * @version: of engine and gazetteer that made its suggestions
+ * @error: (out) (optional): where to put an error
+ *
+ * Remembers by what an article was read. Not part of the history.
+ *
+ * Returns: %FALSE with @error set
+ */
+gboolean
+dateline_suggestion_set_version (DatelineCase *self,
+                                 gint64 article,
+                                 const char *version,
+                                 GError **error)
+{
+  g_return_val_if_fail (version != NULL, FALSE);
+
+  if (!_dateline_case_begin (self, error))
+    return FALSE;
+  if (dateline_db_run (_dateline_case_get_db (self), error,
+                       "INSERT INTO suggestion_run (article, version) VALUES (?1, ?2)"
+                       " ON CONFLICT (article) DO UPDATE SET version = ?2",
+                       "it", article, version))
+    return _dateline_case_commit (self, error);
+  _dateline_case_rollback (self);
+  return FALSE;
+}
+
+/**
+ * dateline_suggestion_find_stale:
+ * @self: a case
+ * @version: today's, of engine and gazetteer
+ * @unread_too: whether articles count that were never read
+ * @error: (out) (optional): where to put an error
+ *
+ * Returns: (transfer full) (element-type gint64): ids of the articles that another version read, or
+ *   none; redacted ones are left out; %NULL with @error set
+ */
+GArray *
+dateline_suggestion_find_stale (DatelineCase *self,
+                                const char *version,
+                                gboolean unread_too,
+                                GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (DatelineStatement) row = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  row = dateline_db_prepare (
+      _dateline_case_get_db (self),
+      "SELECT a.id FROM article a JOIN content c ON c.id = a.content"
+      " LEFT JOIN suggestion_run r ON r.article = a.id"
+      " WHERE c.redacted IS NULL AND (CASE WHEN r.version IS NULL THEN ?2 ELSE r.version <> ?1 END)"
+      " ORDER BY a.id",
+      error);
+  if (row == NULL)
+    return NULL;
+  dateline_statement_bind_text (row, 1, version);
+  dateline_statement_bind_int (row, 2, unread_too);
+  while (dateline_statement_step (row, &failure)) {
+    gint64 id = dateline_statement_get_int (row, 0);
+
+    g_array_append_val (ids, id);
+  }
+  if (failure == NULL)
+    return g_steal_pointer (&ids);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return NULL;
+}
+
+/**
  * dateline_suggestion_load:
  * @self: a case
  * @ids: (array length=n_ids): ids of suggestions

@@ -22,6 +22,17 @@ gboolean dateline_suggestion_replace (DatelineCase *self,
                                       GError **error);
 gboolean dateline_suggestion_begin_batch (DatelineCase *self, GError **error);
 gboolean dateline_suggestion_end_batch (DatelineCase *self, GError **error);
+void dateline_suggestion_cancel_batch (DatelineCase *self);
+
+/* By which version of engine and gazetteer an article was read */
+gboolean dateline_suggestion_set_version (DatelineCase *self,
+                                          gint64 article,
+                                          const char *version,
+                                          GError **error);
+GArray *dateline_suggestion_find_stale (DatelineCase *self,
+                                        const char *version,
+                                        gboolean unread_too,
+                                        GError **error);
 
 GPtrArray *
 dateline_suggestion_load (DatelineCase *self, const gint64 *ids, gsize n_ids, GError **error);

@@ -1,0 +1,131 @@
+/* dateline-window-suggest.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Articles are read for suggestions beside everything else.
+ */
+
+#include "dateline-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "dateline-accept-dialog.h"
+#include "dateline-lessons-dialog.h"
+#include "dateline-suggester.h"
+
+typedef struct {
+  gboolean unread_too;
+  gboolean is_asked_for;
+  guint n_articles;
+  guint n_suggestions;
+} Reading;
+
+/* On a lane's thread */
+static gboolean
+run_reading (DatelineCase *dateline, gpointer data, DatelineProgress *progress, GError **error)
+{
+  Reading *reading = data;
+  g_autoptr (DatelineSuggester) suggester = dateline_suggester_new (error);
+  g_autoptr (GArray) ids = NULL;
+
+  if (suggester == NULL)
+    return FALSE;
+  ids = dateline_suggester_find_stale (suggester, dateline, reading->unread_too, error);
+  if (ids == NULL)
+    return FALSE;
+  reading->n_articles = ids->len;
+  return dateline_suggester_run (suggester, dateline, (const gint64 *) (gpointer) ids->data,
+                                 ids->len, progress, &reading->n_suggestions, error);
+}
+
+/* Callbacks */
+
+static void
+on_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DatelineWindow) self = user_data;
+  const Reading *reading = dateline_session_get_data (result);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (self->session == NULL)
+    return;
+  if (!dateline_session_run_finish (result, &error)) {
+    dateline_session_say_error (self->session, error);
+    return;
+  }
+  if (reading->n_articles == 0 && !reading->is_asked_for)
+    return;
+  text = reading->n_articles == 0
+             ? g_strdup (_ ("All articles have been read already"))
+             : g_strdup_printf (ngettext ("%u suggestion to review", "%u suggestions to review",
+                                          reading->n_suggestions),
+                                reading->n_suggestions);
+  dateline_session_say (self->session, text, FALSE);
+}
+
+static void
+read_articles (DatelineWindow *self, gboolean unread_too, gboolean is_asked_for)
+{
+  Reading *reading = g_new0 (Reading, 1);
+
+  reading->unread_too = unread_too;
+  reading->is_asked_for = is_asked_for;
+  dateline_session_work_async (self->session, _ ("Reading for suggestions"), run_reading, reading,
+                               g_free, on_read_cb, g_object_ref (self));
+}
+
+static void
+on_suggest_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  read_articles (user_data, TRUE, TRUE);
+}
+
+static void
+present (DatelineWindow *self, GtkWidget *dialog)
+{
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+on_accept_many_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DatelineWindow *self = user_data;
+
+  present (self, dateline_accept_dialog_new (self->session));
+}
+
+static void
+on_lessons_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DatelineWindow *self = user_data;
+
+  present (self, dateline_lessons_dialog_new (self->session));
+}
+
+/* A new engine or gazetteer reads again what an earlier one has read. */
+static void
+on_opened_cb (DatelineSession *session, DatelineWindow *self)
+{
+  if (dateline_session_is_open (session) && !dateline_session_is_read_only (session) &&
+      g_settings_get_boolean (self->settings, "suggest-on-import"))
+    read_articles (self, FALSE, FALSE);
+}
+
+static const GActionEntry actions[] = {
+  { "suggest", on_suggest_activated_cb, NULL, NULL, NULL, { 0 } },
+  { "accept-many", on_accept_many_activated_cb, NULL, NULL, NULL, { 0 } },
+  { "lessons", on_lessons_activated_cb, NULL, NULL, NULL, { 0 } },
+};
+
+/**
+ * _dateline_window_add_suggest_actions:
+ * @self: a window
+ */
+void
+_dateline_window_add_suggest_actions (DatelineWindow *self)
+{
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  g_signal_connect_object (self->session, "opened", G_CALLBACK (on_opened_cb), self, 0);
+}

@@ -1,0 +1,263 @@
+/* test-dialogs.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <string.h>
+
+#include "app-fixture.h"
+#include "dateline-accept-dialog.h"
+#include "dateline-annotation.h"
+#include "dateline-help.h"
+#include "dateline-history-dialog.h"
+#include "dateline-lessons-dialog.h"
+#include "dateline-output-dialog.h"
+#include "dateline-preferences.h"
+#include "dateline-search-dialog.h"
+#include "dateline-settings.h"
+#include "dateline-suggester.h"
+
+static void
+on_gone_cb (gpointer data, GObject *where_it_was)
+{
+  *(gboolean *) data = TRUE;
+}
+
+static gboolean
+is_true (gpointer data)
+{
+  return *(gboolean *) data;
+}
+
+/* Destroys a dialog and holds that nobody keeps it. */
+static void
+destroy (GtkWidget *dialog)
+{
+  gboolean gone = FALSE;
+
+  g_object_weak_ref (G_OBJECT (dialog), on_gone_cb, &gone);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  app_fixture_wait (is_true, &gone);
+}
+
+static void
+present (GtkWidget *dialog)
+{
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* Every one opens, and goes when it is closed */
+static void
+test_dialogs_open (AppFixture *fixture, gconstpointer data)
+{
+  GtkWidget *dialogs[] = {
+    dateline_search_dialog_new (fixture->session),
+    dateline_output_dialog_new_report (fixture->session),
+    dateline_output_dialog_new_export (fixture->session),
+    dateline_history_dialog_new (fixture->session),
+    dateline_accept_dialog_new (fixture->session),
+    dateline_lessons_dialog_new (fixture->session),
+    dateline_preferences_new (),
+    dateline_help_new (),
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (dialogs); i++)
+    present (dialogs[i]);
+  app_fixture_settle (fixture->session);
+  for (gsize i = 0; i < G_N_ELEMENTS (dialogs); i++)
+    destroy (dialogs[i]);
+}
+
+static gboolean
+has_rows (gpointer data)
+{
+  return gtk_list_box_get_row_at_index (data, 0) != NULL;
+}
+
+/* Words that are typed find articles; the first is opened by Enter */
+static void
+test_dialogs_search (AppFixture *fixture, gconstpointer data)
+{
+  GtkWidget *dialog = dateline_search_dialog_new (fixture->session);
+  GtkWidget *entry = app_fixture_find (dialog, GTK_TYPE_SEARCH_ENTRY, 0);
+  GtkWidget *list = app_fixture_find (dialog, GTK_TYPE_LIST_BOX, 0);
+
+  present (dialog);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Kunduz");
+  app_fixture_wait (has_rows, list);
+  g_signal_emit_by_name (entry, "activate");
+  app_fixture_settle (fixture->session);
+  g_assert_cmpint (dateline_session_get_selection (fixture->session)->article, !=, 0);
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "");
+  app_fixture_settle (fixture->session);
+  g_assert_false (has_rows (list));
+  destroy (dialog);
+}
+
+/* Matches are bold, and hostile words stay words */
+static void
+test_dialogs_markup (void)
+{
+  g_autoptr (GArray) marks = g_array_new (FALSE, FALSE, sizeof (DatelineSpan));
+  DatelineSpan spans[] = { { 0, 3 }, { 6, 7 } };
+  g_autofree char *markup = NULL;
+
+  g_array_append_vals (marks, spans, 2);
+  markup = dateline_search_dialog_create_markup ("<ä> & b", marks);
+  g_assert_cmpstr (markup, ==, "<b>&lt;ä&gt;</b> &amp; <b>b</b>");
+}
+
+static gboolean
+is_idle (gpointer data)
+{
+  return dateline_session_get_work (data, NULL) == NULL;
+}
+
+static void
+on_said_cb (DatelineSession *session, const char *text, gboolean undoable, char **said)
+{
+  g_free (*said);
+  *said = g_strdup (text);
+}
+
+/* A report and an export are written whole, and said to be */
+static void
+test_dialogs_output (AppFixture *fixture, gconstpointer data)
+{
+  g_autofree char *report = g_build_filename (fixture->folder, "report.html", NULL);
+  g_autofree char *export = g_build_filename (fixture->folder, "case.json", NULL);
+  g_autofree char *html = NULL;
+  g_autofree char *json = NULL;
+  g_autofree char *said = NULL;
+  GtkWidget *dialog = dateline_output_dialog_new_report (fixture->session);
+
+  g_signal_connect (fixture->session, "said", G_CALLBACK (on_said_cb), &said);
+  dateline_output_dialog_write (DATELINE_OUTPUT_DIALOG (dialog), report);
+  app_fixture_wait (is_idle, fixture->session);
+  g_assert_cmpstr (said, ==, "“report.html” was written");
+  g_assert_true (g_file_get_contents (report, &html, NULL, NULL));
+  g_assert_nonnull (strstr (html, "Northern offensive, August 2021"));
+
+  dialog = dateline_output_dialog_new_export (fixture->session);
+  dateline_output_dialog_write (DATELINE_OUTPUT_DIALOG (dialog), export);
+  app_fixture_wait (is_idle, fixture->session);
+  g_assert_true (g_file_get_contents (export, &json, NULL, NULL));
+  g_assert_nonnull (strstr (json, "\"articles\""));
+  g_signal_handlers_disconnect_by_func (fixture->session, on_said_cb, &said);
+}
+
+static void
+test_dialogs_history_line (void)
+{
+  DatelineHistoryEntry entry = { .author = (char *) "Ada",
+                                 .time = 1628600400,
+                                 .state = DATELINE_HISTORY_UNDONE };
+  g_autofree char *line = dateline_history_dialog_create_line (&entry);
+
+  g_assert_cmpstr (line, ==, "Ada · 10 August 2021, 13:00 · undone");
+}
+
+/* A preference that is changed is in effect at once, and stored */
+static void
+test_dialogs_preferences (void)
+{
+  GtkWidget *dialog = dateline_preferences_new ();
+  g_autoptr (GSettings) settings = dateline_settings_new ();
+  GtkWidget *row = app_fixture_find (dialog, ADW_TYPE_COMBO_ROW, 0);
+
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), 2);
+  g_assert_cmpint (g_settings_get_enum (settings, "appearance"), ==, 2);
+  g_assert_true (adw_style_manager_get_dark (adw_style_manager_get_default ()));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), 0);
+  g_assert_cmpint (g_settings_get_enum (settings, "appearance"), ==, 0);
+  destroy (dialog);
+}
+
+static gboolean
+read_all (DatelineCase *dateline, gpointer data, DatelineProgress *progress, GError **error)
+{
+  g_autoptr (DatelineSuggester) suggester = dateline_suggester_new (error);
+  g_autoptr (GArray) ids = NULL;
+  guint n;
+
+  ids = dateline_suggester_find_stale (suggester, dateline, TRUE, error);
+  return ids != NULL &&
+         dateline_suggester_run (suggester, dateline, (const gint64 *) (gpointer) ids->data,
+                                 ids->len, progress, &n, error);
+}
+
+static gboolean
+is_sensitive (gpointer data)
+{
+  return gtk_widget_get_sensitive (data);
+}
+
+static gboolean
+has_label (gpointer data)
+{
+  return gtk_widget_has_css_class (data, "suggested-action");
+}
+
+static GtkWidget *
+find_suggested (GtkWidget *dialog)
+{
+  for (guint i = 0;; i++) {
+    GtkWidget *button = app_fixture_find (dialog, GTK_TYPE_BUTTON, i);
+
+    if (has_label (button))
+      return button;
+  }
+}
+
+/* Many are accepted at once, undone at once, and redone */
+static void
+test_dialogs_accept (AppFixture *fixture, gconstpointer data)
+{
+  GtkWidget *dialog;
+  gint64 n_before;
+  gint64 n_after;
+
+  dateline_session_work_async (fixture->session, "Reading", read_all, NULL, NULL, NULL, NULL);
+  app_fixture_wait (is_idle, fixture->session);
+  app_fixture_settle (fixture->session);
+  n_before = dateline_session_get_counts (fixture->session).suggestions;
+  g_assert_cmpint (n_before, >, 0);
+
+  dialog = dateline_accept_dialog_new (fixture->session);
+  present (dialog);
+  app_fixture_wait (is_sensitive, find_suggested (dialog));
+  g_signal_emit_by_name (find_suggested (dialog), "clicked");
+  app_fixture_settle (fixture->session);
+  n_after = dateline_session_get_counts (fixture->session).suggestions;
+  g_assert_cmpint (n_after, <, n_before);
+
+  dateline_session_undo (fixture->session);
+  app_fixture_settle (fixture->session);
+  g_assert_cmpint (dateline_session_get_counts (fixture->session).suggestions, ==, n_before);
+  dateline_session_redo (fixture->session);
+  app_fixture_settle (fixture->session);
+  g_assert_cmpint (dateline_session_get_counts (fixture->session).suggestions, ==, n_after);
+}
+
+#define ADD(name, func)                                                         \
+  g_test_add ("/app/dialogs/" name, AppFixture, NULL, app_fixture_set_up, func, \
+              app_fixture_tear_down)
+
+static void
+add_tests (void)
+{
+  ADD ("open", test_dialogs_open);
+  ADD ("search", test_dialogs_search);
+  g_test_add_func ("/app/dialogs/markup", test_dialogs_markup);
+  ADD ("output", test_dialogs_output);
+  g_test_add_func ("/app/dialogs/history-line", test_dialogs_history_line);
+  g_test_add_func ("/app/dialogs/preferences", test_dialogs_preferences);
+  ADD ("accept", test_dialogs_accept);
+}
+
+int
+main (int argc, char *argv[])
+{
+  return app_fixture_run (argc, argv, add_tests);
+}
