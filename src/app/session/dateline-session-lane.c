@@ -254,8 +254,11 @@ void
 _dateline_session_stop_lanes (DatelineSession *self)
 {
   g_clear_handle_id (&self->poll_source, g_source_remove);
-  for (int i = DATELINE_N_LANES - 1; i >= 0; i--)
+  for (int i = DATELINE_N_LANES - 1; i >= 0; i--) {
+    if (self->lanes[i] != NULL)
+      dateline_worker_join (self->lanes[i]);
     g_clear_object (&self->lanes[i]);
+  }
 }
 
 /* Public methods */

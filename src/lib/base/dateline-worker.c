@@ -199,7 +199,9 @@ dateline_worker_finalize (GObject *object)
     post (self, task, g_new0 (Job, 1));
   }
   /* the last reference may have been a job's, let go of by the thread itself */
-  if (self->thread == g_thread_self ())
+  if (self->thread == NULL)
+    ; /* joined before */
+  else if (self->thread == g_thread_self ())
     g_thread_unref (self->thread);
   else
     g_thread_join (self->thread);
@@ -386,4 +388,29 @@ dateline_worker_shutdown_finish (DatelineWorker *self, GAsyncResult *result, GEr
   g_return_val_if_fail (g_async_result_is_tagged (result, dateline_worker_shutdown_async), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * dateline_worker_join:
+ * @self: a worker
+ *
+ * Waits until the jobs that were posted are done, the object is freed and the thread has ended.
+ * Their callbacks follow in the main context as ever. Jobs posted from now on fail. On the thread
+ * that owns the worker.
+ */
+void
+dateline_worker_join (DatelineWorker *self)
+{
+  g_return_if_fail (DATELINE_IS_WORKER (self));
+  g_return_if_fail (self->thread != g_thread_self ());
+
+  if (self->thread == NULL)
+    return;
+  if (!self->is_shut_down) {
+    g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
+
+    post (self, task, g_new0 (Job, 1));
+  }
+  g_thread_join (self->thread);
+  self->thread = NULL;
 }

@@ -62,5 +62,6 @@ void dateline_worker_shutdown_async (DatelineWorker *self,
                                      gpointer user_data);
 gboolean
 dateline_worker_shutdown_finish (DatelineWorker *self, GAsyncResult *result, GError **error);
+void dateline_worker_join (DatelineWorker *self);
 
 G_END_DECLS

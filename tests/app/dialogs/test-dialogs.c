@@ -133,6 +133,7 @@ test_dialogs_output (AppFixture *fixture, gconstpointer data)
   GtkWidget *dialog = dateline_output_dialog_new_report (fixture->session);
 
   g_signal_connect (fixture->session, "said", G_CALLBACK (on_said_cb), &said);
+  present (dialog);
   dateline_output_dialog_write (DATELINE_OUTPUT_DIALOG (dialog), report);
   app_fixture_wait (is_idle, fixture->session);
   g_assert_cmpstr (said, ==, "“report.html” was written");
@@ -140,6 +141,7 @@ test_dialogs_output (AppFixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (html, "Northern offensive, August 2021"));
 
   dialog = dateline_output_dialog_new_export (fixture->session);
+  present (dialog);
   dateline_output_dialog_write (DATELINE_OUTPUT_DIALOG (dialog), export);
   app_fixture_wait (is_idle, fixture->session);
   g_assert_true (g_file_get_contents (export, &json, NULL, NULL));

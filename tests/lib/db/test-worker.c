@@ -247,6 +247,35 @@ test_last_reference (Fixture *fixture, gconstpointer data)
 
 /* A connection used on another thread than its own ends the program: it cannot be allowed to go on
  */
+/* Joining waits for the work, not for the loop: what was posted is stored, its callbacks follow */
+static void
+test_join (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DatelineWorker) worker = open_worker (fixture);
+  Ask asks[20];
+  Ask late = { .sql = "SELECT 1" };
+  g_autoptr (GError) error = NULL;
+  DatelineDb *db;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (asks); i++) {
+    asks[i] = (Ask){ .sql = "INSERT INTO town (name) VALUES ('x') RETURNING id" };
+    run (worker, ask_case, &asks[i], NULL);
+  }
+  dateline_worker_join (worker);
+  dateline_worker_join (worker);
+  g_assert_false (asks[0].is_done);
+  db = dateline_db_open (fixture->path, &fixture_profile, DATELINE_DB_READ, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (fixture_count (db, "SELECT count(*) FROM town"), ==, 3 + 20);
+  dateline_db_close (db);
+
+  run (worker, ask_case, &late, NULL);
+  wait_for (&late.is_done);
+  g_assert_error (late.error, DATELINE_ERROR, DATELINE_ERROR_CANCELLED);
+  g_clear_error (&late.error);
+  g_assert_true (asks[19].is_done && asks[19].succeeded);
+}
+
 static gpointer
 use_elsewhere (gpointer user_data)
 {
@@ -277,6 +306,7 @@ main (int argc, char *argv[])
   fixture_test_add ("/db/worker/cancel-running", test_cancel_running);
   fixture_test_add ("/db/worker/progress", test_progress);
   fixture_test_add ("/db/worker/shutdown", test_shutdown);
+  fixture_test_add ("/db/worker/join", test_join);
   fixture_test_add ("/db/worker/last-reference", test_last_reference);
   fixture_test_add ("/db/worker/other-thread", test_other_thread);
   return g_test_run ();
