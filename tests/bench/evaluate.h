@@ -13,8 +13,7 @@
 typedef struct {
   DatelineReader *reader;
   const char *folder;
-  gsize bytes;  /* read by the engine so far */
-  gint64 spent; /* microseconds */
+  GPtrArray *texts; /* every text that was read, for the speed */
 } Evaluation;
 
 /* Called for each object of a file */
@@ -31,7 +30,7 @@ typedef struct {
 /* One JSON object a line, compressed. FALSE, said on standard output, where the file is missing. */
 gboolean
 evaluate_each (Evaluation *evaluation, const char *name, EvaluateFunc func, gpointer user_data);
-/* Reads a text with the engine, timed (transfer full) (element-type DatelineAnnotation) */
+/* Reads a text with the engine (transfer full) (element-type DatelineAnnotation) */
 GPtrArray *
 evaluate_read (Evaluation *evaluation, JsonObject *object, DatelineKind kind, double least);
 void evaluate_print (const char *what, const Tally *tally);

@@ -291,6 +291,42 @@ dateline_annotation_set_count (DatelineAnnotation *self, const char *field, gint
   replace_value (self, index, value < 0 ? NULL : g_strdup_printf ("%" G_GINT64_FORMAT, value));
 }
 
+#define QUICK_DIGITS 6 /* after the point */
+#define QUICK_SCALE 1e6
+#define QUICK_LIMIT 1e8 /* below this a number times the scale is exact to the last digit */
+
+/* The digits of a number that has six of them after the point, as coordinates do; FALSE for others
+ */
+static gboolean
+format_quickly (double value, char *buffer)
+{
+  double scaled = value * QUICK_SCALE;
+  gint64 n;
+  guint digits = QUICK_DIGITS;
+  char *end = buffer;
+  char figures[24];
+  guint n_figures = 0;
+
+  if (!(ABS (value) < QUICK_LIMIT))
+    return FALSE;
+  n = (gint64) (scaled < 0 ? scaled - 0.5 : scaled + 0.5);
+  if ((double) n / QUICK_SCALE != value || n == 0)
+    return FALSE;
+  if (n < 0)
+    *end++ = '-';
+  for (n = ABS (n); digits > 0 && n % 10 == 0; digits--)
+    n /= 10;
+  for (; n > 0 || n_figures <= digits; n /= 10)
+    figures[n_figures++] = (char) ('0' + n % 10);
+  while (n_figures > 0) {
+    *end++ = figures[--n_figures];
+    if (n_figures == digits && digits > 0)
+      *end++ = '.';
+  }
+  *end = '\0';
+  return TRUE;
+}
+
 /* The shortest digits that read back as the same number */
 static char *
 format_number (double value)
@@ -298,6 +334,8 @@ format_number (double value)
   static const char *const formats[] = { "%.15g", "%.16g", "%.17g" };
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
 
+  if (format_quickly (value, buffer))
+    return g_strdup (buffer);
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++) {
     g_ascii_formatd (buffer, sizeof buffer, formats[i], value);
     if (g_ascii_strtod (buffer, NULL) == value)

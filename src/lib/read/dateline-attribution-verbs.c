@@ -200,24 +200,6 @@ is_bare_participle (const DatelineScope *scope, const DatelineCue *cue)
          _dateline_scope_is_part (scope, cue->verb, BIT (PARTICIPLE));
 }
 
-/* Who can praise or reject something; anything can say that something is so */
-static gboolean
-can_speak (const DatelineScope *scope, const DatelineAttribution *attribution)
-{
-  guint head = attribution->core.end - 1;
-
-  if (_dateline_range_is_empty (attribution->core))
-    return TRUE;
-  return _dateline_token_is_part (scope->document, head,
-                                  BIT (NAME) | BIT (PRONOUN) | BIT (RELATIVE) | BIT (NUMBER)) ||
-         _dateline_token_has (scope->document, head,
-                              DATELINE_TAG (ROLE) | DATELINE_TAG (HUMAN) | DATELINE_TAG (ARMED) |
-                                  DATELINE_TAG (ORG_HEAD) | DATELINE_TAG (OUTLET) |
-                                  DATELINE_TAG (TITLE) | DATELINE_TAG (DEMONYM) |
-                                  DATELINE_TAG (CUE_NOUN) | DATELINE_TAG (POSSESSIVE) |
-                                  DATELINE_TAG (PLURAL));
-}
-
 /* "called him a liar" names, "called him" does not */
 static gboolean
 names_object (const DatelineScope *scope, guint first)
@@ -233,6 +215,7 @@ names_object (const DatelineScope *scope, guint first)
                                       BIT (ADVERB));
 }
 
+/* "called him" ascribes nothing, "called him a liar" does */
 static gboolean
 suits_object (const DatelineScope *scope,
               const DatelineCue *cue,
@@ -243,7 +226,6 @@ suits_object (const DatelineScope *scope,
   if (first < attribution->cue.end || _dateline_scope_begins_content (scope, first) ||
       _dateline_is_clause (scope->document, first, scope->sentence.end))
     return TRUE;
-  (void) can_speak;
   return attribution->cue.end != cue->verb + 1 ||
          !g_str_equal (_dateline_token_get_lemma (scope->document, cue->verb), "call") ||
          names_object (scope, first);
@@ -258,7 +240,7 @@ read_cue (DatelineScope *scope, const DatelineCue *cue)
   attribution.stance = cue->stance;
   if (_dateline_cue_is_passive (scope, cue))
     found = _dateline_attribution_read_passive (scope, cue, &attribution);
-  else if (0 && is_bare_participle (scope, cue))
+  else if (is_bare_participle (scope, cue))
     found = FALSE;
   else
     found = (!(cue->group.flags & (DATELINE_VERB_BARE | DATELINE_VERB_INFINITIVE)) &&

@@ -104,7 +104,7 @@ _dateline_attribution_follow (DatelineAttribution *self, const DatelineScope *sc
   open = _dateline_document_quotation_at (document, self->parts[self->n_parts - 1].end - 1);
   if (open == NULL)
     return;
-  for (; index < document->sentences->len; index++) {
+  for (; index < document->sentences->len && self->n_parts < DATELINE_N_PARTS; index++) {
     DatelineRange next = g_array_index (document->sentences, DatelineSentence, index).range;
 
     if (!is_quotation (document, next) ||

@@ -32,6 +32,8 @@ typedef struct {
   gsize name_length;
   char key[DATELINE_PLACE_NAME_SIZE]; /* folded */
   gsize key_length;
+  char skeleton[DATELINE_PLACE_NAME_SIZE]; /* of the key, empty until it is wanted */
+  gsize skeleton_length;
   DatelinePlaceNameTraits traits;
   GazetteerFound found[GAZETTEER_MAX_FOUND];
   guint n;

@@ -276,16 +276,18 @@ take_spellings_of (GazetteerSearch *search, GazetteerSide side, guint32 hash, fl
 void
 _dateline_gazetteer_search_take_spellings (GazetteerSearch *search, const char *country)
 {
-  char skeleton[DATELINE_PLACE_NAME_SIZE];
   gsize length;
   guint32 hash;
 
   if ((search->traits & DATELINE_PLACE_NAME_LATIN) == 0 || strlen (country) != 2)
     return;
-  length = dateline_place_name_skeleton (search->key, skeleton, sizeof skeleton);
+  if (search->skeleton[0] == '\0')
+    search->skeleton_length =
+        dateline_place_name_skeleton (search->key, search->skeleton, sizeof search->skeleton);
+  length = search->skeleton_length;
   if (length < GAZETTEER_MIN_SKELETON)
     return;
-  hash = _dateline_gazetteer_hash_skeleton (country, skeleton);
+  hash = _dateline_gazetteer_hash_skeleton (country, search->skeleton);
   for (GazetteerSide side = 0; side < GAZETTEER_N_TABLES; side++)
     take_spellings_of (search, side, hash, least_similarities[MIN (length, LONG_SKELETON)]);
 }

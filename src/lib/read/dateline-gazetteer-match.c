@@ -15,7 +15,7 @@ take_equal_names (GazetteerSearch *search, GazetteerSide side)
   const GazetteerTable *table = _dateline_gazetteer_get_table (search->gazetteer, side);
   guint n = table != NULL ? _dateline_gazetteer_table_n_names (table) : 0;
 
-  if (n == 0)
+  if (n == 0 || !_dateline_gazetteer_table_may_have (table, search->key, search->key_length))
     return;
   for (guint32 i = _dateline_gazetteer_table_seek_name (table, search->key); i < n; i++) {
     GazetteerName name;

@@ -37,6 +37,9 @@ _dateline_gazetteer_table_get_country_name (const GazetteerTable *self, const ch
 
 /* First of the names whose key is not smaller, of the spellings whose hash is not smaller */
 guint32 _dateline_gazetteer_table_seek_name (const GazetteerTable *self, const char *key);
+gboolean _dateline_gazetteer_table_has_filter (const GazetteerTable *self);
+gboolean
+_dateline_gazetteer_table_may_have (const GazetteerTable *self, const char *key, gsize length);
 guint32 _dateline_gazetteer_table_seek_spelling (const GazetteerTable *self, guint32 hash);
 guint _dateline_gazetteer_table_n_spellings (const GazetteerTable *self);
 gboolean

@@ -10,8 +10,13 @@
 
 #include "dateline-error.h"
 
+#define FILTER_LIMIT (1u << 19) /* names: a longer file is searched without a filter */
+#define FILTER_SHARE 16         /* bits for each name */
+
 struct _GazetteerTable {
   GBytes *bytes;
+  guint8 *filter; /* (nullable): a bit for each name, and for the first word of each */
+  guint32 filter_mask;
   const guint8 *sections[GAZETTEER_N_SECTIONS];
   guint32 counts[GAZETTEER_N_SECTIONS]; /* records; of the pool, bytes */
 };
@@ -117,6 +122,68 @@ check_pool (const GazetteerTable *self)
   return length > 0 && pool[0] == '\0' && pool[length - 1] == '\0';
 }
 
+/* --- filter --- */
+
+/* Most capitalised words of a text begin no name, and most searches for a name find nothing: a set
+ * bit says that it is worth while to search. FNV-1a. */
+static guint32
+hash_text (const char *text, gsize length)
+{
+  guint32 hash = 2166136261u;
+
+  for (gsize i = 0; i < length; i++)
+    hash = (hash ^ (guint8) text[i]) * 16777619u;
+  return hash ^ (hash >> 15);
+}
+
+static void
+set_bit (GazetteerTable *self, const char *text, gsize length)
+{
+  guint32 bit = hash_text (text, length) & self->filter_mask;
+
+  self->filter[bit / 8] |= 1u << (bit % 8);
+}
+
+static void
+make_filter (GazetteerTable *self)
+{
+  guint32 n = self->counts[GAZETTEER_NAMES], size = 64;
+
+  if (n > FILTER_LIMIT)
+    return;
+  while (size < n * FILTER_SHARE)
+    size *= 2;
+  self->filter = g_malloc0 (size / 8);
+  self->filter_mask = size - 1;
+  for (guint32 i = 0; i < n; i++) {
+    GazetteerName name;
+    const char *key;
+
+    _dateline_gazetteer_table_get_name (self, i, &name);
+    key = _dateline_gazetteer_table_get_text (self, name.key);
+    set_bit (self, key, strlen (key));
+    set_bit (self, key, strcspn (key, " "));
+  }
+}
+
+gboolean
+_dateline_gazetteer_table_has_filter (const GazetteerTable *self)
+{
+  return self->filter != NULL;
+}
+
+/* Whether a folded name, or the first word of one, can be among the names; sometimes wrongly so */
+gboolean
+_dateline_gazetteer_table_may_have (const GazetteerTable *self, const char *key, gsize length)
+{
+  guint32 bit;
+
+  if (self->filter == NULL)
+    return TRUE;
+  bit = hash_text (key, length) & self->filter_mask;
+  return (self->filter[bit / 8] >> (bit % 8)) & 1;
+}
+
 /* Takes @bytes as one gazetteer file. They are not copied. */
 GazetteerTable *
 _dateline_gazetteer_table_new (GBytes *bytes, const char *label, GError **error)
@@ -140,6 +207,7 @@ _dateline_gazetteer_table_new (GBytes *bytes, const char *label, GError **error)
     refuse (label, _ ("its tables do not fit into it"), error);
     return NULL;
   }
+  make_filter (self);
   return g_steal_pointer (&self);
 }
 
@@ -149,6 +217,7 @@ _dateline_gazetteer_table_free (GazetteerTable *self)
   if (self == NULL)
     return;
   g_bytes_unref (self->bytes);
+  g_free (self->filter);
   g_free (self);
 }
 

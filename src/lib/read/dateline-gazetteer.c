@@ -143,11 +143,11 @@ dateline_gazetteer_get_n_rows (DatelineGazetteer *self)
 
 /* The user's file may have been tampered with: what is shown must be text. */
 static const char *
-get_text (const GazetteerTable *table, guint32 offset)
+get_text (const DatelineGazetteer *self, const GazetteerTable *table, guint32 offset)
 {
   const char *text = _dateline_gazetteer_table_get_text (table, offset);
 
-  return g_utf8_validate (text, -1, NULL) ? text : "";
+  return table == self->world || g_utf8_validate (text, -1, NULL) ? text : "";
 }
 
 static const char *
@@ -157,7 +157,7 @@ get_country_name (DatelineGazetteer *self, const GazetteerTable *table, const ch
 
   if (name == NULL)
     name = _dateline_gazetteer_table_get_country_name (table, code);
-  return name != NULL && g_utf8_validate (name, -1, NULL) ? name : code;
+  return name != NULL && (table == self->world || g_utf8_validate (name, -1, NULL)) ? name : code;
 }
 
 static DatelinePoint
@@ -187,10 +187,10 @@ dateline_gazetteer_get_row (DatelineGazetteer *self, guint32 row, DatelinePlaceR
 
   table = _dateline_gazetteer_locate (self, &row);
   _dateline_gazetteer_table_get_row (table, row, &values);
-  province = get_text (table, values.admin1_name);
+  province = get_text (self, table, values.admin1_name);
   *place = (DatelinePlaceRow){
-    .ref = get_text (table, values.ref),
-    .name = get_text (table, values.name),
+    .ref = get_text (self, table, values.ref),
+    .name = get_text (self, table, values.name),
     .country = _dateline_gazetteer_table_get_code (table, values.country),
     .admin1 = province[0] != '\0' ? province : NULL,
     .point = get_point (&values),
@@ -244,10 +244,13 @@ _dateline_gazetteer_resolve (const DatelineGazetteer *self, guint32 row)
 static gboolean
 begins_with_word (const GazetteerTable *table, const char *key, gsize length)
 {
-  guint32 at = _dateline_gazetteer_table_seek_name (table, key);
   GazetteerName name;
   const char *found;
+  guint32 at;
 
+  if (_dateline_gazetteer_table_has_filter (table))
+    return _dateline_gazetteer_table_may_have (table, key, length);
+  at = _dateline_gazetteer_table_seek_name (table, key);
   _dateline_gazetteer_table_get_name (table, at, &name);
   found = _dateline_gazetteer_table_get_text (table, name.key);
   return strncmp (found, key, length) == 0 && (found[length] == '\0' || found[length] == ' ');

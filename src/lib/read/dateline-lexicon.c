@@ -18,11 +18,17 @@ typedef struct {
   guint64 tags;        /* of the word however it is written */
   guint64 proper_tags; /* of the word with a capital: "May" */
   guint64 upper_tags;  /* of the word in capitals: "US" */
-  guint32 word;        /* offset in strings */
-  guint32 lemma;       /* offset in strings */
   guint32 value;       /* offset in strings, 0 for none */
-  guint16 reach;
+  guint32 reach;
 } Entry;
+
+G_STATIC_ASSERT (sizeof (Entry) == 32); /* half a line of the processor's cache */
+
+/* What is asked for rarely lies apart; offsets in strings */
+typedef struct {
+  guint32 word;
+  guint32 lemma;
+} Forms;
 
 /* While the lists are loaded */
 typedef struct {
@@ -45,6 +51,7 @@ typedef struct {
 
 struct _DatelineLexicon {
   GArray *entries; /* of Entry; the first one is of no word */
+  GArray *forms;   /* of Forms, in the same order */
   GString *strings;
   Place *words;
   Place *phrases;
@@ -151,7 +158,7 @@ _dateline_lexicon_get_value (const DatelineLexicon *self, guint32 entry)
 const char *
 _dateline_lexicon_get_lemma (const DatelineLexicon *self, guint32 entry)
 {
-  return self->strings->str + get_entry (self, entry)->lemma;
+  return self->strings->str + g_array_index (self->forms, Forms, entry).lemma;
 }
 
 /* --- loading --- */
@@ -214,6 +221,7 @@ take_entry (DatelineLexicon *self, gboolean phrase, guint64 key, const char *wor
 {
   Table *table = &self->loading[phrase];
   Entry entry = { 0 };
+  Forms forms;
   Slot *slot;
 
   if (table->slots == NULL || table->n * 2 > table->mask)
@@ -221,9 +229,9 @@ take_entry (DatelineLexicon *self, gboolean phrase, guint64 key, const char *wor
   slot = &table->slots[find_slot (table->slots, table->mask, key)];
   if (slot->entry != DATELINE_LEXICON_NONE)
     return slot->entry;
-  entry.word = add_string (self, word);
-  entry.lemma = entry.word;
+  forms.word = forms.lemma = add_string (self, word);
   g_array_append_val (self->entries, entry);
+  g_array_append_val (self->forms, forms);
   *slot = (Slot){ key, self->entries->len - 1 };
   table->n++;
   return slot->entry;
@@ -267,12 +275,13 @@ add_form (Line *line, const char *text, guint64 tags)
   DatelineLexicon *self = line->lexicon;
   guint32 index = strchr (text, ' ') != NULL ? take_phrase (self, text) : take_word (self, text);
   Entry *entry = get_entry (self, index);
+  Forms *forms = &g_array_index (self->forms, Forms, index);
 
   *tags_for (entry, text) |= tags;
   if (entry->value == 0)
     entry->value = line->value;
-  if (line->lemma != 0 && entry->lemma == entry->word)
-    entry->lemma = line->lemma;
+  if (line->lemma != 0 && forms->lemma == forms->word)
+    forms->lemma = line->lemma;
 }
 
 static gboolean
@@ -470,11 +479,14 @@ _dateline_lexicon_new (GError **error)
 {
   g_autoptr (DatelineLexicon) self = g_new0 (DatelineLexicon, 1);
   Entry none = { 0 };
+  Forms no_forms = { 0 };
 
   self->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+  self->forms = g_array_new (FALSE, FALSE, sizeof (Forms));
   self->strings = g_string_new (NULL);
   g_string_append_c (self->strings, '\0');
   g_array_append_val (self->entries, none);
+  g_array_append_val (self->forms, no_forms);
   grow (&self->loading[FALSE]);
   grow (&self->loading[TRUE]);
   for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
@@ -491,6 +503,7 @@ _dateline_lexicon_free (DatelineLexicon *self)
   if (self == NULL)
     return;
   g_array_unref (self->entries);
+  g_array_unref (self->forms);
   g_string_free (self->strings, TRUE);
   g_free (self->loading[FALSE].slots);
   g_free (self->loading[TRUE].slots);

@@ -9,6 +9,7 @@
  * out: "General Sami Sadat" is the name "Sami Sadat". */
 
 #define NAME_LIMIT 10 /* tokens */
+#define LINK_LENGTH 3 /* bytes */
 
 #define TAG_NO_NAME                                                         \
   (DATELINE_TAG (WEEKDAY) | DATELINE_TAG (MONTH) | DATELINE_TAG (PRONOUN) | \
@@ -21,7 +22,8 @@ is_link (const DatelineDocument *document, guint token)
   static const char *const links[] = { "of",  "de", "la", "del", "du",  "der", "den", "da",  "bin",
                                        "ibn", "al", "el", "van", "von", "e",   "i",   "dos", NULL };
 
-  return _dateline_token_is_one_of (document, token, links);
+  return _dateline_token (document, token)->length <= LINK_LENGTH &&
+         _dateline_token_is_one_of (document, token, links);
 }
 
 /* What can have "of" inside its name */

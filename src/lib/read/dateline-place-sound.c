@@ -28,9 +28,12 @@ static gsize
 read_sound (const char *key, char *sound)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (spellings); i++) {
-    gsize length = strlen (spellings[i].letters);
+    gsize length;
 
-    if (key[0] == spellings[i].letters[0] && strncmp (key, spellings[i].letters, length) == 0) {
+    if (key[0] != spellings[i].letters[0])
+      continue;
+    length = strlen (spellings[i].letters);
+    if (strncmp (key, spellings[i].letters, length) == 0) {
       *sound = spellings[i].sound;
       return length;
     }

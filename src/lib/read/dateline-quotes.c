@@ -16,10 +16,30 @@ static const ReadAt ways[] = {
   _dateline_read_colon,
 };
 
+/* Most tokens can begin none of them */
+static gboolean
+may_begin (const DatelineDocument *document, guint token)
+{
+  const DatelineToken *it = _dateline_token (document, token);
+
+  if (it->flags & DATELINE_TOKEN_PARAGRAPH)
+    return TRUE;
+  if (it->hash == 0)
+    return !g_ascii_isspace (document->text[it->offset]) && document->text[it->offset] != ',' &&
+           document->text[it->offset] != '.';
+  return (it->tags & (DATELINE_TAG (ACCORDING) | DATELINE_TAG (CUE_NOUN))) != 0 ||
+         _dateline_token_is_part (document, token,
+                                  DATELINE_PART_BIT (VERB) | DATELINE_PART_BIT (BASE) |
+                                      DATELINE_PART_BIT (PARTICIPLE) | DATELINE_PART_BIT (ING));
+}
+
 static guint
 read_at (DatelineScope *scope, guint token)
 {
   guint next = 0;
+
+  if (!may_begin (scope->document, token))
+    return 0;
 
   for (gsize i = 0; next == 0 && i < G_N_ELEMENTS (ways); i++)
     next = ways[i](scope, token);
@@ -108,6 +128,7 @@ _dateline_read_quotes (DatelineReading *self)
       set_parent (self, k, scope.n_before);
   }
   _dateline_attributions_identify (self);
+  _dateline_reading_note_contents (self);
   for (guint i = 0; i < self->attributions->len; i++)
     propose (self, &g_array_index (self->attributions, DatelineAttribution, i));
 }

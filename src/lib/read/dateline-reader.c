@@ -100,11 +100,13 @@ read_slice (DatelineReading *reading, const char *text, gsize length)
   reading->names = g_array_new (FALSE, FALSE, sizeof (DatelineName));
   reading->mentions = g_array_new (FALSE, FALSE, sizeof (DatelineMention));
   reading->attributions = g_array_new (FALSE, FALSE, sizeof (DatelineAttribution));
+  reading->attribution_of = g_array_new (FALSE, FALSE, sizeof (guint32));
   if (_dateline_n_tokens (document) > 0)
     read_document (reading);
   g_clear_pointer (&reading->names, g_array_unref);
   g_clear_pointer (&reading->mentions, g_array_unref);
   g_clear_pointer (&reading->attributions, g_array_unref);
+  g_clear_pointer (&reading->attribution_of, g_array_unref);
   reading->document = NULL;
   return document->points;
 }

@@ -83,7 +83,7 @@ typedef enum {
  * DatelineAttribution:
  * @source: the speaker's words, empty where nobody is named ("reportedly")
  * @core: within @source, the name or noun phrase alone; elsewhere where @source is "who"
-  * @full: who it is in the fullest form of the text, anywhere before or after: "Atta Mohammad Noor"
+ * @full: who it is in the fullest form of the text, anywhere before or after: "Atta Mohammad Noor"
  *   for "he"; what the field "speaker", and "claimant" of what was claimed, is filled with
  * @apposition: within @source, what stands between commas beside the name, or empty
  * @cue: the words that ascribe
@@ -128,15 +128,17 @@ typedef struct {
   GHashTable *hint_index;           /* (nullable): of _dateline_hints_index() */
   DatelineDate published;
   DatelineDocument *document;
-  guint32 first_point;  /* added to every offset: the text may be read in slices */
-  GArray *names;        /* of DatelineName, by first token */
-  GArray *mentions;     /* of DatelineMention, by first token */
-  GArray *attributions; /* of DatelineAttribution, by hull */
-  GPtrArray *results;   /* of DatelineAnnotation */
+  guint32 first_point;    /* added to every offset: the text may be read in slices */
+  GArray *names;          /* of DatelineName, by first token */
+  GArray *mentions;       /* of DatelineMention, by first token */
+  GArray *attributions;   /* of DatelineAttribution, by sentence */
+  GArray *attribution_of; /* of guint32, by token; after _dateline_reading_note_contents() */
+  GPtrArray *results;     /* of DatelineAnnotation */
 } DatelineReading;
 
 /* The innermost attribution whose content holds the token, or %DATELINE_ATTRIBUTION_NONE */
 guint32 _dateline_reading_attribution_at (const DatelineReading *self, guint token);
+void _dateline_reading_note_contents (DatelineReading *self);
 /* The place that the token is part of, or NULL */
 const DatelineMention *_dateline_reading_mention_at (const DatelineReading *self, guint token);
 /* The name that the token is part of, or NULL; and its words in the fullest form of the article

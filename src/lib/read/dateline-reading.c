@@ -53,20 +53,36 @@ _dateline_reading_name_at (const DatelineReading *self, guint token)
 guint32
 _dateline_reading_attribution_at (const DatelineReading *self, guint token)
 {
-  guint32 found = DATELINE_ATTRIBUTION_NONE;
-  guint shortest = G_MAXUINT;
+  return token < self->attribution_of->len ? g_array_index (self->attribution_of, guint32, token)
+                                           : DATELINE_ATTRIBUTION_NONE;
+}
 
+static guint
+length_of (DatelineRange range)
+{
+  return range.end - range.first;
+}
+
+/* Notes for each token the innermost attribution whose content holds it: of two the shorter one */
+void
+_dateline_reading_note_contents (DatelineReading *self)
+{
+  guint n = _dateline_n_tokens (self->document);
+  guint32 *of;
+
+  g_array_set_size (self->attribution_of, n);
+  of = (guint32 *) self->attribution_of->data;
+  memset (of, 0xff, n * sizeof *of); /* DATELINE_ATTRIBUTION_NONE */
   for (guint i = 0; i < self->attributions->len; i++) {
     const DatelineAttribution *it = &g_array_index (self->attributions, DatelineAttribution, i);
 
     for (guint part = 0; part < it->n_parts; part++)
-      if (_dateline_range_holds (it->parts[part], token) &&
-          it->hull.end - it->hull.first < shortest) {
-        shortest = it->hull.end - it->hull.first;
-        found = i;
-      }
+      for (guint k = it->parts[part].first; k < it->parts[part].end; k++)
+        if (of[k] == DATELINE_ATTRIBUTION_NONE ||
+            length_of (it->hull) <
+                length_of (g_array_index (self->attributions, DatelineAttribution, of[k]).hull))
+          of[k] = i;
   }
-  return found;
 }
 
 char *
@@ -126,7 +142,8 @@ _dateline_reading_set_words (DatelineReading *self,
 
   if (_dateline_range_is_empty (range))
     return;
-  words = _dateline_range_to_string (self->document, range);
-  dateline_annotation_set (annotation, field, value != NULL ? value : words, NULL);
+  if (value == NULL)
+    value = words = _dateline_range_to_string (self->document, range);
+  dateline_annotation_set (annotation, field, value, NULL);
   dateline_annotation_add_span (annotation, field, span_of (self, range));
 }

@@ -219,22 +219,31 @@ scan_word (const char *start, const char *end)
   return word;
 }
 
+/* Code points from p on; broken bytes count as one each */
+static guint
+count_points (const char *p, const char *end, const char *text_end)
+{
+  guint count = 0, n;
+
+  for (; p < end; p += n, count++)
+    if ((guchar) *p < 0x80)
+      n = 1;
+    else
+      (void) peek (p, text_end, &n);
+  return count;
+}
+
 static DatelineToken *
 add_token (DatelineDocument *self, Scanner *scan, const char *end, guint flags)
 {
   DatelineToken token = { 0 };
-  guint n;
 
   token.offset = scan->p - self->text;
   token.point = scan->points;
   token.length = end - scan->p;
   token.flags = flags | scan->pending;
   g_array_append_val (self->tokens, token);
-  for (const char *p = scan->p; p < end; p += n, scan->points++)
-    if ((guchar) *p < 0x80)
-      n = 1;
-    else
-      (void) peek (p, scan->end, &n);
+  scan->points += count_points (scan->p, end, scan->end);
   scan->p = end;
   scan->pending = 0;
   return _dateline_token (self, self->tokens->len - 1);

@@ -60,14 +60,18 @@ static void
 test_numbers_round_trip (void)
 {
   g_autoptr (DatelineAnnotation) self = make (DATELINE_KIND_PLACE);
-  static const double values[] = { 36.729, 0.1, -0.0, 1.0 / 3.0, -89.99999999999999, 12 };
+  static const double values[] = { 36.729, 0.1, -0.0, 1.0 / 3.0, -89.99999999999999, 12, 1e-9 };
+  static const char *const texts[] = { "36.729", "-0.5",      "7",         "-12",
+                                       "0.03",   "-0.000001", "89.999999", "40" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (values); i++) {
     dateline_annotation_set_number (self, "lat", values[i]);
     g_assert_cmpfloat (dateline_annotation_get_number (self, "lat", 99), ==, values[i]);
   }
-  dateline_annotation_set_number (self, "lat", 36.729);
-  g_assert_cmpstr (dateline_annotation_get (self, "lat"), ==, "36.729");
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++) {
+    dateline_annotation_set_number (self, "lat", g_ascii_strtod (texts[i], NULL));
+    g_assert_cmpstr (dateline_annotation_get (self, "lat"), ==, texts[i]);
+  }
   dateline_annotation_set_number (self, "lat", (double) NAN);
   g_assert_null (dateline_annotation_get (self, "lat"));
   g_assert_cmpfloat (dateline_annotation_get_number (self, "lat", 99), ==, 99.0);
