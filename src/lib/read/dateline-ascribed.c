@@ -39,6 +39,7 @@ is_day (const DatelineScope *scope, guint token)
   static const char *const days[] = { "today", "yesterday", "tonight", "late", "early", NULL };
 
   return _dateline_range_holds (scope->sentence, token) &&
+         !_dateline_scope_is_part (scope, token + 1, BIT (GENITIVE)) &&
          (_dateline_token_has (scope->document, token, DATELINE_TAG (WEEKDAY)) ||
           _dateline_token_is_one_of (scope->document, token, days));
 }

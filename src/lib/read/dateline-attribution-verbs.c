@@ -160,7 +160,7 @@ read_speaker_after (DatelineScope *scope, const DatelineCue *cue, DatelineAttrib
   if (before <= scope->floor || !may_be_inverted (scope, cue) ||
       !_dateline_find_speaker_after (scope->document, cue->range.end, scope->sentence.end,
                                      &speaker) ||
-      !ends_inversion (scope, speaker.range.end))
+      !(_dateline_scope_closes (scope, before - 1) || ends_inversion (scope, speaker.range.end)))
     return FALSE;
   _dateline_attribution_set_source (attribution, &speaker);
   _dateline_attribution_add_content_before (scope, attribution, before, TRUE);

@@ -118,6 +118,10 @@ ends_at_comma (const DatelineDocument *document, guint comma, guint ceiling, gbo
   if (_dateline_token_part (document, next) == DATELINE_PART_ING &&
       !_dateline_token_is (document, next, "including"))
     return TRUE;
+  /* "a man who wants peace, said": the verb of the clause around this one */
+  if (_dateline_token_part (document, next) == DATELINE_PART_VERB &&
+      is_speech_verb (document, next))
+    return TRUE;
   if (_dateline_token_part (document, next) == DATELINE_PART_CONJUNCTION &&
       (ends_at_conjunction (document, next, ceiling, clause) ||
        begins_clause (document, next + 1, ceiling)))

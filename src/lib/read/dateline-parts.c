@@ -27,6 +27,15 @@
 #define PARTS_BEFORE_NOUN \
   (BIT (DETERMINER) | BIT (ADJECTIVE) | BIT (GENITIVE) | BIT (NUMBER) | BIT (PREPOSITION))
 
+#define SEEN 16384 /* bits */
+
+/* How words are written inside of sentences, by their hashes: "Small" is a name where the text has
+ * "with Small" and nowhere "small" */
+typedef struct {
+  guint8 capital[SEEN / 8];
+  guint8 small[SEEN / 8];
+} Seen;
+
 typedef struct {
   const DatelineDocument *document;
   guint token;
@@ -35,6 +44,7 @@ typedef struct {
   guint last;          /* that word's token */
   gboolean first;      /* of its sentence */
   gboolean headline;   /* nearly every word has a capital: only unknown words are names */
+  Seen seen;
 } Look;
 
 static guint64
@@ -297,7 +307,9 @@ stands_for_noun (const Look *look)
 
   if (!(look->tags & DATELINE_TAG (CUE)))
     return FALSE;
-  if (look->before == DATELINE_PART_NUMBER)
+  if (look->before == DATELINE_PART_NUMBER ||
+      (look->before == DATELINE_PART_ADJECTIVE &&
+       (tags_at (look, look->token + 1) & DATELINE_TAG (PRONOUN))))
     return TRUE;
   return look->before == DATELINE_PART_DETERMINER &&
          _dateline_token_is_one_of (look->document, look->last, alone);
@@ -412,6 +424,42 @@ part_of_open_word (const Look *look)
 
 /* --- names --- */
 
+static void
+note_bit (guint8 *bits, guint32 hash)
+{
+  bits[hash % SEEN / 8] |= 1u << (hash % 8);
+}
+
+static gboolean
+has_bit (const guint8 *bits, guint32 hash)
+{
+  return (bits[hash % SEEN / 8] >> (hash % 8)) & 1;
+}
+
+static void
+note_words (Look *look)
+{
+  const DatelineDocument *document = look->document;
+
+  for (guint i = 0; i < _dateline_n_tokens (document); i++) {
+    const DatelineToken *it = _dateline_token (document, i);
+
+    if (it->hash == 0)
+      continue;
+    if (!(it->flags & DATELINE_TOKEN_CAPITAL))
+      note_bit (look->seen.small, it->hash);
+    else if (i > 0 && !(it->flags & DATELINE_TOKEN_SENTENCE) &&
+             (it[-1].flags & DATELINE_TOKEN_WORD) && !(it[-1].flags & DATELINE_TOKEN_CAPITAL))
+      note_bit (look->seen.capital, it->hash);
+  }
+}
+
+static gboolean
+is_name_elsewhere (const Look *look, guint32 hash)
+{
+  return has_bit (look->seen.capital, hash) && !has_bit (look->seen.small, hash);
+}
+
 static gboolean
 is_name (const Look *look)
 {
@@ -423,7 +471,8 @@ is_name (const Look *look)
   if (!look->first && !look->headline)
     return !(look->tags & (DATELINE_TAG (PRONOUN) | DATELINE_TAG (DETERMINER)));
   return common == 0 ||
-         (look->tags & (DATELINE_TAG (FORENAME) | DATELINE_TAG (OUTLET) | DATELINE_TAG (TITLE)));
+         (look->tags & (DATELINE_TAG (FORENAME) | DATELINE_TAG (OUTLET) | DATELINE_TAG (TITLE))) ||
+         is_name_elsewhere (look, _dateline_token (look->document, look->token)->hash);
 }
 
 /* "the attendants' union": an apostrophe after a plural, not a quotation mark */
@@ -515,6 +564,7 @@ _dateline_document_find_parts (DatelineDocument *self)
 {
   Look look = { .document = self };
 
+  note_words (&look);
   self->parts = g_new (guint8, MAX (self->tokens->len, 1));
   for (guint i = 0; i < self->tokens->len; i++) {
     const DatelineToken *token = _dateline_token (self, i);

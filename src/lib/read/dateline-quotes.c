@@ -5,8 +5,7 @@
 
 #include "dateline-attribution-private.h"
 
-#define NESTED 0.5 /* what a nested attribution keeps of its score */
-#define LEAST 0.3
+#define SURER 0.25f /* how much a nested attribution must be surer than the one around it */
 
 typedef guint (*ReadAt) (DatelineScope *scope, guint token);
 
@@ -78,15 +77,17 @@ set_parent (DatelineReading *self, guint index, guint first)
   }
 }
 
-/* What somebody is said to think or to have said is shown only where it is speech, and after the
- * rest */
+/* What somebody is said to think or to have said is shown only where it is quoted, or surer than
+ * what it stands in: half of the latter were read too far */
 static gboolean
-is_shown (DatelineAttribution *it)
+is_shown (const DatelineReading *self, const DatelineAttribution *it)
 {
+  const DatelineAttribution *parent;
+
   if (it->parent == DATELINE_ATTRIBUTION_NONE || it->direct || it->mixed)
     return TRUE;
-  it->score *= NESTED;
-  return it->score > LEAST;
+  parent = &g_array_index (self->attributions, DatelineAttribution, it->parent);
+  return it->score > parent->score + SURER;
 }
 
 static void
@@ -95,7 +96,7 @@ propose (DatelineReading *self, DatelineAttribution *it)
   DatelineAnnotation *annotation;
   g_autofree char *full = NULL;
 
-  if (!is_shown (it))
+  if (!is_shown (self, it))
     return;
   annotation = _dateline_reading_propose (self, it->rule, it->hull);
   annotation->score = it->score;

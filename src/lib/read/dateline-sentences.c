@@ -23,6 +23,15 @@ is_closer (const DatelineDocument *self, guint token)
          _dateline_token_is_mark (self, token, ')') || _dateline_token_is_mark (self, token, ']');
 }
 
+/* What follows the verb of "…” Noor said on Twitter.": nothing, or what tells where and when */
+static gboolean
+ends_clause (const DatelineDocument *self, guint token)
+{
+  const DatelineToken *it = _dateline_token (self, token);
+
+  return it->hash == 0 || (it->tags & (DATELINE_TAG (WEEKDAY) | DATELINE_TAG (PREPOSITION))) != 0;
+}
+
 /* “Is it so?” Noor asked. — what follows the quotation belongs to its sentence */
 static gboolean
 opens_with_attribution (const DatelineDocument *self, guint first, guint end)
@@ -32,7 +41,7 @@ opens_with_attribution (const DatelineDocument *self, guint first, guint end)
     const DatelineToken *token = _dateline_token (self, i);
 
     if (token->tags & DATELINE_TAG (CUE))
-      return i > first && i + 1 < end && _dateline_token (self, i + 1)->hash == 0;
+      return i > first && i + 1 < end && ends_clause (self, i + 1);
     if (token->hash == 0 || (token->tags & DATELINE_TAG_AUXILIARY))
       return FALSE;
   }

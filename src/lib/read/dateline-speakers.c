@@ -91,6 +91,34 @@ is_separator (const DatelineDocument *document, guint token, guint model)
 }
 
 static gboolean
+is_time_word (const DatelineDocument *document, guint token)
+{
+  static const char *const days[] = { "today", "yesterday", "tonight", "later", "recently", NULL };
+
+  return _dateline_token_has (document, token,
+                              DATELINE_TAG (WEEKDAY) | DATELINE_TAG (TIME_UNIT) |
+                                  DATELINE_TAG (MONTH)) ||
+         (_dateline_token_part (document, token) == DATELINE_PART_NUMBER &&
+          _dateline_token (document, token)->length == 4) ||
+         _dateline_token_is_one_of (document, token, days);
+}
+
+/* "officials on Monday said", "who in 2010 said": leftwards over when it was said */
+static guint
+before_time (const DatelineDocument *document, guint end, guint floor)
+{
+  guint i = end;
+
+  while (i > floor + 1 && end - i < 5 &&
+         (is_time_word (document, i - 1) ||
+          (i < end &&
+           (_dateline_token_part (document, i - 1) == DATELINE_PART_PREPOSITION ||
+            _dateline_token_is_part (document, i - 1, BIT (DETERMINER) | BIT (ADJECTIVE))))))
+    i--;
+  return i;
+}
+
+static gboolean
 find_before_comma (const DatelineDocument *document,
                    guint end,
                    guint floor,
@@ -113,7 +141,8 @@ find_before_comma (const DatelineDocument *document,
       continue;
     }
     if (!is_separator (document, i - 1, separator) || i - 1 <= lowest ||
-        !_dateline_chunk_noun_before_joined (document, i - 1, floor, &phrase) ||
+        !_dateline_chunk_noun_before_joined (document, before_time (document, i - 1, lowest), floor,
+                                             &phrase) ||
         !is_person_like (document, phrase.head))
       continue;
     set_speaker (speaker, &phrase);
@@ -183,34 +212,6 @@ find_relative (const DatelineDocument *document,
   return TRUE;
 }
 
-static gboolean
-is_time_word (const DatelineDocument *document, guint token)
-{
-  static const char *const days[] = { "today", "yesterday", "tonight", "later", "recently", NULL };
-
-  return _dateline_token_has (document, token,
-                              DATELINE_TAG (WEEKDAY) | DATELINE_TAG (TIME_UNIT) |
-                                  DATELINE_TAG (MONTH)) ||
-         (_dateline_token_part (document, token) == DATELINE_PART_NUMBER &&
-          _dateline_token (document, token)->length == 4) ||
-         _dateline_token_is_one_of (document, token, days);
-}
-
-/* "officials on Monday said", "who in 2010 said": leftwards over when it was said */
-static guint
-before_time (const DatelineDocument *document, guint end, guint floor)
-{
-  guint i = end;
-
-  while (i > floor + 1 && end - i < 5 &&
-         (is_time_word (document, i - 1) ||
-          (i < end &&
-           (_dateline_token_part (document, i - 1) == DATELINE_PART_PREPOSITION ||
-            _dateline_token_is_part (document, i - 1, BIT (DETERMINER) | BIT (ADJECTIVE))))))
-    i--;
-  return i;
-}
-
 gboolean
 _dateline_find_speaker_before (const DatelineDocument *document,
                                const DatelineCue *cue,
@@ -239,6 +240,22 @@ _dateline_find_speaker_before (const DatelineDocument *document,
 
 /* --- after the cue --- */
 
+/* "a broker based in Tampa", "the chief known as Bob": the end of what is said with a participle, or
+ * @end if it is none */
+static guint
+reduced_relative_end (const DatelineDocument *document, guint end, guint ceiling)
+{
+  DatelineNounPhrase phrase;
+
+  if (end + 2 >= ceiling ||
+      !_dateline_token_is_part (document, end, BIT (VERB) | BIT (PARTICIPLE) | BIT (ADJECTIVE)) ||
+      !_dateline_token_has (document, end, DATELINE_TAG (VERB_PARTICIPLE)) ||
+      !_dateline_token_has (document, end + 1, DATELINE_TAG (PREPOSITION)) ||
+      !_dateline_chunk_noun_after (document, end + 2, ceiling, &phrase))
+    return end;
+  return phrase.range.end;
+}
+
 /* ", a senior analyst at Jefferies": its end, or @comma if it is none */
 static guint
 apposition_end (const DatelineDocument *document, guint comma, guint ceiling)
@@ -251,7 +268,7 @@ apposition_end (const DatelineDocument *document, guint comma, guint ceiling)
                                     BIT (NUMBER)) ||
       !_dateline_chunk_noun_after (document, comma + 1, ceiling, &phrase))
     return comma;
-  return phrase.range.end;
+  return reduced_relative_end (document, phrase.range.end, ceiling);
 }
 
 gboolean
@@ -270,6 +287,7 @@ _dateline_find_speaker_after (const DatelineDocument *document,
       phrase.core.end < ceiling && !_dateline_token_is (document, phrase.core.end, "of"))
     phrase.range = phrase.core;
   phrase.range.end = _dateline_chunk_after_bracket (document, phrase.range.end, ceiling);
+  phrase.range.end = reduced_relative_end (document, phrase.range.end, ceiling);
   set_speaker (speaker, &phrase);
   end = phrase.range.end;
   for (guint i = 0; i < 3; i++) {
