@@ -11,6 +11,13 @@
  * something that only the narrator can add follows; an object ("praised the police") ends earlier.
  */
 
+/* What ends an infinitive ("to leave the city") and an object does not all end a clause */
+typedef enum {
+  EXTENT_OBJECT,
+  EXTENT_INFINITIVE,
+  EXTENT_CLAUSE,
+} Extent;
+
 static gboolean
 closes_bracket (const DatelineDocument *document, DatelineRange range)
 {
@@ -81,14 +88,16 @@ static gboolean
 ends_at_conjunction (const DatelineDocument *document,
                      guint conjunction,
                      guint ceiling,
-                     gboolean clause)
+                     Extent extent)
 {
   guint next = over_adverbs (document, conjunction + 1, ceiling);
 
   if (next >= ceiling)
     return FALSE;
-  if (!clause && (_dateline_token_is_part (document, next, BIT (VERB) | BIT (AUXILIARY)) ||
-                  _dateline_token_is (document, conjunction, "but")))
+  if (extent != EXTENT_CLAUSE &&
+      _dateline_token_is_part (document, next, BIT (VERB) | BIT (AUXILIARY)))
+    return TRUE;
+  if (extent == EXTENT_OBJECT && _dateline_token_is (document, conjunction, "but"))
     return TRUE;
   return is_speech_verb (document, next) || begins_attribution (document, next, ceiling);
 }
@@ -106,7 +115,7 @@ begins_clause (const DatelineDocument *document, guint first, guint ceiling)
 }
 
 static gboolean
-ends_at_comma (const DatelineDocument *document, guint comma, guint ceiling, gboolean clause)
+ends_at_comma (const DatelineDocument *document, guint comma, guint ceiling, Extent extent)
 {
   static const char *const enders[] = { "but",    "while",    "according", "compared", "despite",
                                         "though", "although", "which",     "who",      "where",
@@ -120,10 +129,10 @@ ends_at_comma (const DatelineDocument *document, guint comma, guint ceiling, gbo
     return TRUE;
   /* "a man who wants peace, said": the verb of the clause around this one */
   if (_dateline_token_part (document, next) == DATELINE_PART_VERB &&
-      is_speech_verb (document, next))
+      (extent == EXTENT_INFINITIVE || is_speech_verb (document, next)))
     return TRUE;
   if (_dateline_token_part (document, next) == DATELINE_PART_CONJUNCTION &&
-      (ends_at_conjunction (document, next, ceiling, clause) ||
+      (ends_at_conjunction (document, next, ceiling, extent) ||
        begins_clause (document, next + 1, ceiling)))
     return TRUE;
   return _dateline_token_is_one_of (document, comma + 1, enders) ||
@@ -145,8 +154,7 @@ ends_at_break (const DatelineDocument *document, guint token, guint ceiling)
 static gboolean
 ends_object (const DatelineDocument *document, guint token)
 {
-  static const char *const enders[] = { "during",  "after", "before", "while", "when",
-                                        "because", "as",    "until",  NULL };
+  static const char *const enders[] = { "after", "before", "because", "until", NULL };
 
   if (_dateline_token_has (document, token,
                            DATELINE_TAG (SUBORDINATOR) | DATELINE_TAG (PREPOSITION)))
@@ -156,18 +164,18 @@ ends_object (const DatelineDocument *document, guint token)
 }
 
 static gboolean
-ends_at (const DatelineDocument *document, guint token, guint ceiling, gboolean clause)
+ends_at (const DatelineDocument *document, guint token, guint ceiling, Extent extent)
 {
   if (_dateline_token_is_mark (document, token, ';'))
     return TRUE;
-  if (is_comma (document, token) && ends_at_comma (document, token, ceiling, clause))
+  if (is_comma (document, token) && ends_at_comma (document, token, ceiling, extent))
     return TRUE;
   if (_dateline_token_part (document, token) == DATELINE_PART_CONJUNCTION &&
-      ends_at_conjunction (document, token, ceiling, clause))
+      ends_at_conjunction (document, token, ceiling, extent))
     return TRUE;
   if (ends_at_break (document, token, ceiling))
     return TRUE;
-  return !clause && ends_object (document, token);
+  return extent == EXTENT_OBJECT && ends_object (document, token);
 }
 
 /* "on Monday" at the end of an object belongs to the narrator */
@@ -201,17 +209,26 @@ _dateline_is_clause (const DatelineDocument *document, guint first, guint ceilin
   return FALSE;
 }
 
+static Extent
+extent_of (const DatelineDocument *document, guint first, guint ceiling)
+{
+  if (!_dateline_is_clause (document, first, ceiling))
+    return EXTENT_OBJECT;
+  return _dateline_token_part (document, first) == DATELINE_PART_TO ? EXTENT_INFINITIVE
+                                                                    : EXTENT_CLAUSE;
+}
+
 guint
 _dateline_find_clause_end (const DatelineDocument *document, guint first, guint ceiling)
 {
-  gboolean clause = _dateline_is_clause (document, first, ceiling);
+  Extent extent = extent_of (document, first, ceiling);
   guint end = first;
 
   for (; end < ceiling; end++)
     if (!_dateline_token_flagged (document, end, DATELINE_TOKEN_QUOTED) && end > first &&
-        ends_at (document, end, ceiling, clause))
+        ends_at (document, end, ceiling, extent))
       break;
-  if (!clause)
+  if (extent == EXTENT_OBJECT)
     end = before_day (document, first, end);
   return _dateline_trim (document, (DatelineRange){ first, end }).end;
 }
