@@ -198,6 +198,23 @@ suits_clause_verb (const DatelineScope *scope, guint start)
           _dateline_is_clause (scope->document, start, scope->sentence.end));
 }
 
+/* “…,” she said by phone from Baku, “…”: the quotation after a comma or an abbreviation, 0 if the
+ * narrator has something to tell before it */
+static guint
+next_quotation (const DatelineScope *scope, guint first)
+{
+  for (guint i = first; i < scope->sentence.end; i++) {
+    if (_dateline_scope_opens (scope, i))
+      return i > first && (_dateline_scope_is_mark (scope, i - 1, ',') ||
+                           _dateline_token_flagged (scope->document, i - 1, DATELINE_TOKEN_DOT))
+                 ? i
+                 : 0;
+    if (_dateline_chunk_is_finite_verb (scope->document, i))
+      return 0;
+  }
+  return 0;
+}
+
 gboolean
 _dateline_attribution_add_after (const DatelineScope *scope,
                                  const DatelineCue *cue,
@@ -210,6 +227,8 @@ _dateline_attribution_add_after (const DatelineScope *scope,
   /* After a quotation only another one goes on with it: "…," he said on Monday, "…" */
   if (attribution->n_parts > 0 && _dateline_scope_closes (scope, attribution->parts[0].end - 1) &&
       !_dateline_scope_opens (scope, start))
+    start = next_quotation (scope, first);
+  if (start == 0)
     return FALSE;
 
   if (start == scope->sentence.end && start > 0 &&
@@ -217,8 +236,7 @@ _dateline_attribution_add_after (const DatelineScope *scope,
     attribution->cue.end = cue_end;
     return add_next_paragraph (scope, attribution);
   }
-  if (start == 0 ||
-      !(_dateline_scope_begins_content (scope, start) || begins_plain (scope, start) ||
+  if (!(_dateline_scope_begins_content (scope, start) || begins_plain (scope, start) ||
         _dateline_scope_is_mark (scope, start - 1, ':')))
     return FALSE;
   if ((cue->tags & DATELINE_TAG (CLAUSE)) && !suits_clause_verb (scope, start))
