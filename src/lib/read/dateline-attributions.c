@@ -92,6 +92,15 @@ begins_paragraph (const DatelineDocument *document, guint token)
   return _dateline_token_flagged (document, token, DATELINE_TOKEN_PARAGRAPH);
 }
 
+/* A paragraph of nothing but a quotation: who spoke before it goes on */
+static gboolean
+stands_alone (const DatelineDocument *document, guint token)
+{
+  guint paragraph = _dateline_sentence_of (document, token)->paragraph;
+
+  return is_quoted_whole (document, g_array_index (document->paragraphs, DatelineRange, paragraph));
+}
+
 void
 _dateline_attribution_follow (DatelineAttribution *self, const DatelineScope *scope)
 {
@@ -108,7 +117,8 @@ _dateline_attribution_follow (DatelineAttribution *self, const DatelineScope *sc
     DatelineRange next = g_array_index (document->sentences, DatelineSentence, index).range;
 
     if (!is_quotation (document, next) ||
-        (begins_paragraph (document, next.first) && !(open->flags & DATELINE_QUOTATION_CONTINUES)))
+        (begins_paragraph (document, next.first) && !(open->flags & DATELINE_QUOTATION_CONTINUES) &&
+         !stands_alone (document, next.first)))
       return;
     open = _dateline_document_quotation_at (document, next.first);
     _dateline_attribution_add_part (self, next);

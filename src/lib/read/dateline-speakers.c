@@ -212,6 +212,48 @@ find_relative (const DatelineDocument *document,
   return TRUE;
 }
 
+/* Every verb stands in a relative clause, or is a participle */
+static gboolean
+has_no_predicate (const DatelineDocument *document, DatelineRange range)
+{
+  gboolean relative = FALSE;
+
+  for (guint i = range.first; i < range.end; i++) {
+    if (_dateline_token_flagged (document, i, DATELINE_TOKEN_QUOTED) ||
+        _dateline_token_is_mark (document, i, ';') || _dateline_token_is_mark (document, i, ':'))
+      return FALSE;
+    if (_dateline_token_part (document, i) == DATELINE_PART_RELATIVE)
+      relative = TRUE;
+    else if (_dateline_chunk_is_finite_verb (document, i) && !relative &&
+             !_dateline_token_has (document, i, DATELINE_TAG (VERB_PARTICIPLE)))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* “…,” Harry Bond, 30, of Raleigh, who was polled, said: all between the quotation and the verb */
+static gboolean
+find_after_quotation (const DatelineDocument *document,
+                      guint end,
+                      guint floor,
+                      DatelineSpeaker *speaker)
+{
+  guint first = end, lowest = MAX (floor, end > REACH ? end - REACH : 0);
+  DatelineNounPhrase phrase;
+
+  while (first > lowest && !_dateline_token_flagged (document, first - 1, DATELINE_TOKEN_QUOTED))
+    first--;
+  if (first <= lowest || !_dateline_token_flagged (document, first - 1, DATELINE_TOKEN_CLOSE) ||
+      !_dateline_chunk_noun_after (document, first, end, &phrase) || phrase.core.first != first ||
+      !is_person_like (document, phrase.head) || !is_comma (document, phrase.range.end) ||
+      !has_no_predicate (document, (DatelineRange){ first, end }))
+    return FALSE;
+  set_speaker (speaker, &phrase);
+  speaker->range.end = end;
+  speaker->apposition = (DatelineRange){ phrase.range.end + 1, end };
+  return TRUE;
+}
+
 gboolean
 _dateline_find_speaker_before (const DatelineDocument *document,
                                const DatelineCue *cue,
@@ -228,6 +270,8 @@ _dateline_find_speaker_before (const DatelineDocument *document,
     return find_relative (document, end - 1, floor, speaker);
   if (shares_subject (document, cue, floor))
     return find_shared (document, end - 1, floor, speaker);
+  if (is_comma (document, end - 1) && find_after_quotation (document, end, floor, speaker))
+    return TRUE;
   if (is_comma (document, end - 1) || _dateline_token_is_dash (document, end - 1))
     return find_before_comma (document, end, floor, speaker);
   if (!_dateline_chunk_noun_before_joined (document, end, floor, &phrase) ||
@@ -240,7 +284,8 @@ _dateline_find_speaker_before (const DatelineDocument *document,
 
 /* --- after the cue --- */
 
-/* "a broker based in Tampa", "the chief known as Bob": the end of what is said with a participle, or
+/* "a broker based in Tampa", "the chief known as Bob": the end of what is said with a participle,
+ * or
  * @end if it is none */
 static guint
 reduced_relative_end (const DatelineDocument *document, guint end, guint ceiling)
