@@ -38,7 +38,10 @@ _dateline_chunk_is_inside_noun (const DatelineDocument *self, guint token)
   if (_dateline_token_is_glued_hyphen (self, token))
     return TRUE;
   if (_dateline_token_part (self, token) == DATELINE_PART_MARK)
-    return _dateline_token_is_mark (self, token, '%') || _dateline_token_is_mark (self, token, '$');
+    return _dateline_token_is_mark (self, token, '%') ||
+           _dateline_token_is_mark (self, token, '$') ||
+           (_dateline_token_is_mark (self, token, '/') &&
+            !_dateline_token_flagged (self, token, DATELINE_TOKEN_SPACE));
   if (is_day (self, token))
     return FALSE;
   if (_dateline_token_part (self, token) == DATELINE_PART_ADVERB)
@@ -149,6 +152,34 @@ begins_core (const DatelineDocument *self, guint token)
          !_dateline_token_has (self, token, DATELINE_TAG (NEGATION));
 }
 
+static gboolean
+is_number (const DatelineDocument *self, guint token)
+{
+  return _dateline_token_part (self, token) == DATELINE_PART_NUMBER ||
+         _dateline_token_has (self, token, DATELINE_TAG (NUMBER));
+}
+
+/* "more than 4 in 10", "about 20 people": what stands before a number */
+static guint
+hedge_start (const DatelineDocument *self, guint first, guint floor)
+{
+  static const char *const hedges[] = { "about",         "around", "nearly", "almost", "roughly",
+                                        "approximately", "over",   "some",   NULL };
+  static const char *const comparing[] = { "more", "fewer", "less", NULL };
+
+  if (first == floor || !is_number (self, first))
+    return first;
+  if (_dateline_token_is_one_of (self, first - 1, hedges))
+    return first - 1;
+  if (first < floor + 2)
+    return first;
+  if ((_dateline_token_is (self, first - 1, "than") &&
+       _dateline_token_is_one_of (self, first - 2, comparing)) ||
+      (_dateline_token_is (self, first - 1, "least") && _dateline_token_is (self, first - 2, "at")))
+    return first - 2;
+  return first;
+}
+
 /* Leftwards over "the country's former prime minister"; a determiner begins it, except after
  * another one ("all the") */
 static guint
@@ -156,6 +187,8 @@ core_start (const DatelineDocument *self, guint end, guint floor)
 {
   guint first = end;
 
+  if (first > floor && is_number (self, first - 1)) /* "one" looks like a pronoun */
+    first--;
   while (first > floor && _dateline_chunk_is_inside_noun (self, first - 1)) {
     first--;
     if (begins_core (self, first) && !(first > floor && begins_core (self, first - 1)))
@@ -163,7 +196,7 @@ core_start (const DatelineDocument *self, guint end, guint floor)
   }
   while (first < end && _dateline_token_part (self, first) == DATELINE_PART_GENITIVE)
     first++;
-  return first;
+  return hedge_start (self, first, floor);
 }
 
 static guint
@@ -221,7 +254,7 @@ attached_to (const DatelineDocument *self, guint first, guint floor)
 {
   if (first <= floor + 1 || !is_preposition (self, first - 1))
     return 0;
-  if (_dateline_chunk_is_noun_head (self, first - 2))
+  if (_dateline_chunk_is_noun_head (self, first - 2) || is_number (self, first - 2))
     return first - 1;
   /* "in Virginia and around the country" */
   if (first > floor + 2 && _dateline_token_part (self, first - 2) == DATELINE_PART_CONJUNCTION &&

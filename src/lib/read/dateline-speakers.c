@@ -58,6 +58,13 @@ set_speaker (DatelineSpeaker *speaker, const DatelineNounPhrase *phrase)
   speaker->apposition = DATELINE_RANGE_NONE;
 }
 
+/* "In France, officials said": no apposition */
+static gboolean
+follows_preposition (const DatelineDocument *document, guint first, guint floor)
+{
+  return first > floor && _dateline_token_part (document, first - 1) == DATELINE_PART_PREPOSITION;
+}
+
 /* The phrase found may itself be an apposition: "Roy Smith, a farmer from Ames, Iowa, said" */
 static void
 extend_over_apposition (const DatelineDocument *document, guint floor, DatelineSpeaker *speaker)
@@ -74,6 +81,7 @@ extend_over_apposition (const DatelineDocument *document, guint floor, DatelineS
     comma -= 2;
   if (!_dateline_chunk_noun_before (document, comma, floor, &phrase) ||
       _dateline_token_part (document, phrase.head) != DATELINE_PART_NAME ||
+      follows_preposition (document, phrase.range.first, floor) ||
       !is_person_like (document, phrase.head))
     return;
   speaker->apposition = (DatelineRange){ comma + 1, speaker->range.end };
@@ -301,6 +309,42 @@ reduced_relative_end (const DatelineDocument *document, guint end, guint ceiling
   return phrase.range.end;
 }
 
+/* "its president and chief executive": the end of the second role, or @end if there is none */
+static guint
+joined_role_end (const DatelineDocument *document, guint end, guint ceiling)
+{
+  DatelineNounPhrase phrase;
+
+  if (end + 1 >= ceiling || !_dateline_token_is (document, end, "and") ||
+      !_dateline_chunk_noun_after (document, end + 1, ceiling, &phrase) ||
+      (phrase.range.end < ceiling &&
+       _dateline_token_part (document, phrase.range.end) != DATELINE_PART_MARK))
+    return end;
+  return phrase.range.end;
+}
+
+/* ", who was in the city": its end, or @end if there is none. What the speaker said besides is a
+ * saying of its own. */
+static guint
+relative_end (const DatelineDocument *document, guint end, guint ceiling)
+{
+  guint first = end;
+
+  if (first < ceiling && is_comma (document, first))
+    first++;
+  if (first + 1 >= ceiling || !_dateline_token_is (document, first, "who") ||
+      !_dateline_chunk_is_finite_verb (document, first + 1))
+    return end;
+  for (guint i = first + 1; i < ceiling; i++) {
+    if (_dateline_token_has (document, i, DATELINE_TAG_ANY_CUE) &&
+        _dateline_token_is_part (document, i, BIT (VERB) | BIT (PARTICIPLE)))
+      return end;
+    if (_dateline_token_part (document, i) == DATELINE_PART_MARK)
+      return i;
+  }
+  return ceiling;
+}
+
 /* ", a senior analyst at Jefferies": its end, or @comma if it is none */
 static guint
 apposition_end (const DatelineDocument *document, guint comma, guint ceiling)
@@ -313,7 +357,8 @@ apposition_end (const DatelineDocument *document, guint comma, guint ceiling)
                                     BIT (NUMBER)) ||
       !_dateline_chunk_noun_after (document, comma + 1, ceiling, &phrase))
     return comma;
-  return reduced_relative_end (document, phrase.range.end, ceiling);
+  return joined_role_end (document, reduced_relative_end (document, phrase.range.end, ceiling),
+                          ceiling);
 }
 
 gboolean
@@ -341,6 +386,7 @@ _dateline_find_speaker_after (const DatelineDocument *document,
       break;
     end = next;
   }
+  end = relative_end (document, end, ceiling);
   if (end > phrase.range.end) {
     speaker->apposition = (DatelineRange){ phrase.range.end + 1, end };
     speaker->range.end = end;
