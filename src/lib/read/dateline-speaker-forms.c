@@ -23,7 +23,8 @@ is_role (const DatelineDocument *document, guint token)
 static DatelineRange
 without_article (const DatelineDocument *document, DatelineRange range)
 {
-  static const char *const articles[] = { "a", "an", "the", "another", NULL };
+  static const char *const articles[] = { "a",   "an",  "the",   "another", "its",
+                                          "his", "her", "their", "our",     NULL };
 
   if (range.end - range.first > 1 && _dateline_token_is_one_of (document, range.first, articles))
     range.first++;
@@ -86,10 +87,13 @@ split_role (const DatelineDocument *document, DatelineAttribution *it)
 static DatelineRange
 title_before (const DatelineDocument *document, DatelineRange core, guint name)
 {
+  static const char *const honorifics[] = { "mr", "mrs", "ms", "miss", "sir", "lady", NULL };
   guint first = name;
 
   while (first > core.first && !_dateline_token_is_part (document, first - 1, BIT (GENITIVE)))
     first--;
+  if (name == first + 1 && _dateline_token_is_one_of (document, first, honorifics))
+    return DATELINE_RANGE_NONE;
   for (guint i = first; i < name; i++)
     if (is_role (document, i))
       return without_article (document, (DatelineRange){ first, name });
@@ -111,6 +115,20 @@ swap_apposition (const DatelineReading *reading, DatelineAttribution *it)
     return;
   it->apposition = it->core;
   it->core = apposition;
+}
+
+/* "neighbouring Kunduz": the name is the affiliation */
+static DatelineRange
+without_adjectives (const DatelineDocument *document, DatelineRange range)
+{
+  guint first = range.first;
+
+  while (first < range.end &&
+         _dateline_token_is_part (document, first, BIT (ADJECTIVE) | BIT (ING)))
+    first++;
+  if (first < range.end && _dateline_token_is_part (document, first, BIT (NAME)))
+    range.first = first;
+  return range;
 }
 
 static void
@@ -307,6 +325,31 @@ find_full (const DatelineReading *reading, DatelineAttribution *it, guint index)
   return without_article (document, find_same_role (reading, whole, index));
 }
 
+static gboolean
+are_same (DatelineRange a, DatelineRange b)
+{
+  return a.first == b.first && a.end == b.end;
+}
+
+/* "He", "the spokesman": role and affiliation are those told where the speaker was last heard with
+ * them */
+static void
+inherit_role (const DatelineReading *reading, DatelineAttribution *it, guint index)
+{
+  for (guint i = index, n = 0; i > 0 && n < MEMORY; i--, n++) {
+    const DatelineAttribution *earlier =
+        &g_array_index (reading->attributions, DatelineAttribution, i - 1);
+
+    if (!are_same (earlier->full, it->full) || _dateline_range_is_empty (earlier->role))
+      continue;
+    if (_dateline_range_is_empty (it->role))
+      it->role = earlier->role;
+    if (_dateline_range_is_empty (it->affiliation))
+      it->affiliation = earlier->affiliation;
+    return;
+  }
+}
+
 void
 _dateline_attributions_identify (DatelineReading *reading)
 {
@@ -317,6 +360,9 @@ _dateline_attributions_identify (DatelineReading *reading)
       continue;
     swap_apposition (reading, it);
     set_role (reading, it);
+    it->affiliation = without_adjectives (reading->document, it->affiliation);
     it->full = find_full (reading, it, i);
+    if (!_dateline_range_is_empty (it->full))
+      inherit_role (reading, it, i);
   }
 }

@@ -214,8 +214,12 @@ find_relative (const DatelineDocument *document,
   if (end > floor && is_comma (document, end - 1))
     end--;
   if (_dateline_chunk_noun_before (document, end, floor, &phrase)) {
-    speaker->core = phrase.core;
-    speaker->head = phrase.head;
+    DatelineSpeaker named;
+
+    set_speaker (&named, &phrase);
+    extend_over_apposition (document, floor, &named);
+    speaker->core = named.core;
+    speaker->head = named.head;
   }
   return TRUE;
 }
