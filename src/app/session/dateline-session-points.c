@@ -52,7 +52,7 @@ load_points (DatelineCase *dateline, gpointer data, DatelineProgress *progress, 
     rows[i] = (DatelinePointRow){
       .id = point->id,
       .point = point->point,
-      .start = point->start,
+      .start = point->start == G_MININT32 ? G_MAXINT32 : point->start,
       .end = point->end,
       .kind = get_kind_index (point->kind),
     };
@@ -86,7 +86,7 @@ update_points (DatelineCase *dateline, gpointer data, DatelineProgress *progress
     DatelinePointRow row = {
       .id = event->id,
       .point = event->point,
-      .start = is_dated ? event->date.start : G_MININT32,
+      .start = is_dated ? event->date.start : G_MAXINT32,
       .end = is_dated ? event->date.end : G_MININT32,
       .kind = find_kind_index (event->kind),
     };
@@ -138,9 +138,9 @@ restrict_free (gpointer data)
 
 /* The part of the query that the filter of days and kinds does not do. */
 static DatelineQuery *
-get_restricting (DatelineSession *self)
+get_restricting (const DatelineQuery *query)
 {
-  g_autoptr (DatelineQuery) timeless = dateline_query_with_time (self->query, DATELINE_DATE_NONE);
+  g_autoptr (DatelineQuery) timeless = dateline_query_with_time (query, DATELINE_DATE_NONE);
 
   return dateline_query_with_kinds (timeless, NULL);
 }
@@ -269,7 +269,7 @@ _dateline_session_restrict_points (DatelineSession *self)
 
   if (self->points == NULL || !self->is_open)
     return;
-  query = get_restricting (self);
+  query = get_restricting (self->query);
   if (!dateline_query_is_filtered (query)) {
     dateline_point_index_restrict (self->points, NULL, -1);
     return;
@@ -278,6 +278,22 @@ _dateline_session_restrict_points (DatelineSession *self)
   job->query = g_steal_pointer (&query);
   dateline_session_run_async (self, DATELINE_LANE_SCAN, find_admitted, job, restrict_free, NULL,
                               on_admitted_cb, g_object_ref (self));
+}
+
+/**
+ * _dateline_session_restricts_alike:
+ * @a: a query
+ * @b: another
+ *
+ * Returns: whether they differ in time and kinds alone, so that the same points are let through
+ */
+gboolean
+_dateline_session_restricts_alike (const DatelineQuery *a, const DatelineQuery *b)
+{
+  g_autoptr (DatelineQuery) of_a = get_restricting (a);
+  g_autoptr (DatelineQuery) of_b = get_restricting (b);
+
+  return dateline_query_equal (of_a, of_b);
 }
 
 /**

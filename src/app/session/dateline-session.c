@@ -446,6 +446,7 @@ void
 dateline_session_set_query (DatelineSession *self, DatelineQuery *query)
 {
   g_autoptr (DatelineQuery) events = NULL;
+  gboolean lets_others_through;
 
   g_return_if_fail (DATELINE_IS_SESSION (self));
   g_return_if_fail (query != NULL);
@@ -453,9 +454,11 @@ dateline_session_set_query (DatelineSession *self, DatelineQuery *query)
   events = dateline_query_with_target (query, DATELINE_TARGET_EVENTS);
   if (dateline_query_equal (events, self->query))
     return;
+  lets_others_through = !_dateline_session_restricts_alike (events, self->query);
   dateline_query_unref (self->query);
   self->query = g_steal_pointer (&events);
-  _dateline_session_restrict_points (self);
+  if (lets_others_through)
+    _dateline_session_restrict_points (self);
   g_signal_emit (self, signals[QUERY_CHANGED], 0);
 }
 

@@ -403,6 +403,34 @@ dateline_label_placer_get (DatelineLabelPlacer *self, guint i)
   return &g_array_index (self->placed, DatelinePlacedLabel, i);
 }
 
+/**
+ * dateline_placed_label_get_bounds:
+ * @self: a label
+ *
+ * Returns: all that painting it touches: text, halo and dot
+ */
+DatelineRect
+dateline_placed_label_get_bounds (const DatelinePlacedLabel *self)
+{
+  DatelineRect rect = { 0, 0, 0, 0 };
+  double reach = HALO_PX / 2.0 + 1.0;
+  double x0, y0, x1, y1;
+
+  g_return_val_if_fail (self != NULL, rect);
+
+  x0 = self->rect.x;
+  y0 = self->rect.y;
+  x1 = x0 + self->rect.width;
+  y1 = y0 + self->rect.height;
+  if (self->has_dot) {
+    x0 = MIN (x0, self->dot_x - DOT_RADIUS);
+    y0 = MIN (y0, self->dot_y - DOT_RADIUS);
+    x1 = MAX (x1, self->dot_x + DOT_RADIUS);
+    y1 = MAX (y1, self->dot_y + DOT_RADIUS);
+  }
+  return (DatelineRect){ x0 - reach, y0 - reach, x1 - x0 + 2.0 * reach, y1 - y0 + 2.0 * reach };
+}
+
 static void
 paint_label (cairo_t *cr, const DatelinePlacedLabel *label, const DatelineMapPalette *palette)
 {
@@ -429,6 +457,26 @@ paint_label (cairo_t *cr, const DatelinePlacedLabel *label, const DatelineMapPal
   /* As glyphs, not as outlines: hinted on the screen, text in a PDF. */
   cairo_move_to (cr, label->rect.x, label->rect.y);
   pango_cairo_show_layout (cr, label->layout);
+}
+
+/**
+ * dateline_placed_label_paint:
+ * @self: a label
+ * @cr: where to paint, in pixels of its view; any surface
+ * @style: light or dark
+ *
+ * Paints one label: dot, halo, text. For whoever keeps pictures of labels.
+ */
+void
+dateline_placed_label_paint (const DatelinePlacedLabel *self, cairo_t *cr, DatelineMapStyle style)
+{
+  g_return_if_fail (self != NULL && cr != NULL);
+
+  cairo_save (cr);
+  cairo_set_line_width (cr, HALO_PX);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  paint_label (cr, self, dateline_map_style_get_palette (style));
+  cairo_restore (cr);
 }
 
 /**

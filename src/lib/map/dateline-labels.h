@@ -100,6 +100,9 @@ void dateline_label_placer_update (DatelineLabelPlacer *self,
 guint dateline_label_placer_get_n (DatelineLabelPlacer *self);
 const DatelinePlacedLabel *dateline_label_placer_get (DatelineLabelPlacer *self, guint i);
 void dateline_label_placer_paint (DatelineLabelPlacer *self, cairo_t *cr, DatelineMapStyle style);
+DatelineRect dateline_placed_label_get_bounds (const DatelinePlacedLabel *self);
+void
+dateline_placed_label_paint (const DatelinePlacedLabel *self, cairo_t *cr, DatelineMapStyle style);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DatelineLabels, dateline_labels_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DatelineLabelPlacer, dateline_label_placer_free)

@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+/* Where what is on no map lies: south of it, out of sight of every view and box */
+#define POINT_NOWHERE_Y 3.0
+
 /* Points in one block */
 #define POINT_BLOCK 256
 

@@ -203,11 +203,20 @@ is_admitted (const DatelinePointIndex *self, gint64 id)
 }
 
 static void
+project (DatelinePoint point, double *x, double *y)
+{
+  *x = 0.0;
+  *y = POINT_NOWHERE_Y;
+  if (dateline_point_is_valid (point))
+    dateline_mercator_from_point (point, x, y);
+}
+
+static void
 put (DatelinePointIndex *self, gsize i, const DatelinePointRow *row)
 {
   double x, y;
 
-  dateline_mercator_from_point (row->point, &x, &y);
+  project (row->point, &x, &y);
   self->at.x[i] = (float) x;
   self->at.y[i] = (float) y;
   self->at.id[i] = row->id;
@@ -310,7 +319,7 @@ update_one (DatelinePointIndex *self, const DatelinePointRow *row)
   gsize slot;
   double x, y;
 
-  dateline_mercator_from_point (row->point, &x, &y);
+  project (row->point, &x, &y);
   if (_dateline_point_index_find (self, row->id, &slot)) {
     if (self->at.x[slot] == (float) x && self->at.y[slot] == (float) y) {
       put (self, slot, row);
@@ -439,7 +448,7 @@ dateline_point_index_get_n_points (DatelinePointIndex *self)
  * dateline_point_index_get:
  * @self: an index
  * @id: an event's id
- * @row: (out caller-allocates): filled, its point good to 4 m
+ * @row: (out caller-allocates): filled, its point good to 4 m, or %DATELINE_POINT_NOWHERE
  *
  * Returns: %FALSE if there is no such point
  */
@@ -453,7 +462,8 @@ dateline_point_index_get (DatelinePointIndex *self, gint64 id, DatelinePointRow 
   if (!_dateline_point_index_find (self, id, &i))
     return FALSE;
   row->id = id;
-  row->point = dateline_mercator_to_point (self->at.x[i], self->at.y[i]);
+  row->point = self->at.y[i] > 1.0f ? DATELINE_POINT_NOWHERE
+                                    : dateline_mercator_to_point (self->at.x[i], self->at.y[i]);
   row->start = self->at.start[i];
   row->end = self->at.end[i];
   row->value = self->at.value[i];

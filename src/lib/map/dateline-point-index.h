@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 /**
  * DatelinePointRow:
  * @id: the event's id
- * @point: where, a valid point
+ * @point: where; %DATELINE_POINT_NOWHERE for what is on the timeline alone
  * @start: first day, as in #DatelineDate; %G_MAXINT32 where no date is known
  * @end: the day after the last; %G_MININT32 where no date is known
  * @value: a number to add up, as killed
@@ -72,6 +72,13 @@ gsize dateline_point_index_select (DatelinePointIndex *self,
                                    const DatelineBox *box,
                                    DatelinePointFilter filter,
                                    GArray *ids);
+gboolean dateline_point_index_get_box (DatelinePointIndex *self,
+                                       DatelinePointFilter filter,
+                                       DatelineBox *box);
+gsize dateline_point_index_count_kinds (DatelinePointIndex *self,
+                                        const DatelineBox *box,
+                                        DatelinePointFilter filter,
+                                        guint32 n_kinds[DATELINE_POINT_N_KINDS]);
 gboolean dateline_point_index_step (DatelinePointIndex *self,
                                     const DatelineBox *box,
                                     DatelinePointFilter filter,

@@ -5,6 +5,8 @@
 
 #include "dateline-point-index-private.h"
 
+#include <string.h>
+
 /* A box as floats of the index. Over 180° it is two stretches in x: from x0 on, and up to x1. */
 typedef struct {
   float x0, y0, x1, y1;
@@ -105,6 +107,152 @@ dateline_point_index_select (DatelinePointIndex *self,
 
   _dateline_point_index_each (self, box, filter, collect, &selection);
   return selection.n;
+}
+
+static gboolean
+box_holds (const IndexBox *box, const PointBlock *block)
+{
+  return !box->wraps && block->x0 >= box->x0 && block->x1 <= box->x1 && block->y0 >= box->y0 &&
+         block->y1 <= box->y1;
+}
+
+static gsize
+count_block (const PointBlock *block, guint32 kinds, guint32 *n_kinds)
+{
+  gsize n = 0;
+
+  for (guint k = 0; k < DATELINE_POINT_N_KINDS; k++)
+    if (kinds >> k & 1u) {
+      n_kinds[k] += block->n_kinds[k];
+      n += block->n_kinds[k];
+    }
+  return n;
+}
+
+/**
+ * dateline_point_index_count_kinds:
+ * @self: an index
+ * @box: (nullable): where, edges included; %NULL for the whole map
+ * @filter: which points count
+ * @n_kinds: (out caller-allocates): how many of each kind
+ *
+ * Counts the points in a box by kind, most of them a block at a time.
+ *
+ * Returns: how many there are of all kinds
+ */
+gsize
+dateline_point_index_count_kinds (DatelinePointIndex *self,
+                                  const DatelineBox *box,
+                                  DatelinePointFilter filter,
+                                  guint32 n_kinds[DATELINE_POINT_N_KINDS])
+{
+  guint any_time = point_filter_is_timeless (filter);
+  IndexBox where;
+  gsize n = 0;
+
+  g_return_val_if_fail (self != NULL && n_kinds != NULL, 0);
+
+  where = index_box (box);
+  memset (n_kinds, 0, DATELINE_POINT_N_KINDS * sizeof *n_kinds);
+  for (gsize b = 0; b < point_index_n_blocks (self); b++) {
+    const PointBlock *block = &self->blocks[b];
+    gsize end = point_index_block_end (self, b);
+
+    if (!box_meets (&where, block) || !point_block_may_pass (block, filter))
+      continue;
+    if (box_holds (&where, block) && point_block_in_time (block, filter)) {
+      n += count_block (block, filter.kinds, n_kinds);
+      continue;
+    }
+    for (gsize i = b * POINT_BLOCK; i < end; i++)
+      if (point_passes (self, i, filter, any_time) &&
+          box_has (&where, self->at.x[i], self->at.y[i])) {
+        n_kinds[self->at.kind[i]]++;
+        n++;
+      }
+  }
+  return n;
+}
+
+/* Which of the world's stretches in x hold points: the widest empty one is left out of the box. */
+#define N_STRETCHES 360
+
+typedef struct {
+  float y0, y1;
+  float x0[N_STRETCHES], x1[N_STRETCHES];
+} Extent;
+
+static gboolean
+extend (const DatelinePointIndex *self, gsize slot, gpointer data)
+{
+  Extent *extent = data;
+  float x = self->at.x[slot], y = self->at.y[slot];
+  int stretch = CLAMP ((int) (x * N_STRETCHES), 0, N_STRETCHES - 1);
+
+  extent->y0 = MIN (extent->y0, y);
+  extent->y1 = MAX (extent->y1, y);
+  extent->x0[stretch] = MIN (extent->x0[stretch], x);
+  extent->x1[stretch] = MAX (extent->x1[stretch], x);
+  return TRUE;
+}
+
+/* The eastern end of the widest gap is the box's west; the gap's western end its east. */
+static void
+find_gap (const Extent *extent, float *west, float *east)
+{
+  float last = -1.0f, widest;
+  int first = 0, final = N_STRETCHES - 1;
+
+  while (extent->x1[first] < 0.0f)
+    first++;
+  while (extent->x1[final] < 0.0f)
+    final--;
+  *west = extent->x0[first];
+  *east = extent->x1[final];
+  widest = *west + 1.0f - *east;
+  for (int i = first; i <= final; i++) {
+    if (extent->x1[i] < 0.0f)
+      continue;
+    if (last >= 0.0f && extent->x0[i] - last > widest) {
+      widest = extent->x0[i] - last;
+      *west = extent->x0[i];
+      *east = last;
+    }
+    last = extent->x1[i];
+  }
+}
+
+/**
+ * dateline_point_index_get_box:
+ * @self: an index
+ * @filter: which points count
+ * @box: (out): the smallest box with all of them; it crosses 180° where that is narrower
+ *
+ * Returns: %FALSE if there are none on the map
+ */
+gboolean
+dateline_point_index_get_box (DatelinePointIndex *self,
+                              DatelinePointFilter filter,
+                              DatelineBox *box)
+{
+  Extent extent = { .y0 = 2.0f, .y1 = -2.0f };
+  DatelinePoint north_west, south_east;
+  float west, east;
+
+  g_return_val_if_fail (self != NULL && box != NULL, FALSE);
+
+  for (int i = 0; i < N_STRETCHES; i++) {
+    extent.x0[i] = 2.0f;
+    extent.x1[i] = -1.0f;
+  }
+  _dateline_point_index_each (self, NULL, filter, extend, &extent);
+  if (extent.y1 < extent.y0)
+    return FALSE;
+  find_gap (&extent, &west, &east);
+  north_west = dateline_mercator_to_point (west, extent.y0);
+  south_east = dateline_mercator_to_point (east, extent.y1);
+  *box = (DatelineBox){ south_east.lat, north_west.lon, north_west.lat, south_east.lon };
+  return TRUE;
 }
 
 /* A place in the order of time: first day, then id; without a date last. */

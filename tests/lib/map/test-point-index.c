@@ -225,6 +225,86 @@ test_step (void)
   }
 }
 
+/* By kind, a count is what a look at every point gives */
+static void
+test_count_kinds (void)
+{
+  static const DatelineBox box = { 30.013, 60.017, 40.013, 75.017 };
+  g_autoptr (GRand) rand = g_rand_new_with_seed (4);
+  g_autoptr (GArray) rows = random_rows (rand, 3000);
+  g_autoptr (DatelinePointIndex) index = index_of (rows);
+
+  for (guint f = 0; f < G_N_ELEMENTS (some_filters); f++)
+    for (int b = 0; b < 2; b++) {
+      guint32 n_kinds[DATELINE_POINT_N_KINDS], wanted[DATELINE_POINT_N_KINDS] = { 0 };
+      gsize n = 0;
+
+      for (guint i = 0; i < rows->len; i++) {
+        const DatelinePointRow *row = &g_array_index (rows, DatelinePointRow, i);
+
+        if (row_passes (row, some_filters[f]) && in_box (b > 0 ? &box : NULL, row->point)) {
+          wanted[row->kind]++;
+          n++;
+        }
+      }
+      g_assert_cmpuint (
+          dateline_point_index_count_kinds (index, b > 0 ? &box : NULL, some_filters[f], n_kinds),
+          ==, n);
+      g_assert_cmpmem (n_kinds, sizeof n_kinds, wanted, sizeof wanted);
+    }
+}
+
+/* The box goes over 180° where that is shorter, and has no points without a place */
+static void
+test_box (void)
+{
+  const DatelinePointRow rows[] = {
+    { 1, { 10.0, 170.0 }, 100, 101, 0, 0 },
+    { 2, { -20.0, -165.0 }, 200, 201, 0, 1 },
+    { 3, DATELINE_POINT_NOWHERE, 100, 101, 0, 2 },
+  };
+  g_autoptr (DatelinePointIndex) index = dateline_point_index_new (rows, G_N_ELEMENTS (rows));
+  DatelinePointFilter only = { 1u << 2, G_MININT32, G_MAXINT32 };
+  DatelineBox box;
+
+  g_assert_true (dateline_point_index_get_box (index, DATELINE_POINT_FILTER_ALL, &box));
+  g_assert_cmpfloat_with_epsilon (box.west, 170.0, 0.01);
+  g_assert_cmpfloat_with_epsilon (box.east, -165.0, 0.01);
+  g_assert_cmpfloat_with_epsilon (box.south, -20.0, 0.01);
+  g_assert_cmpfloat_with_epsilon (box.north, 10.0, 0.01);
+  g_assert_false (dateline_point_index_get_box (index, only, &box));
+  only.kinds = 1u << 1;
+  g_assert_true (dateline_point_index_get_box (index, only, &box));
+  g_assert_cmpfloat_with_epsilon (box.west, box.east, 0.01);
+}
+
+/* An event without a place has days and a kind, and is on no map */
+static void
+test_nowhere (void)
+{
+  DatelinePointRow row = { 7, DATELINE_POINT_NOWHERE, 100, 101, 0, 2 };
+  DatelinePointRow found;
+  g_autoptr (DatelinePointIndex) index = dateline_point_index_new (&row, 1);
+  guint32 n_kinds[DATELINE_POINT_N_KINDS];
+
+  g_assert_true (dateline_point_index_get (index, 7, &found));
+  g_assert_false (dateline_point_is_valid (found.point));
+  g_assert_cmpint (found.start, ==, 100);
+  g_assert_cmpuint (dateline_point_index_select (index, NULL, DATELINE_POINT_FILTER_ALL, NULL), ==,
+                    0);
+  g_assert_cmpuint (
+      dateline_point_index_count_kinds (index, NULL, DATELINE_POINT_FILTER_ALL, n_kinds), ==, 0);
+
+  row.point = (DatelinePoint){ 36.7, 68.9 };
+  dateline_point_index_update (index, &row, 1);
+  g_assert_cmpuint (dateline_point_index_select (index, NULL, DATELINE_POINT_FILTER_ALL, NULL), ==,
+                    1);
+  row.point = DATELINE_POINT_NOWHERE;
+  dateline_point_index_update (index, &row, 1);
+  g_assert_cmpuint (dateline_point_index_select (index, NULL, DATELINE_POINT_FILTER_ALL, NULL), ==,
+                    0);
+}
+
 static void
 test_radix (void)
 {
@@ -255,6 +335,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/map/point-index/update-much", test_update_much);
   g_test_add_func ("/map/point-index/restrict", test_restrict);
   g_test_add_func ("/map/point-index/step", test_step);
+  g_test_add_func ("/map/point-index/count-kinds", test_count_kinds);
+  g_test_add_func ("/map/point-index/box", test_box);
+  g_test_add_func ("/map/point-index/nowhere", test_nowhere);
   g_test_add_func ("/map/point-index/radix", test_radix);
   return g_test_run ();
 }
