@@ -1,0 +1,441 @@
+/* dateline-marker-art.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "dateline-marker-art.h"
+
+#include <string.h>
+
+#include "dateline-event.h"
+#include "dateline-kind-look.h"
+#include "dateline-surface-texture.h"
+
+/* A hair of the ground round a disc, so that it stands off lines and other markers */
+#define HALO_PX 1.2
+#define RING_PX 3.0
+#define ICON_PX 10.0
+#define TEXT_PX 11.0
+#define SELECTED_GAP 3.0
+#define SELECTED_PX 2.5
+#define POINTED_PX 1.5
+
+/* More new rings than this in one frame are drawn plain, and in the next frame as they are */
+#define MAX_NEW 24
+#define MAX_PICTURES 2048
+
+struct _DatelineMarkerArt {
+  GtkWidget *widget; /* whose style; not owned */
+  GHashTable *discs; /* DatelineMarkerLook → GdkTexture */
+  GHashTable *rings; /* radius and which → GdkTexture */
+  GHashTable *texts; /* number as shown → PangoLayout */
+  DatelineMapStyle style;
+  int scale;
+  DatelineColour kinds[DATELINE_POINT_N_KINDS];
+  DatelineColour accent;
+  guint n_new;
+  gboolean owes;
+};
+
+/* Auxiliary methods */
+
+static guint
+look_hash (gconstpointer data)
+{
+  const guint8 *bytes = data;
+  guint32 hash = 2166136261u;
+
+  for (gsize i = 0; i < sizeof (DatelineMarkerLook); i++)
+    hash = (hash ^ bytes[i]) * 16777619u;
+  return hash;
+}
+
+static gboolean
+look_equal (gconstpointer a, gconstpointer b)
+{
+  return memcmp (a, b, sizeof (DatelineMarkerLook)) == 0;
+}
+
+static DatelineColour
+from_rgba (const GdkRGBA *rgba)
+{
+  return (DatelineColour){ rgba->red, rgba->green, rgba->blue, rgba->alpha };
+}
+
+/* Dark signs on bright ground, bright ones on dark: by WCAG's relative luminance. */
+static DatelineColour
+get_sign_colour (DatelineColour c)
+{
+  static const DatelineColour dark = { 0.10, 0.10, 0.12, 1.0 }, bright = { 1.0, 1.0, 1.0, 1.0 };
+  double luminance =
+      0.2126 * pow (c.red, 2.2) + 0.7152 * pow (c.green, 2.2) + 0.0722 * pow (c.blue, 2.2);
+
+  return luminance > 0.22 ? dark : bright;
+}
+
+/* A square with its middle in the origin. */
+static cairo_t *
+begin_picture (DatelineMarkerArt *self, double reach)
+{
+  int size = (int) ceil (2.0 * reach) * self->scale;
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, size, size);
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_surface_destroy (surface);
+  cairo_scale (cr, self->scale, self->scale);
+  cairo_translate (cr, ceil (2.0 * reach) / 2.0, ceil (2.0 * reach) / 2.0);
+  return cr;
+}
+
+static GdkTexture *
+end_picture (cairo_t *cr)
+{
+  cairo_surface_t *surface = cairo_surface_reference (cairo_get_target (cr));
+
+  cairo_destroy (cr);
+  return dateline_surface_take_texture (surface);
+}
+
+static void
+fill_disc (cairo_t *cr, double radius, DatelineColour colour)
+{
+  cairo_new_path (cr);
+  cairo_arc (cr, 0, 0, radius, 0.0, 2.0 * G_PI);
+  dateline_map_set_source (cr, colour);
+  cairo_fill (cr);
+}
+
+static void
+paint_icon (DatelineMarkerArt *self, cairo_t *cr, guint kind)
+{
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gtk_widget_get_display (self->widget));
+  g_autoptr (GtkIconPaintable) icon = gtk_icon_theme_lookup_icon (
+      theme, dateline_event_kind_get_icon_name (kind), NULL, (int) ICON_PX, self->scale,
+      gtk_widget_get_direction (self->widget), GTK_ICON_LOOKUP_FORCE_SYMBOLIC);
+  DatelineColour sign = get_sign_colour (self->kinds[kind]);
+  GdkRGBA rgba = { (float) sign.red, (float) sign.green, (float) sign.blue, 1.0f };
+  GdkRGBA colours[] = { rgba, rgba, rgba, rgba };
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  GskRenderNode *node;
+
+  gtk_snapshot_translate (snapshot,
+                          &GRAPHENE_POINT_INIT ((float) -ICON_PX / 2.0f, (float) -ICON_PX / 2.0f));
+  gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (icon), snapshot, ICON_PX,
+                                            ICON_PX, colours, G_N_ELEMENTS (colours));
+  node = gtk_snapshot_free_to_node (snapshot);
+  if (node == NULL)
+    return;
+  gsk_render_node_draw (node, cr);
+  gsk_render_node_unref (node);
+}
+
+/* From twelve o'clock on, in the order of the kinds. */
+static void
+paint_ring_parts (DatelineMarkerArt *self, cairo_t *cr, const DatelineMarkerLook *look)
+{
+  double from = -G_PI / 2.0;
+
+  cairo_set_line_width (cr, RING_PX);
+  for (guint k = 0; k < DATELINE_POINT_N_KINDS; k++) {
+    double to = from + look->parts[k] * 2.0 * G_PI / DATELINE_RING_PARTS;
+
+    if (look->parts[k] == 0)
+      continue;
+    cairo_new_path (cr);
+    cairo_arc (cr, 0, 0, look->radius - RING_PX / 2.0, from, to);
+    dateline_map_set_source (cr, self->kinds[k]);
+    cairo_stroke (cr);
+    from = to;
+  }
+}
+
+static GdkTexture *
+paint_disc (DatelineMarkerArt *self, const DatelineMarkerLook *look)
+{
+  const DatelineMapPalette *palette = dateline_map_style_get_palette (self->style);
+  cairo_t *cr = begin_picture (self, look->radius + HALO_PX);
+
+  fill_disc (cr, look->radius + HALO_PX, palette->halo);
+  if (look->kind >= 0) {
+    fill_disc (cr, look->radius, self->kinds[look->kind]);
+    if (look->has_icon)
+      paint_icon (self, cr, (guint) look->kind);
+  } else {
+    fill_disc (cr, look->radius, palette->land);
+    paint_ring_parts (self, cr, look);
+  }
+  return end_picture (cr);
+}
+
+/* Without its ring: one picture for each size */
+static gboolean
+is_plain (const DatelineMarkerLook *look)
+{
+  for (guint k = 0; k < DATELINE_POINT_N_KINDS; k++)
+    if (look->parts[k] > 0)
+      return FALSE;
+  return TRUE;
+}
+
+static GdkTexture *
+get_disc (DatelineMarkerArt *self, DatelineMarkerLook look)
+{
+  GdkTexture *texture = g_hash_table_lookup (self->discs, &look);
+
+  if (texture != NULL)
+    return texture;
+  if (self->n_new >= MAX_NEW && look.kind < 0 && !is_plain (&look)) {
+    self->owes = TRUE;
+    memset (look.parts, 0, sizeof look.parts);
+    return get_disc (self, look);
+  }
+  self->n_new++;
+  texture = paint_disc (self, &look);
+  g_hash_table_insert (self->discs, g_memdup2 (&look, sizeof look), texture);
+  return texture;
+}
+
+static double
+get_ring_reach (int radius, DatelineMarkerRing ring)
+{
+  return ring == DATELINE_RING_SELECTED ? radius + SELECTED_GAP + SELECTED_PX
+                                        : radius + HALO_PX + POINTED_PX;
+}
+
+static GdkTexture *
+get_ring (DatelineMarkerArt *self, int radius, DatelineMarkerRing ring)
+{
+  gpointer key = GINT_TO_POINTER (radius * 2 + (int) ring + 1);
+  GdkTexture *texture = g_hash_table_lookup (self->rings, key);
+  const DatelineMapPalette *palette = dateline_map_style_get_palette (self->style);
+  double reach = get_ring_reach (radius, ring);
+  double width = ring == DATELINE_RING_SELECTED ? SELECTED_PX : POINTED_PX;
+  cairo_t *cr;
+
+  if (texture != NULL)
+    return texture;
+  cr = begin_picture (self, reach);
+  cairo_arc (cr, 0, 0, reach - width / 2.0, 0.0, 2.0 * G_PI);
+  cairo_set_line_width (cr, width);
+  dateline_map_set_source (cr,
+                           ring == DATELINE_RING_SELECTED ? self->accent : palette->text_strong);
+  cairo_stroke (cr);
+  texture = end_picture (cr);
+  g_hash_table_insert (self->rings, key, texture);
+  return texture;
+}
+
+/* On whole device pixels: the picture is copied, not scaled. */
+static void
+append_picture (DatelineMarkerArt *self,
+                GtkSnapshot *snapshot,
+                GdkTexture *texture,
+                const DatelineCluster *cluster)
+{
+  float width = (float) gdk_texture_get_width (texture) / (float) self->scale;
+  float height = (float) gdk_texture_get_height (texture) / (float) self->scale;
+  double x = round ((cluster->x - width / 2.0) * self->scale) / self->scale;
+  double y = round ((cluster->y - height / 2.0) * self->scale) / self->scale;
+
+  gtk_snapshot_append_texture (snapshot, texture,
+                               &GRAPHENE_RECT_INIT ((float) x, (float) y, width, height));
+}
+
+static PangoLayout *
+create_layout (DatelineMarkerArt *self, const char *text)
+{
+  PangoLayout *layout = gtk_widget_create_pango_layout (self->widget, text);
+  PangoAttrList *attrs = pango_attr_list_new ();
+
+  pango_attr_list_insert (attrs, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  pango_attr_list_insert (attrs, pango_attr_size_new_absolute ((int) (TEXT_PX * PANGO_SCALE)));
+  pango_attr_list_insert (attrs, pango_attr_font_features_new ("tnum"));
+  pango_layout_set_attributes (layout, attrs);
+  pango_attr_list_unref (attrs);
+  return layout;
+}
+
+static PangoLayout *
+get_layout (DatelineMarkerArt *self, guint32 n)
+{
+  char *text = dateline_marker_format_number (n);
+  PangoLayout *layout = g_hash_table_lookup (self->texts, text);
+
+  if (layout != NULL) {
+    g_free (text);
+    return layout;
+  }
+  layout = create_layout (self, text);
+  g_hash_table_insert (self->texts, text, layout);
+  return layout;
+}
+
+static void
+append_number (DatelineMarkerArt *self,
+               GtkSnapshot *snapshot,
+               const DatelineCluster *cluster,
+               int kind)
+{
+  PangoLayout *layout = get_layout (self, cluster->n);
+  DatelineColour sign = kind >= 0 ? get_sign_colour (self->kinds[kind])
+                                  : dateline_map_style_get_palette (self->style)->text_strong;
+  GdkRGBA rgba = { (float) sign.red, (float) sign.green, (float) sign.blue, 1.0f };
+  PangoRectangle ink;
+
+  pango_layout_get_pixel_extents (layout, &ink, NULL);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (
+      snapshot, &GRAPHENE_POINT_INIT ((float) round (cluster->x - ink.x - ink.width / 2.0),
+                                      (float) round (cluster->y - ink.y - ink.height / 2.0)));
+  gtk_snapshot_append_layout (snapshot, layout, &rgba);
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
+set_colours (DatelineMarkerArt *self)
+{
+  GdkRGBA rgba;
+  guint n_kinds;
+
+  dateline_event_kind_list (&n_kinds);
+  for (guint k = 0; k < DATELINE_POINT_N_KINDS; k++) {
+    dateline_event_kind_get_colour (MIN (k, n_kinds - 1), self->widget, &rgba);
+    self->kinds[k] = from_rgba (&rgba);
+  }
+  if (!gtk_style_context_lookup_color (gtk_widget_get_style_context (self->widget), "accent_color",
+                                       &rgba))
+    rgba = (GdkRGBA){ 0.21f, 0.52f, 0.89f, 1.0f };
+  self->accent = from_rgba (&rgba);
+}
+
+/* Public methods */
+
+/**
+ * dateline_marker_art_new:
+ * @widget: the widget that it draws in; it outlives the pictures
+ *
+ * Returns: (transfer full): no pictures yet; dateline_marker_art_renew() before drawing
+ */
+DatelineMarkerArt *
+dateline_marker_art_new (GtkWidget *widget)
+{
+  DatelineMarkerArt *self;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), NULL);
+
+  self = g_new0 (DatelineMarkerArt, 1);
+  self->widget = widget;
+  self->scale = 1;
+  self->discs = g_hash_table_new_full (look_hash, look_equal, g_free, g_object_unref);
+  self->rings = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
+  self->texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  return self;
+}
+
+/**
+ * dateline_marker_art_free:
+ * @self: (transfer full): pictures
+ */
+void
+dateline_marker_art_free (DatelineMarkerArt *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_hash_table_unref (self->discs);
+  g_hash_table_unref (self->rings);
+  g_hash_table_unref (self->texts);
+  g_free (self);
+}
+
+/**
+ * dateline_marker_art_renew:
+ * @self: pictures
+ * @style: light or dark
+ *
+ * Colours, font or scale are others: everything is painted anew.
+ */
+void
+dateline_marker_art_renew (DatelineMarkerArt *self, DatelineMapStyle style)
+{
+  g_return_if_fail (self != NULL);
+
+  self->style = style;
+  self->scale = gtk_widget_get_scale_factor (self->widget);
+  g_hash_table_remove_all (self->discs);
+  g_hash_table_remove_all (self->rings);
+  g_hash_table_remove_all (self->texts);
+  set_colours (self);
+}
+
+/**
+ * dateline_marker_art_begin_frame:
+ * @self: pictures
+ */
+void
+dateline_marker_art_begin_frame (DatelineMarkerArt *self)
+{
+  g_return_if_fail (self != NULL);
+
+  self->n_new = 0;
+  self->owes = FALSE;
+  if (g_hash_table_size (self->discs) > MAX_PICTURES)
+    g_hash_table_remove_all (self->discs);
+  if (g_hash_table_size (self->texts) > MAX_PICTURES)
+    g_hash_table_remove_all (self->texts);
+}
+
+/**
+ * dateline_marker_art_end_frame:
+ * @self: pictures
+ *
+ * Returns: whether some markers were drawn plain, to be drawn again in the next frame
+ */
+gboolean
+dateline_marker_art_end_frame (DatelineMarkerArt *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->owes;
+}
+
+/**
+ * dateline_marker_art_draw:
+ * @self: pictures
+ * @snapshot: where to
+ * @cluster: what
+ *
+ * Draws a marker: a disc in its kind's colour with its icon or number; for several kinds a disc in
+ * the ground's colour with a ring that is split by kind.
+ */
+void
+dateline_marker_art_draw (DatelineMarkerArt *self,
+                          GtkSnapshot *snapshot,
+                          const DatelineCluster *cluster)
+{
+  DatelineMarkerLook look;
+
+  g_return_if_fail (self != NULL && snapshot != NULL && cluster != NULL);
+
+  look = dateline_marker_look_of (cluster);
+  append_picture (self, snapshot, get_disc (self, look), cluster);
+  if (!look.has_icon)
+    append_number (self, snapshot, cluster, look.kind);
+}
+
+/**
+ * dateline_marker_art_draw_ring:
+ * @self: pictures
+ * @snapshot: where to
+ * @cluster: round what
+ * @ring: that it is selected, or that the pointer is on it
+ */
+void
+dateline_marker_art_draw_ring (DatelineMarkerArt *self,
+                               GtkSnapshot *snapshot,
+                               const DatelineCluster *cluster,
+                               DatelineMarkerRing ring)
+{
+  g_return_if_fail (self != NULL && snapshot != NULL && cluster != NULL);
+
+  append_picture (self, snapshot, get_ring (self, (int) round (cluster->radius), ring), cluster);
+}
