@@ -423,3 +423,31 @@ dateline_stamp_read (const char *text, DatelineStampOrder order, DatelineDate *d
   *date = found;
   return TRUE;
 }
+
+/**
+ * dateline_stamp_tell_order:
+ * @text: a date of numbers alone, "13/4/2021"
+ *
+ * Returns: what comes first in it, where that is sure: one of the two numbers is no month. Any
+ *   thread.
+ */
+DatelineStampOrder
+dateline_stamp_tell_order (const char *text)
+{
+  char *end;
+  gint64 first, second;
+
+  g_return_val_if_fail (text != NULL, DATELINE_STAMP_UNKNOWN);
+
+  first = g_ascii_strtoll (text, &end, 10);
+  if (end == text || end - text > 2 || (*end != '/' && *end != '-') || !g_ascii_isdigit (end[1]))
+    return DATELINE_STAMP_UNKNOWN;
+  second = g_ascii_strtoll (end + 1, &end, 10);
+  if (*end != '/' && *end != '-')
+    return DATELINE_STAMP_UNKNOWN;
+  if (first > 12 && second >= 1 && second <= 12)
+    return DATELINE_STAMP_DAY_FIRST;
+  if (second > 12 && first >= 1 && first <= 12)
+    return DATELINE_STAMP_MONTH_FIRST;
+  return DATELINE_STAMP_UNKNOWN;
+}

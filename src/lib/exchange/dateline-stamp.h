@@ -24,5 +24,6 @@ typedef enum {
 } DatelineStampOrder;
 
 gboolean dateline_stamp_read (const char *text, DatelineStampOrder order, DatelineDate *date);
+DatelineStampOrder dateline_stamp_tell_order (const char *text);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 #include "dateline-annotation.h"
 #include "dateline-event.h"
+#include "dateline-table-private.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,10 @@ gboolean _dateline_event_follow (DatelineChange *change,
                                  GError **error);
 /* Removes the events that the program made for the annotation alone and nobody has looked at */
 gboolean _dateline_event_abandon (DatelineChange *change, gint64 annotation, GError **error);
+/* How an event and its row become each other */
+extern const DatelineTable _dateline_event_table;
+/* Checks an event and finds its place, before it is written */
+gboolean _dateline_event_prepare (DatelineChange *change, DatelineEvent *event, GError **error);
 gboolean _dateline_event_remove (DatelineChange *change, gint64 id, GError **error);
 gboolean
 _dateline_event_put_claim (DatelineChange *change, const DatelineEventClaim *claim, GError **error);

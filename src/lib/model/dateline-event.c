@@ -11,7 +11,6 @@
 #include "dateline-actor.h"
 #include "dateline-error.h"
 #include "dateline-place-private.h"
-#include "dateline-table-private.h"
 #include "dateline-value-check-private.h"
 
 #define OFFSET(member) G_STRUCT_OFFSET (DatelineEvent, member)
@@ -55,7 +54,7 @@ static const DatelineColumn columns[] = {
     "SELECT count (*) FROM event_claim c WHERE c.event = t.id", TRUE },
 };
 
-static const DatelineTable table = {
+const DatelineTable _dateline_event_table = {
   "event", DATELINE_RECORD_EVENT, sizeof (DatelineEvent), columns, G_N_ELEMENTS (columns),
 };
 
@@ -106,19 +105,28 @@ take_point (DatelineCase *dateline, DatelineEvent *event, GError **error)
   return TRUE;
 }
 
+gboolean
+_dateline_event_prepare (DatelineChange *change, DatelineEvent *event, GError **error)
+{
+  DatelineCase *dateline = dateline_change_get_case (change);
+
+  if (!check_event (event, error))
+    return FALSE;
+  if (event->place == 0 && event->place_name != NULL && !dateline_point_is_valid (event->point) &&
+      !dateline_place_resolve (change, NULL, event->place_name, &event->place, error))
+    return FALSE;
+  return event->place == 0 || dateline_point_is_valid (event->point) ||
+         take_point (dateline, event, error);
+}
+
 /* Words that mean a place or an actor of the case become that place or actor */
 static gboolean
 resolve (DatelineChange *change, DatelineEvent *event, GError **error)
 {
   DatelineCase *dateline = dateline_change_get_case (change);
 
-  if (event->place == 0 && event->place_name != NULL && !dateline_point_is_valid (event->point) &&
-      !dateline_place_resolve (change, NULL, event->place_name, &event->place, error))
-    return FALSE;
-  if (event->place != 0 && !dateline_point_is_valid (event->point) &&
-      !take_point (dateline, event, error))
-    return FALSE;
-  return resolve_actor (dateline, event->actor_name, &event->actor, error) &&
+  return _dateline_event_prepare (change, event, error) &&
+         resolve_actor (dateline, event->actor_name, &event->actor, error) &&
          resolve_actor (dateline, event->against_name, &event->against, error);
 }
 
@@ -143,7 +151,7 @@ sign_decision (DatelineChange *change, const DatelineEvent *base, DatelineEvent 
 DatelineEvent *
 dateline_event_new (const char *kind)
 {
-  DatelineEvent *self = _dateline_table_new (&table);
+  DatelineEvent *self = _dateline_table_new (&_dateline_event_table);
 
   self->kind = g_strdup (kind);
   return self;
@@ -158,7 +166,7 @@ dateline_event_new (const char *kind)
 DatelineEvent *
 dateline_event_copy (const DatelineEvent *self)
 {
-  return _dateline_table_copy (&table, self);
+  return _dateline_table_copy (&_dateline_event_table, self);
 }
 
 /**
@@ -168,7 +176,7 @@ dateline_event_copy (const DatelineEvent *self)
 void
 dateline_event_free (DatelineEvent *self)
 {
-  _dateline_table_free (&table, self);
+  _dateline_table_free (&_dateline_event_table, self);
 }
 
 /**
@@ -188,7 +196,7 @@ dateline_event_dup_value (const DatelineEvent *self, const char *field)
     return dateline_date_is_known (self->date)
                ? g_strdup (dateline_precision_to_string (self->date.precision))
                : NULL;
-  return _dateline_table_dup_value (&table, self, field);
+  return _dateline_table_dup_value (&_dateline_event_table, self, field);
 }
 
 static gboolean
@@ -238,7 +246,7 @@ dateline_event_set (DatelineEvent *self, const char *field, const char *value, G
 
   if (g_str_equal (field, "date_precision"))
     return set_precision (self, value, error);
-  if (!_dateline_table_set (&table, self, field, value, error))
+  if (!_dateline_table_set (&_dateline_event_table, self, field, value, error))
     return FALSE;
   unlink_words (self, field);
   return TRUE;
@@ -255,7 +263,7 @@ dateline_event_set (DatelineEvent *self, const char *field, const char *value, G
 DatelineEvent *
 dateline_event_get (DatelineCase *self, gint64 id, GError **error)
 {
-  return _dateline_table_get (&table, self, id, error);
+  return _dateline_table_get (&_dateline_event_table, self, id, error);
 }
 
 /**
@@ -271,8 +279,8 @@ dateline_event_get (DatelineCase *self, gint64 id, GError **error)
 GPtrArray *
 dateline_event_load (DatelineCase *self, const gint64 *ids, gsize n_ids, GError **error)
 {
-  return _dateline_table_load (&table, self, ids, n_ids, (GDestroyNotify) dateline_event_free,
-                               error);
+  return _dateline_table_load (&_dateline_event_table, self, ids, n_ids,
+                               (GDestroyNotify) dateline_event_free, error);
 }
 
 /**
@@ -309,12 +317,12 @@ dateline_event_insert (DatelineChange *change, DatelineEvent *event, GError **er
 {
   g_return_val_if_fail (change != NULL && event != NULL, FALSE);
 
-  if (!check_event (event, error) || !resolve (change, event, error))
+  if (!resolve (change, event, error))
     return FALSE;
   event->created = event->modified = _dateline_change_now (change);
   if (event->coder == NULL)
     event->coder = g_strdup (dateline_case_get_author (dateline_change_get_case (change)));
-  return _dateline_table_insert (&table, change, event, error);
+  return _dateline_table_insert (&_dateline_event_table, change, event, error);
 }
 
 /**
@@ -337,12 +345,12 @@ dateline_event_update (DatelineChange *change,
 {
   g_return_val_if_fail (change != NULL && base != NULL && event != NULL, FALSE);
 
-  if (!check_event (event, error) || !resolve (change, event, error))
+  if (!resolve (change, event, error))
     return FALSE;
   sign_decision (change, base, event);
-  if (!_dateline_table_equal (&table, base, event))
+  if (!_dateline_table_equal (&_dateline_event_table, base, event))
     event->modified = _dateline_change_now (change);
-  return _dateline_table_update (&table, change, base, event, error);
+  return _dateline_table_update (&_dateline_event_table, change, base, event, error);
 }
 
 gboolean

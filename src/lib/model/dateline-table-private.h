@@ -47,6 +47,10 @@ GPtrArray *_dateline_table_load (const DatelineTable *self,
                                  gsize n_ids,
                                  GDestroyNotify free_record,
                                  GError **error);
+char *_dateline_table_build_insert (const DatelineTable *self);
+void _dateline_table_bind (const DatelineTable *self,
+                           DatelineStatement *statement,
+                           gconstpointer record);
 gboolean _dateline_table_insert (const DatelineTable *self,
                                  DatelineChange *change,
                                  gpointer record,

@@ -41,8 +41,9 @@ build_select (const DatelineTable *self)
   return g_string_free (sql, FALSE);
 }
 
-static char *
-build_insert (const DatelineTable *self)
+/* The statement that inserts a row, for _dateline_table_bind() */
+char *
+_dateline_table_build_insert (const DatelineTable *self)
 {
   GString *sql = g_string_new ("INSERT INTO ");
   guint n = 0;
@@ -73,8 +74,8 @@ build_update (const DatelineTable *self)
   return g_string_free (sql, FALSE);
 }
 
-static void
-bind_record (const DatelineTable *self, DatelineStatement *statement, gconstpointer record)
+void
+_dateline_table_bind (const DatelineTable *self, DatelineStatement *statement, gconstpointer record)
 {
   int parameter = 2;
 
@@ -251,14 +252,14 @@ _dateline_table_insert (const DatelineTable *self,
                         gpointer record,
                         GError **error)
 {
-  g_autofree char *sql = build_insert (self);
+  g_autofree char *sql = _dateline_table_build_insert (self);
   g_autoptr (DatelineStatement) statement = NULL;
 
   statement = dateline_db_prepare (_dateline_change_get_db (change), sql, error);
   if (statement == NULL)
     return FALSE;
   *(gint64 *) record = _dateline_change_new_id (change);
-  bind_record (self, statement, record);
+  _dateline_table_bind (self, statement, record);
   return dateline_statement_execute (statement, error);
 }
 
@@ -327,7 +328,7 @@ _dateline_table_update (const DatelineTable *self,
       _dateline_column_copy (&self->columns[i], record, merged);
   statement = dateline_db_prepare (_dateline_change_get_db (change), sql, error);
   if (statement != NULL)
-    bind_record (self, statement, merged);
+    _dateline_table_bind (self, statement, merged);
   ok = statement != NULL && dateline_statement_execute (statement, error);
   _dateline_table_free (self, merged);
   return ok;
