@@ -7,12 +7,20 @@
 
 #include "dateline-cli.h"
 #include "dateline-collect.h"
+#include "import-table.h"
 
 static char *outlet;
 static char *published;
 static char *url;
 static char *language;
 static gboolean recursive;
+static gboolean as_tables;
+static gboolean preview;
+static char **columns;
+static char *dates;
+static char *encoding;
+static char *origin;
+static gboolean overwrite;
 
 static const GOptionEntry entries[] = {
   { "outlet", 'o', 0, G_OPTION_ARG_STRING, &outlet, N_ ("Who published it"), N_ ("NAME") },
@@ -22,6 +30,21 @@ static const GOptionEntry entries[] = {
   { "language", 'l', 0, G_OPTION_ARG_STRING, &language, N_ ("Its language, as “en”"), N_ ("TAG") },
   { "recursive", 'r', 0, G_OPTION_ARG_NONE, &recursive, N_ ("Read folders inside of folders too"),
     NULL },
+  { "table", 't', 0, G_OPTION_ARG_NONE, &as_tables,
+    N_ ("Read files of any name as tables of events"), NULL },
+  { "preview", 'p', 0, G_OPTION_ARG_NONE, &preview,
+    N_ ("Show how a table would be read; change nothing"), NULL },
+  { "map", 'm', 0, G_OPTION_ARG_STRING_ARRAY, &columns,
+    N_ ("What a column of a table says, as “Killed=killed_low”; “Killed=” leaves it out"),
+    N_ ("COLUMN=FIELD") },
+  { "dates", 0, 0, G_OPTION_ARG_STRING, &dates,
+    N_ ("In a table’s dates of numbers: day-first or month-first"), N_ ("ORDER") },
+  { "encoding", 0, 0, G_OPTION_ARG_STRING, &encoding, N_ ("Of a table, as “windows-1251”"),
+    N_ ("NAME") },
+  { "origin", 0, 0, G_OPTION_ARG_STRING, &origin, N_ ("Name of the table that the ids belong to"),
+    N_ ("NAME") },
+  { "overwrite", 0, 0, G_OPTION_ARG_NONE, &overwrite,
+    N_ ("Let a table go over what was edited in the case"), NULL },
   G_OPTION_ENTRY_NULL,
 };
 
@@ -33,10 +56,8 @@ set_words (JsonObject *object, const char *name, const char *words)
 }
 
 static void
-print_results (DatelineCase *dateline, GPtrArray *results)
+append_results (JsonArray *array, DatelineCase *dateline, GPtrArray *results)
 {
-  JsonArray *array = json_array_new ();
-
   for (guint i = 0; i < results->len; i++) {
     const DatelineCollectResult *result = results->pdata[i];
     JsonObject *object = json_object_new ();
@@ -53,7 +74,6 @@ print_results (DatelineCase *dateline, GPtrArray *results)
     set_words (object, "message", result->message);
     json_array_add_object_element (array, object);
   }
-  cli_print_array (array);
 }
 
 static void
@@ -97,31 +117,114 @@ say_counts (GPtrArray *results)
 }
 
 static CliStatus
-run (CliContext *context)
+collect (CliContext *context, DatelineCase *dateline, GPtrArray *paths, JsonArray *json)
 {
   DatelineCollectOptions options = { outlet, url, language, DATELINE_DATE_NONE, recursive };
-  g_autoptr (DatelineCase) dateline = NULL;
   g_autoptr (GPtrArray) results = NULL;
   g_autoptr (GError) error = NULL;
-  CliStatus status;
 
-  if (published != NULL && !dateline_date_from_iso (published, &options.published))
-    return cli_usage (_ ("--published takes a date as 2021-08-10 or 2021-08, not “%s”"), published);
-  dateline = cli_open (context, DATELINE_CASE_WRITE, &status);
-  if (dateline == NULL)
-    return status;
-  results = dateline_collect_paths (dateline, (const char *const *) context->arguments + 1,
-                                    &options, &context->progress, &error);
+  if (published != NULL)
+    dateline_date_from_iso (published, &options.published);
+  g_ptr_array_add (paths, NULL);
+  results = dateline_collect_paths (dateline, (const char *const *) paths->pdata, &options,
+                                    &context->progress, &error);
   if (results == NULL)
     return cli_fail (context, error);
   say_refused (results);
-  if (context->json)
-    print_results (dateline, results);
+  append_results (json, dateline, results);
   say_counts (results);
   return dateline_collect_count (results, DATELINE_COLLECT_REFUSED) > 0 ? CLI_REFUSED : CLI_DONE;
 }
 
+/* The worst that happened is what the command exits with */
+static CliStatus
+import_tables (CliContext *context,
+               DatelineCase *dateline,
+               GPtrArray *paths,
+               const DatelineTableOptions *options,
+               JsonArray *json)
+{
+  CliStatus status = CLI_DONE;
+
+  for (guint i = 0; i < paths->len && status != CLI_CANCELLED; i++) {
+    const char *path = paths->pdata[i];
+    CliStatus one = preview ? cli_preview_table (context, path, options, json)
+                            : cli_import_table (context, dateline, path, options, json);
+
+    status = MAX (status, one);
+  }
+  return status;
+}
+
+static gboolean
+read_order (DatelineStampOrder *order)
+{
+  *order = DATELINE_STAMP_UNKNOWN;
+  if (g_strcmp0 (dates, "day-first") == 0)
+    *order = DATELINE_STAMP_DAY_FIRST;
+  else if (g_strcmp0 (dates, "month-first") == 0)
+    *order = DATELINE_STAMP_MONTH_FIRST;
+  return dates == NULL || *order != DATELINE_STAMP_UNKNOWN;
+}
+
+/* What is said of a table alone makes every file one */
+static gboolean
+is_table (const char *path)
+{
+  return as_tables || preview || columns != NULL || dates != NULL || encoding != NULL ||
+         origin != NULL || overwrite || dateline_table_is_name (path);
+}
+
+static CliStatus
+import (CliContext *context, const DatelineTableOptions *options)
+{
+  g_autoptr (GPtrArray) stories = g_ptr_array_new ();
+  g_autoptr (GPtrArray) tables = g_ptr_array_new ();
+  g_autoptr (DatelineCase) dateline = NULL;
+  JsonArray *json;
+  CliStatus status;
+
+  for (guint i = 1; i < context->n_arguments; i++)
+    g_ptr_array_add (is_table (context->arguments[i]) ? tables : stories, context->arguments[i]);
+  dateline = cli_open (context, preview ? DATELINE_CASE_READ : DATELINE_CASE_WRITE, &status);
+  if (dateline == NULL)
+    return status;
+  json = json_array_new ();
+  status = import_tables (context, dateline, tables, options, json);
+  if (stories->len > 0 && status != CLI_CANCELLED) {
+    CliStatus others = collect (context, dateline, stories, json);
+
+    status = MAX (status, others);
+  }
+  if (context->json)
+    cli_print_array (json);
+  else
+    json_array_unref (json);
+  return status;
+}
+
+static CliStatus
+run (CliContext *context)
+{
+  DatelineTableOptions options = { .charset = encoding,
+                                   .columns = (const char *const *) columns,
+                                   .origin = origin,
+                                   .overwrite = overwrite };
+  DatelineDate date;
+
+  if (published != NULL && !dateline_date_from_iso (published, &date))
+    return cli_usage (_ ("--published takes a date as 2021-08-10 or 2021-08, not “%s”"), published);
+  if (!read_order (&options.order))
+    return cli_usage (_ ("--dates takes day-first or month-first, not “%s”"), dates);
+  return import (context, &options);
+}
+
 const CliCommand cli_import_command = {
-  "import", "CASE PATH…", N_ ("Add articles from files, folders or standard input (-)"), entries, 2,
-  -1,       run,
+  "import",
+  "CASE PATH…",
+  N_ ("Add articles from files, folders or standard input (-), and events from tables"),
+  entries,
+  2,
+  -1,
+  run,
 };

@@ -6,12 +6,9 @@
 #include "dateline-table-import.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 #include <string.h>
 
 #include "dateline-error.h"
-#include "dateline-event-bulk.h"
-#include "dateline-place.h"
 #include "dateline-table-row.h"
 #include "dateline-text.h"
 
@@ -53,8 +50,8 @@ typedef struct {
   Table table;
   DatelineChange *change;
   DatelineEventBulk *bulk;
-  GHashTable *places; /* name, country, province and point → id */
-  GString *key;
+  const char *origin;
+  gboolean overwrite;
   DatelineProgress *progress;
 } Import;
 
@@ -95,6 +92,7 @@ dateline_table_result_free (DatelineTableResult *self)
   g_clear_pointer (&self->map, dateline_table_map_free);
   g_ptr_array_unref (self->problems);
   g_ptr_array_unref (self->events);
+  g_strfreev (self->first);
   g_free (self->charset);
   g_free (self);
 }
@@ -219,8 +217,10 @@ open_table (Table *self, const char *path, const DatelineTableOptions *options, 
   if (result->map == NULL)
     return FALSE;
   self->n_sample = result->map->has_header ? 1 : 0;
-  self->converter =
-      dateline_table_converter_new (result->map, result->charset, options->origin, error);
+  if (rows->len > self->n_sample)
+    result->first = g_strdupv (g_ptr_array_index (rows, self->n_sample));
+  self->converter = dateline_table_converter_new (
+      result->map, result->charset, dateline_table_map_get_origin (result->map, options), error);
   return self->converter != NULL;
 }
 
@@ -255,27 +255,39 @@ next_row (Table *self, Row *row, GError **error)
 }
 
 static gboolean
-refuse_row (Table *self, const Row *row, char *reason, GError **error)
+fail_with (Table *self, DatelineError code, const char *format, GError **error)
 {
-  DatelineTableProblem *problem = g_new (DatelineTableProblem, 1);
+  const DatelineTableProblem *first = problem_at (self->result->problems, 0);
+  g_autofree char *reason = first->field != NULL
+                                ? g_strconcat (first->field, ": ", first->reason, NULL)
+                                : g_strdup (first->reason);
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  g_set_error (error, DATELINE_ERROR, code, format, self->name, self->result->problems->len,
+               first->line, reason);
+#pragma GCC diagnostic pop
+  return FALSE;
+}
+
+/* Takes the problem over */
+static gboolean
+refuse_row (Table *self, const DatelineTableProblem *problem, GError **error)
+{
   GPtrArray *problems = self->result->problems;
 
-  *problem = (DatelineTableProblem){ row->line, reason };
-  g_ptr_array_add (problems, problem);
+  g_ptr_array_add (problems, g_memdup2 (problem, sizeof *problem));
   if (problems->len == self->result->n_rows && problems->len == HOPELESS)
-    g_set_error (error, DATELINE_ERROR, DATELINE_ERROR_INVALID,
-                 _ ("%s: none of the first %d rows can be read; the first, on line "
-                    "%" G_GUINT64_FORMAT ": %s"),
-                 self->name, HOPELESS, problem_at (problems, 0)->line,
-                 problem_at (problems, 0)->reason);
-  else if (problems->len > DATELINE_TABLE_MAX_REFUSED)
-    g_set_error (
-        error, DATELINE_ERROR, DATELINE_ERROR_LIMIT,
-        _ ("%s: more than %d rows cannot be read; the last, on line %" G_GUINT64_FORMAT ": %s"),
-        self->name, DATELINE_TABLE_MAX_REFUSED, row->line, reason);
-  else
-    return TRUE;
-  return FALSE;
+    return fail_with (self, DATELINE_ERROR_INVALID,
+                      _ ("%s: none of the first %u rows can be read; the first, on line "
+                         "%" G_GUINT64_FORMAT ": %s"),
+                      error);
+  if (problems->len > DATELINE_TABLE_MAX_REFUSED)
+    return fail_with (self, DATELINE_ERROR_LIMIT,
+                      _ ("%s: %u rows cannot be read, more than are listed; the first, on line "
+                         "%" G_GUINT64_FORMAT ": %s"),
+                      error);
+  return TRUE;
 }
 
 static char *
@@ -297,79 +309,21 @@ has_right_width (const Row *row, guint n_columns)
   return n == n_columns;
 }
 
-/* @reason: set if the row is no event */
 static gboolean
-convert_row (Table *self, const Row *row, DatelineTableRow *converted, char **reason)
+convert_row (Table *self, const Row *row, DatelineEvent *event, DatelineTableProblem *problem)
 {
   guint n_columns = self->result->map->n_columns;
 
-  *reason = NULL;
+  *problem = (DatelineTableProblem){ row->line, NULL, NULL };
   if (row->flaw != DATELINE_ROW_WHOLE)
-    *reason = describe_flaw (row);
+    problem->reason = describe_flaw (row);
   else if (!has_right_width (row, n_columns))
-    *reason =
+    problem->reason =
         g_strdup_printf (_ ("the row has %u cells, the table %u columns"), row->n_cells, n_columns);
   else
-    dateline_table_converter_read (self->converter, row->cells, row->n_cells, converted, reason);
-  return *reason == NULL;
-}
-
-/* Places: what a table says of one goes into the case once */
-
-static gint64 *
-find_place (Import *self, const DatelineTableRow *row)
-{
-  const DatelineEvent *event = &row->event;
-
-  g_string_printf (self->key, "%s\x1f%s\x1f%s\x1f%.4f\x1f%.4f", event->place_name,
-                   row->place_country != NULL ? row->place_country : "",
-                   row->place_admin1 != NULL ? row->place_admin1 : "", event->point.lat,
-                   event->point.lon);
-  return g_hash_table_lookup (self->places, self->key->str);
-}
-
-static gboolean
-add_place (Import *self, DatelineTableRow *row, GError **error)
-{
-  DatelineEvent *event = &row->event;
-  DatelinePlace place = { .name = event->place_name,
-                          .country = (char *) row->place_country,
-                          .admin1 = (char *) row->place_admin1,
-                          .point = event->point,
-                          .precision = event->precision };
-  gint64 *id;
-
-  if (!dateline_place_ensure (self->change, &place, error))
-    return FALSE;
-  id = g_new (gint64, 1);
-  *id = event->place = place.id;
-  g_hash_table_insert (self->places, g_strdup (self->key->str), id);
-  return TRUE;
-}
-
-static gboolean
-has_letter (const char *name)
-{
-  for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
-    if (g_unichar_isalnum (g_utf8_get_char (p)))
-      return TRUE;
+    return dateline_table_converter_read (self->converter, row->cells, row->n_cells, event,
+                                          problem);
   return FALSE;
-}
-
-/* A place needs a name and a point; without a point the case and its gazetteer are asked */
-static gboolean
-take_place (Import *self, DatelineTableRow *row, GError **error)
-{
-  DatelineEvent *event = &row->event;
-  gint64 *id;
-
-  if (event->place_name == NULL || isnan (event->point.lat) || !has_letter (event->place_name))
-    return TRUE;
-  id = find_place (self, row);
-  if (id == NULL)
-    return add_place (self, row, error);
-  event->place = *id;
-  return TRUE;
 }
 
 /* Importing */
@@ -378,21 +332,22 @@ static gboolean
 import_row (Import *self, const Row *row, GError **error)
 {
   Table *table = &self->table;
-  DatelineTableRow converted;
-  char *reason;
+  DatelineEvent event;
+  DatelineBulkOutcome outcome;
+  DatelineTableProblem problem;
 
   table->result->n_rows++;
-  if (!convert_row (table, row, &converted, &reason))
-    return refuse_row (table, row, reason, error);
-  if (dateline_event_bulk_is_known (self->bulk, &converted.event)) {
-    table->result->n_known++;
+  if (!convert_row (table, row, &event, &problem))
+    return refuse_row (table, &problem, error);
+  if (!dateline_event_bulk_put (self->bulk, &event, &outcome, error))
+    return FALSE;
+  if (outcome != DATELINE_BULK_TWICE) {
+    table->result->n_of[outcome]++;
     return TRUE;
   }
-  if (!take_place (self, &converted, error) ||
-      !dateline_event_bulk_add (self->bulk, &converted.event, error))
-    return FALSE;
-  table->result->n_added++;
-  return TRUE;
+  problem.reason =
+      g_strdup_printf (_ ("the id “%s” stands further up with something else"), event.external_id);
+  return refuse_row (table, &problem, error);
 }
 
 static gboolean
@@ -423,6 +378,33 @@ import_rows (Import *self, GError **error)
   return FALSE;
 }
 
+/* A table whose ids are mostly those of other events of the case is another table */
+static gboolean
+check_foreign (Import *self, GError **error)
+{
+  const guint64 *n_of = self->table.result->n_of;
+  guint64 n_there =
+      n_of[DATELINE_BULK_KNOWN] + n_of[DATELINE_BULK_UPDATED] + n_of[DATELINE_BULK_EDITED];
+  guint64 n_foreign = dateline_event_bulk_get_foreign (self->bulk);
+
+  if (n_foreign < 2 || n_foreign * 2 <= n_there)
+    return TRUE;
+  g_set_error (error, DATELINE_ERROR, DATELINE_ERROR_INVALID,
+               _ ("%s: its ids are those of other events in the case, of the table “%s”; say that "
+                  "this is another table by giving it a name of its own (--origin)"),
+               self->table.name, self->origin);
+  return FALSE;
+}
+
+static gboolean
+put_rows (Import *self, GError **error)
+{
+  self->bulk = dateline_event_bulk_new (self->change,
+                                        dateline_table_converter_get_fields (self->table.converter),
+                                        self->overwrite, error);
+  return self->bulk != NULL && import_rows (self, error) && check_foreign (self, error);
+}
+
 static gboolean
 run_import (Import *self, DatelineCase *dateline, GError **error)
 {
@@ -433,8 +415,7 @@ run_import (Import *self, DatelineCase *dateline, GError **error)
   self->change = dateline_change_begin (dateline, label, error);
   if (self->change == NULL)
     return FALSE;
-  self->bulk = dateline_event_bulk_new (self->change, error);
-  done = self->bulk != NULL && import_rows (self, error);
+  done = put_rows (self, error);
   g_clear_pointer (&self->bulk, dateline_event_bulk_free);
   done = done && dateline_change_commit (self->change, error);
   if (done)
@@ -455,8 +436,9 @@ run_import (Import *self, DatelineCase *dateline, GError **error)
  * option that fits nothing, %DATELINE_ERROR_CANCELLED, and what a disk says
  *
  * Adds the events of a table in one change: all of them, or after an error none. A row that cannot
- * be read is listed with its line and the reason, and left out; one whose id the case has already
- * from that table is known. Importing a table again adds nothing. On the case's thread.
+ * be read is listed with its line and the reason, and left out. One whose id the case has already
+ * from that table is known, or makes the event what it says now, unless somebody edited that.
+ * Importing a table again changes nothing. On the case's thread.
  *
  * Returns: (transfer full): what became of it
  */
@@ -469,33 +451,24 @@ dateline_table_import (DatelineCase *dateline,
                        GError **error)
 {
   g_autoptr (DatelineTableResult) result = new_result ();
-  g_autoptr (GHashTable) places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_autoptr (GString) key = g_string_new (NULL);
-  Import import = {
-    .table = { .name = name, .result = result }, .places = places, .key = key, .progress = progress
-  };
+  Import import = { .table = { .name = name, .result = result },
+                    .progress = progress,
+                    .overwrite = options->overwrite };
   gboolean done;
 
   g_return_val_if_fail (DATELINE_IS_CASE (dateline) && path != NULL, NULL);
   g_return_val_if_fail (name != NULL && options != NULL, NULL);
 
-  done = open_table (&import.table, path, options, error) && run_import (&import, dateline, error);
+  done = open_table (&import.table, path, options, error);
+  if (done) {
+    import.origin = dateline_table_map_get_origin (result->map, options);
+    done = run_import (&import, dateline, error);
+  }
   close_table (&import.table);
   return done ? g_steal_pointer (&result) : NULL;
 }
 
 /* Looking at a table */
-
-/* The preview's own copy: the row's texts are gone with the next row */
-static DatelineEvent *
-copy_event (const DatelineTableRow *row)
-{
-  DatelineEvent *event = dateline_event_copy (&row->event);
-
-  event->country = g_strdup (row->place_country);
-  event->admin1 = g_strdup (row->place_admin1);
-  return event;
-}
 
 static gboolean
 look_at_rows (Table *self, guint n_rows, GError **error)
@@ -505,13 +478,13 @@ look_at_rows (Table *self, guint n_rows, GError **error)
   Row row;
 
   while (result->n_rows < n_rows && next_row (self, &row, &failure)) {
-    DatelineTableRow converted;
-    char *reason;
+    DatelineEvent event;
+    DatelineTableProblem problem;
 
     result->n_rows++;
-    if (convert_row (self, &row, &converted, &reason))
-      g_ptr_array_add (result->events, copy_event (&converted));
-    else if (!refuse_row (self, &row, reason, error))
+    if (convert_row (self, &row, &event, &problem))
+      g_ptr_array_add (result->events, dateline_event_copy (&event));
+    else if (!refuse_row (self, &problem, error))
       return FALSE;
   }
   if (failure == NULL)

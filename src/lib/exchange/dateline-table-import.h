@@ -6,8 +6,9 @@
 #pragma once
 
 #include "dateline-case.h"
+#include "dateline-event-bulk.h"
 #include "dateline-progress.h"
-#include "dateline-table-map.h"
+#include "dateline-table-row.h"
 
 G_BEGIN_DECLS
 
@@ -15,29 +16,17 @@ G_BEGIN_DECLS
 #define DATELINE_TABLE_MAX_REFUSED 100000
 
 /**
- * DatelineTableProblem:
- * @line: on which line of the file the row begins, from 1
- * @reason: why it is no event, for people
- *
- * One row that was refused.
- */
-typedef struct {
-  guint64 line;
-  char *reason;
-} DatelineTableProblem;
-
-/**
  * DatelineTableResult:
  * @map: how the table was read
  * @charset: (nullable): its encoding, where the file or the analyst says it
  * @separator: between its cells
- * @n_rows: rows, the header not counted: added, known and refused ones together
- * @n_added: events that were added
- * @n_known: rows whose events were in the case already, or came before in the table
+ * @first: (nullable) (array zero-terminated=1): the cells of the first row that is no header
+ * @n_rows: rows, the header not counted: those of all outcomes and the refused ones together
+ * @n_of: events by what became of them
  * @n_recoded: cells that were not UTF-8, read as the encoding or as Windows-1252
  * @problems: (element-type DatelineTableProblem): the refused rows, by line
  * @events: (element-type DatelineEvent): of a preview, the first events as they would be added
- * @change: number of the change, 0 if nothing was added
+ * @change: number of the change, 0 if nothing was altered
  *
  * What became of a table.
  */
@@ -45,9 +34,9 @@ typedef struct {
   DatelineTableMap *map;
   char *charset;
   char separator;
+  char **first;
   guint64 n_rows;
-  guint64 n_added;
-  guint64 n_known;
+  guint64 n_of[DATELINE_BULK_N_OUTCOMES];
   guint64 n_recoded;
   GPtrArray *problems;
   GPtrArray *events;

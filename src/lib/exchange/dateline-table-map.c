@@ -14,15 +14,15 @@
 #include "dateline-table-number.h"
 
 static const char *const use_names[DATELINE_N_USES] = {
-  "id",        "origin",      "date",         "date_end",   "date_precision",
-  "date_code", "kind",        "more_kind",    "place",      "country",
-  "admin1",    "lat",         "lon",          "precision",  "place_code",
-  "actor",     "against",     "killed",       "killed_low", "killed_high",
-  "injured",   "injured_low", "injured_high", "reviewed",   "notes",
+  "id",        "more_id",    "origin",      "date",       "date_end",    "date_precision",
+  "date_code", "kind",       "more_kind",   "place",      "country",     "admin1",
+  "lat",       "lon",        "precision",   "place_code", "actor",       "against",
+  "killed",    "killed_low", "killed_high", "injured",    "injured_low", "injured_high",
+  "reviewed",  "notes",      "source",
 };
 
 /* The tables whose columns are known by name; the last takes all others */
-static const char *const profiles[] = { "acled", "ged", "any" };
+static const char *const profiles[] = { "dateline", "acled", "ged", "any" };
 
 /* The order of UCDP GED's columns, for releases without a header (24.0.1) */
 static const char *const ged_columns[] = {
@@ -141,18 +141,53 @@ find_column (const DatelineTableMap *self, const char *name)
   return -1;
 }
 
+/* Those of which a table may have several columns */
+static gboolean
+is_note (DatelineColumnUse use)
+{
+  return use == DATELINE_USE_NOTES || use == DATELINE_USE_SOURCE;
+}
+
+static void
+drop_note (DatelineTableMap *self, int column)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->n_notes; i++)
+    if (self->notes[i] != column) {
+      self->notes[n] = self->notes[i];
+      self->named[n++] = self->named[i];
+    }
+  self->n_notes = n;
+}
+
+/* The first notes are the event's own; what stands beside them is noted under its name */
+static void
+add_note (DatelineTableMap *self, DatelineColumnUse use, int column)
+{
+  drop_note (self, column);
+  if (self->n_notes == DATELINE_TABLE_MAX_NOTES)
+    return;
+  self->named[self->n_notes] = use == DATELINE_USE_SOURCE || self->n_notes > 0;
+  self->notes[self->n_notes++] = column;
+}
+
 static void
 set_use (DatelineTableMap *self, DatelineColumnUse use, int column)
 {
-  if (use != DATELINE_USE_NOTES) {
+  if (is_note (use))
+    add_note (self, use, column);
+  else
     self->column[use] = column;
-    return;
-  }
-  for (guint i = 0; i < self->n_notes; i++)
-    if (self->notes[i] == column)
-      return;
-  if (column >= 0 && self->n_notes < DATELINE_TABLE_MAX_NOTES)
-    self->notes[self->n_notes++] = column;
+}
+
+static void
+drop_column (DatelineTableMap *self, int column)
+{
+  drop_note (self, column);
+  for (guint i = 0; i < DATELINE_N_USES; i++)
+    if (self->column[i] == column)
+      self->column[i] = -1;
 }
 
 /* The table of names */
@@ -202,7 +237,7 @@ take_line (DatelineTableMap *self, const char *what, char **names, gpointer data
     if (column < 0)
       continue;
     set_use (self, use, column);
-    if (use != DATELINE_USE_NOTES)
+    if (!is_note (use))
       return;
   }
 }
@@ -333,7 +368,7 @@ guess_swapped (DatelineTableMap *self, GPtrArray *rows)
                                   self->decimal_comma, &value))
       n_lon_beyond += fabs (value) > 90;
   }
-  self->swapped = n_lat_beyond * 2 > rows->len && n_lon_beyond == 0;
+  self->swapped = n_lat_beyond * 2 > rows->len - self->has_header && n_lon_beyond == 0;
 }
 
 /* What the analyst says */
@@ -359,32 +394,38 @@ fail_option (const DatelineTableMap *self, const char *option, const char *name,
   g_autofree char *columns = g_strjoinv (", ", self->names);
 
   g_set_error (error, DATELINE_ERROR, DATELINE_ERROR_ARGUMENT,
-               /* Translators: a file, an option as "date=When", the columns of a table */
+               /* Translators: a file, an option as "When=date", the columns of a table */
                _ ("%s: “%s” names no column; there are: %s"), name, option, columns);
   return FALSE;
 }
 
 static gboolean
+fail_field (const char *option, GError **error)
+{
+  g_autofree char *uses = g_strjoinv (", ", (char **) use_names);
+
+  g_set_error (error, DATELINE_ERROR, DATELINE_ERROR_ARGUMENT,
+               _ ("“%s” is not of the form COLUMN=FIELD; fields are: %s"), option, uses);
+  return FALSE;
+}
+
+/* A column's name may hold a "=", a field's does not */
+static gboolean
 take_option (DatelineTableMap *self, const char *option, const char *name, GError **error)
 {
-  g_autofree char *wanted = g_strndup (option, strcspn (option, "="));
-  const char *column = strchr (option, '=');
-  DatelineColumnUse use;
-  int found;
+  const char *field = strrchr (option, '=');
+  g_autofree char *wanted = field != NULL ? g_strndup (option, (gsize) (field - option)) : NULL;
+  DatelineColumnUse use = DATELINE_N_USES;
+  int column;
 
-  if (column == NULL || !dateline_column_use_from_string (wanted, &use)) {
-    g_autofree char *uses = g_strjoinv (", ", (char **) use_names);
-
-    g_set_error (error, DATELINE_ERROR, DATELINE_ERROR_ARGUMENT,
-                 _ ("“%s” is not of the form USE=COLUMN; uses are: %s"), option, uses);
-    return FALSE;
-  }
-  found = column[1] != '\0' ? column_of_option (self, column + 1) : -1;
-  if (found < 0 && column[1] != '\0')
+  if (field == NULL || (field[1] != '\0' && !dateline_column_use_from_string (field + 1, &use)))
+    return fail_field (option, error);
+  column = column_of_option (self, wanted);
+  if (column < 0)
     return fail_option (self, option, name, error);
-  set_use (self, use, found);
-  if (use == DATELINE_USE_NOTES && column[1] == '\0')
-    self->n_notes = 0;
+  drop_column (self, column);
+  if (use != DATELINE_N_USES)
+    set_use (self, use, column);
   return TRUE;
 }
 
@@ -400,13 +441,20 @@ take_options (DatelineTableMap *self,
   return TRUE;
 }
 
+/* A point needs both */
+static void
+drop_half_point (DatelineTableMap *self)
+{
+  if (self->column[DATELINE_USE_LAT] < 0 || self->column[DATELINE_USE_LON] < 0)
+    self->column[DATELINE_USE_LAT] = self->column[DATELINE_USE_LON] = -1;
+}
+
 /* A table that says neither when nor where holds no events */
 static gboolean
 check_enough (const DatelineTableMap *self, const char *name, GError **error)
 {
   gboolean when = self->column[DATELINE_USE_DATE] >= 0;
-  gboolean where = self->column[DATELINE_USE_PLACE] >= 0 ||
-                   (self->column[DATELINE_USE_LAT] >= 0 && self->column[DATELINE_USE_LON] >= 0);
+  gboolean where = self->column[DATELINE_USE_PLACE] >= 0 || self->column[DATELINE_USE_LAT] >= 0;
   g_autofree char *columns = NULL;
 
   if (when && where)
@@ -453,12 +501,59 @@ dateline_table_map_guess (GPtrArray *rows,
   self->order = options->order;
   name_columns (self, g_ptr_array_index (rows, 0));
   guess_columns (self);
-  if (!take_options (self, options, name, error) || !check_enough (self, name, error))
+  if (!take_options (self, options, name, error))
+    return NULL;
+  drop_half_point (self);
+  if (!check_enough (self, name, error))
     return NULL;
   guess_order (self, rows);
   guess_decimal_comma (self, rows, separator);
   guess_swapped (self, rows);
   return g_steal_pointer (&self);
+}
+
+/**
+ * dateline_table_map_dup_uses:
+ * @self: how a table is read
+ * @column: one of its columns, from 0
+ *
+ * Returns: (transfer full) (nullable): what it says, "date" or "kind, more_kind"; %NULL if it is
+ * not read
+ */
+char *
+dateline_table_map_dup_uses (const DatelineTableMap *self, guint column)
+{
+  g_autoptr (GStrvBuilder) uses = g_strv_builder_new ();
+  g_auto (GStrv) all = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  for (guint i = 0; i < DATELINE_N_USES; i++)
+    if (self->column[i] == (int) column)
+      g_strv_builder_add (uses, use_names[i]);
+  for (guint i = 0; i < self->n_notes; i++)
+    if (self->notes[i] == (int) column)
+      g_strv_builder_add (uses,
+                          use_names[self->named[i] ? DATELINE_USE_SOURCE : DATELINE_USE_NOTES]);
+  all = g_strv_builder_end (uses);
+  return all[0] != NULL ? g_strjoinv (", ", all) : NULL;
+}
+
+/**
+ * dateline_table_map_get_origin:
+ * @self: how a table is read
+ * @options: what the analyst says about it
+ *
+ * Returns: (transfer none): the table's name, which its ids belong to
+ */
+const char *
+dateline_table_map_get_origin (const DatelineTableMap *self, const DatelineTableOptions *options)
+{
+  g_return_val_if_fail (self != NULL && options != NULL, NULL);
+
+  if (options->origin != NULL && options->origin[0] != '\0')
+    return options->origin;
+  return strcmp (self->profile, "any") == 0 ? "table" : self->profile;
 }
 
 /**

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  */
 typedef enum {
   DATELINE_USE_ID,
+  DATELINE_USE_MORE_ID, /* where the first is empty */
   DATELINE_USE_ORIGIN,
   DATELINE_USE_DATE,
   DATELINE_USE_DATE_END,
@@ -41,21 +42,24 @@ typedef enum {
   DATELINE_USE_INJURED_LOW,
   DATELINE_USE_INJURED_HIGH,
   DATELINE_USE_REVIEWED,
-  DATELINE_USE_NOTES, /* several columns may be */
+  DATELINE_USE_NOTES,  /* several columns may be */
+  DATELINE_USE_SOURCE, /* several too: noted under their names */
   DATELINE_N_USES,
 } DatelineColumnUse;
 
-/* What a table cannot have more columns of */
+/* More columns of notes and sources are not taken */
 #define DATELINE_TABLE_MAX_NOTES 8
 
 /**
  * DatelineTableOptions:
  * @charset: (nullable): encoding, where the file does not say it
- * @columns: (nullable) (array zero-terminated=1): "USE=COLUMN", over what is guessed: a use as in
- *   #DatelineColumnUse, a column's name or its number from 1; "USE=" for none
+ * @columns: (nullable) (array zero-terminated=1): "COLUMN=FIELD", over what is guessed: a column's
+ *   name or its number from 1, a field as in #DatelineColumnUse; "COLUMN=" for one that says
+ * nothing
  * @order: what comes first in a date of numbers; unknown is found out from the table, if it can be
  * @origin: (nullable): name of the table, for its ids; "acled" or "ged" where it is known, "table"
  *   where not
+ * @overwrite: whether the table goes over what was edited in the case
  *
  * What the analyst says about a table.
  */
@@ -64,17 +68,19 @@ typedef struct {
   const char *const *columns;
   DatelineStampOrder order;
   const char *origin;
+  gboolean overwrite;
 } DatelineTableOptions;
 
 /**
  * DatelineTableMap:
- * @profile: whose table it is: "acled", "ged" or "any"
+ * @profile: whose table it is: "acled", "ged", "dateline" or "any"
  * @names: (array zero-terminated=1): the names of the columns; made up ("column 3") without a
  * header
  * @n_columns: how many
  * @has_header: whether the first row is one
- * @column: of each use but notes, the column from 0, or -1
- * @notes: the columns of the notes
+ * @column: of each use but notes and source, the column from 0, or -1
+ * @notes: the columns that become the event's notes
+ * @named: whether each is noted under its name
  * @n_notes: how many
  * @order: what comes first in a date of numbers
  * @decimal_comma: whether numbers are written "34,5"
@@ -89,6 +95,7 @@ typedef struct {
   gboolean has_header;
   int column[DATELINE_N_USES];
   int notes[DATELINE_TABLE_MAX_NOTES];
+  gboolean named[DATELINE_TABLE_MAX_NOTES];
   guint n_notes;
   DatelineStampOrder order;
   gboolean decimal_comma;
@@ -101,6 +108,10 @@ DatelineTableMap *dateline_table_map_guess (GPtrArray *rows,
                                             const char *name,
                                             GError **error);
 void dateline_table_map_free (DatelineTableMap *self);
+
+char *dateline_table_map_dup_uses (const DatelineTableMap *self, guint column);
+const char *
+dateline_table_map_get_origin (const DatelineTableMap *self, const DatelineTableOptions *options);
 
 const char *dateline_column_use_to_string (DatelineColumnUse use);
 gboolean dateline_column_use_from_string (const char *name, DatelineColumnUse *use);

@@ -114,9 +114,9 @@ dateline_table_read_real (const char *text, gboolean decimal_comma, double *valu
 
 /* Counts */
 
-/* "1,234" and "1 234": groups of three */
+/* "1,234" and "1 234", or "1.234" where the comma parts decimals: groups of three */
 static gboolean
-read_whole (const char **at, gint64 *value)
+read_whole (const char **at, char group, gint64 *value)
 {
   const char *p = *at;
   guint n = 0;
@@ -126,14 +126,15 @@ read_whole (const char **at, gint64 *value)
     if (g_ascii_isdigit (*p)) {
       *value = *value * 10 + (*p - '0');
       n++;
-    } else if (n == 0 || (*p != ',' && *p != ' ') || !g_ascii_isdigit (p[1]) ||
+    } else if (n == 0 || (*p != group && *p != ' ') || !g_ascii_isdigit (p[1]) ||
                !g_ascii_isdigit (p[2]) || !g_ascii_isdigit (p[3]) || g_ascii_isdigit (p[4])) {
       break;
     }
   }
   if (n == 0 || *value > MAX_COUNT)
     return FALSE;
-  if (p[0] == '.' && strspn (p + 1, "0") == strlen (p + 1)) /* "3.0", as spreadsheets write */
+  if (p[0] == (group == '.' ? ',' : '.') &&
+      strspn (p + 1, "0") == strlen (p + 1)) /* "3.0", as spreadsheets write */
     p += strlen (p);
   *at = p;
   return TRUE;
@@ -152,7 +153,7 @@ skip (const char **at, const char *word)
 
 /* "12", "10-15", "12+", ">11", "≥12", "<=40" */
 static gboolean
-read_amount (const char *text, DatelineAmount *amount)
+read_amount (const char *text, char group, DatelineAmount *amount)
 {
   gboolean more = skip (&text, ">");
   gboolean less = !more && skip (&text, "<");
@@ -164,7 +165,7 @@ read_amount (const char *text, DatelineAmount *amount)
     less = !more && skip (&text, "≤");
     equal |= less;
   }
-  if (!read_whole (&text, &first))
+  if (!read_whole (&text, group, &first))
     return FALSE;
   *amount = (DatelineAmount){ first, first };
   if (more)
@@ -183,13 +184,27 @@ read_amount (const char *text, DatelineAmount *amount)
   }
   if (!skip (&text, "-") && !skip (&text, "–"))
     return FALSE;
-  amount->high = read_whole (&text, &second) ? second : -1;
+  amount->high = read_whole (&text, group, &second) ? second : -1;
   return amount->high >= first && *text == '\0';
+}
+
+/* "10.5", where a table divides one number among several rows: between 10 and 11 */
+static gboolean
+read_share (const char *text, gboolean decimal_comma, DatelineAmount *amount)
+{
+  double value;
+
+  if (!dateline_table_read_real (text, decimal_comma, &value) || value < 0 || value > MAX_COUNT)
+    return FALSE;
+  *amount = (DatelineAmount){ (gint64) floor (value), (gint64) ceil (value) };
+  return TRUE;
 }
 
 /**
  * dateline_table_read_count:
- * @text: a number of people: "12", "1,234", "10-15", "12+", ">11", "dozens"; "" says nothing
+ * @text: a number of people: "12", "1,234", "10-15", "12+", ">11", "10.5", "dozens"; "" says
+ * nothing
+ * @decimal_comma: whether a comma parts the decimals, and a point thousands
  * @policy: what vague words mean
  * @amount: (out): as far as it is said
  *
@@ -199,6 +214,7 @@ read_amount (const char *text, DatelineAmount *amount)
  */
 gboolean
 dateline_table_read_count (const char *text,
+                           gboolean decimal_comma,
                            const DatelineNumberPolicy *policy,
                            DatelineAmount *amount)
 {
@@ -209,8 +225,7 @@ dateline_table_read_count (const char *text,
     text++;
   if (*text == '\0')
     return TRUE;
-  if (read_amount (text, amount))
-    return TRUE;
-  *amount = dateline_number_policy_read (policy, DATELINE_AMOUNT_NONE, text);
-  return dateline_amount_is_known (*amount);
+  return read_amount (text, decimal_comma ? '.' : ',', amount) ||
+         read_share (text, decimal_comma, amount) ||
+         dateline_number_policy_look_up (policy, text, amount);
 }

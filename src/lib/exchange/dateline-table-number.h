@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 
 gboolean dateline_table_read_real (const char *text, gboolean decimal_comma, double *value);
 gboolean dateline_table_read_count (const char *text,
+                                    gboolean decimal_comma,
                                     const DatelineNumberPolicy *policy,
                                     DatelineAmount *amount);
 

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "dateline-table-row.h"
+#include "dateline-table-row-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -12,7 +12,6 @@
 #include "dateline-csv.h"
 #include "dateline-data.h"
 #include "dateline-error.h"
-#include "dateline-table-code.h"
 #include "dateline-table-number.h"
 #include "dateline-text.h"
 
@@ -20,28 +19,6 @@
 #define SHOWN 40
 /* Bytes of text of one row before it is thought to be another thing */
 #define ROOM 4096
-
-struct _DatelineTableConverter {
-  const DatelineTableMap *map;
-  char *charset;
-  char *origin;
-  DatelineNumberPolicy *policy;
-  GHashTable *kinds;  /* folded name → name of a kind, static */
-  GStringChunk *room; /* texts of the row that are not the cells themselves */
-  gsize n_room;
-  GString *notes;
-  guint64 n_recoded;
-  GChecksum *digest;
-  GHashTable *digests; /* of rows without an id: how often each came */
-};
-
-typedef struct {
-  DatelineTableConverter *self;
-  const DatelineCell *cells;
-  guint n_cells;
-  DatelineTableRow *row;
-  char **reason;
-} Reading;
 
 /* Kinds of events */
 
@@ -74,7 +51,7 @@ load_kinds (GError **error)
 /* Cells */
 
 static const DatelineCell *
-cell_of (const Reading *reading, int column)
+cell_of (const TableReading *reading, int column)
 {
   if (column < 0 || (guint) column >= reading->n_cells)
     return NULL;
@@ -120,7 +97,7 @@ is_plain (const DatelineCell *cell)
 
 /* A cell's text, UTF-8, without spaces around it; "" where there is none */
 static const char *
-text_of (const Reading *reading, int column)
+text_of (const TableReading *reading, int column)
 {
   DatelineTableConverter *self = reading->self;
   const DatelineCell *cell = cell_of (reading, column);
@@ -139,210 +116,45 @@ text_of (const Reading *reading, int column)
   return trim (cell->text);
 }
 
-static const char *
-use_of (const Reading *reading, DatelineColumnUse use)
+const char *
+_dateline_table_use_of (const TableReading *reading, DatelineColumnUse use)
 {
   return text_of (reading, reading->self->map->column[use]);
 }
 
 /* NULL for nothing, as events have it */
-static char *
-words_of (const Reading *reading, DatelineColumnUse use)
+char *
+_dateline_table_words_of (const TableReading *reading, DatelineColumnUse use)
 {
-  const char *text = use_of (reading, use);
+  const char *text = _dateline_table_use_of (reading, use);
 
   return text[0] != '\0' ? (char *) text : NULL;
 }
 
-static gboolean
-refuse (const Reading *reading, DatelineColumnUse use, const char *sentence)
+gboolean
+_dateline_table_refuse (const TableReading *reading, DatelineColumnUse use, const char *sentence)
 {
   const DatelineTableMap *map = reading->self->map;
-  const char *text = use_of (reading, use);
-  g_autofree char *shown = g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, -1), SHOWN));
+  const char *text = _dateline_table_use_of (reading, use);
+  g_autofree char *start = g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, -1), SHOWN));
+  g_autofree char *shown = dateline_text_show_hidden (start);
 
-  /* Translators: a column's name, what stands in the cell, what is wrong with it */
-  *reading->reason =
-      g_strdup_printf (_ ("%s “%s”: %s"), map->names[map->column[use]], shown, sentence);
+  reading->problem->field = map->names[map->column[use]];
+  if (shown[0] != '\0')
+    /* Translators: what stands in a cell, what is wrong with it: “0/0/00”: is no date */
+    reading->problem->reason = g_strdup_printf (_ ("“%s”: %s"), shown, sentence);
+  else
+    reading->problem->reason = g_strdup (sentence);
   return FALSE;
-}
-
-/* Dates */
-
-static gboolean
-is_iso_day (const char *text)
-{
-  for (guint i = 0; i < 10; i++)
-    if (i == 4 || i == 7 ? text[i] != '-' : !g_ascii_isdigit (text[i]))
-      return FALSE;
-  return text[10] == '\0';
-}
-
-static int
-two_digits (const char *text)
-{
-  return (text[0] - '0') * 10 + text[1] - '0';
-}
-
-static gboolean
-read_day (const DatelineTableMap *map, const char *text, DatelineDate *date)
-{
-  int year, month, day;
-
-  if (is_iso_day (text)) {
-    year = two_digits (text) * 100 + two_digits (text + 2);
-    month = two_digits (text + 5);
-    day = two_digits (text + 8);
-    if (!dateline_day_is_valid_ymd (year, month, day))
-      return FALSE;
-    *date = dateline_date_from_day (dateline_day_from_ymd (year, month, day));
-    return TRUE;
-  }
-  if (!dateline_stamp_read (text, map->order, date))
-    return FALSE;
-  if (date->precision == DATELINE_PRECISION_MINUTE && date->minute == 0)
-    *date = dateline_date_from_day (date->start); /* spreadsheets add a midnight */
-  return TRUE;
-}
-
-static gboolean
-refuse_date (const Reading *reading, DatelineColumnUse use)
-{
-  DatelineDate date;
-
-  if (dateline_stamp_read (use_of (reading, use), DATELINE_STAMP_DAY_FIRST, &date))
-    return refuse (reading, use, _ ("may mean two days; say whether day or month comes first"));
-  return refuse (reading, use, _ ("is no date"));
-}
-
-static gboolean
-read_end (const Reading *reading, DatelineDate *date)
-{
-  const char *text = use_of (reading, DATELINE_USE_DATE_END);
-  DatelineDate end;
-
-  if (text[0] == '\0')
-    return TRUE;
-  if (!read_day (reading->self->map, text, &end))
-    return refuse_date (reading, DATELINE_USE_DATE_END);
-  if (end.end <= date->start)
-    return refuse (reading, DATELINE_USE_DATE_END, _ ("is before the first day"));
-  if (end.end > date->end) {
-    date->end = end.end;
-    date->minute = -1;
-    date->precision = MAX (date->precision, DATELINE_PRECISION_DAYS);
-  }
-  return TRUE;
-}
-
-static gboolean
-is_ged (const DatelineTableMap *map)
-{
-  return strcmp (map->profile, "ged") == 0;
-}
-
-/* A number that the table's makers give; 0 for none */
-static int
-code_of (const Reading *reading, DatelineColumnUse use)
-{
-  const char *text = use_of (reading, use);
-
-  return g_ascii_isdigit (text[0]) ? text[0] - '0' : 0;
-}
-
-static gboolean
-read_date_code (const Reading *reading, DatelineDate *date)
-{
-  const char *name = use_of (reading, DATELINE_USE_DATE_PRECISION);
-  int code = code_of (reading, DATELINE_USE_DATE_CODE);
-
-  if (code != 0 && !(is_ged (reading->self->map) ? dateline_date_widen_ged (date, code)
-                                                 : dateline_date_widen_acled (date, code)))
-    return refuse (reading, DATELINE_USE_DATE_CODE, _ ("is no precision of this table"));
-  if (dateline_precision_from_string (name) != DATELINE_PRECISION_UNKNOWN)
-    date->precision = (guint8) dateline_precision_from_string (name);
-  return TRUE;
-}
-
-static gboolean
-read_date (const Reading *reading)
-{
-  DatelineDate *date = &reading->row->event.date;
-  const char *text = use_of (reading, DATELINE_USE_DATE);
-
-  *date = DATELINE_DATE_NONE;
-  if (reading->self->map->column[DATELINE_USE_DATE] < 0)
-    return TRUE;
-  if (text[0] == '\0')
-    return refuse (reading, DATELINE_USE_DATE, _ ("the row has no date"));
-  if (!read_day (reading->self->map, text, date))
-    return refuse_date (reading, DATELINE_USE_DATE);
-  return read_end (reading, date) && read_date_code (reading, date);
-}
-
-/* Places */
-
-static gboolean
-read_degrees (const Reading *reading, DatelineColumnUse use, double most, double *value)
-{
-  const char *text = use_of (reading, use);
-
-  *value = (double) NAN;
-  if (text[0] == '\0')
-    return TRUE;
-  if (!dateline_table_read_real (text, reading->self->map->decimal_comma, value))
-    return refuse (reading, use, _ ("is no number of degrees"));
-  if (fabs (*value) <= most)
-    return TRUE;
-  return refuse (reading, use,
-                 most < 100 ? _ ("is no latitude, which goes from -90 to 90")
-                            : _ ("is no longitude, which goes from -180 to 180"));
-}
-
-static gboolean
-read_point (const Reading *reading)
-{
-  gboolean swapped = reading->self->map->swapped;
-  DatelinePoint *point = &reading->row->event.point;
-
-  if (!read_degrees (reading, swapped ? DATELINE_USE_LON : DATELINE_USE_LAT, 90, &point->lat) ||
-      !read_degrees (reading, swapped ? DATELINE_USE_LAT : DATELINE_USE_LON, 180, &point->lon))
-    return FALSE;
-  if (isnan (point->lat) == isnan (point->lon))
-    return TRUE;
-  return refuse (reading, isnan (point->lat) ? DATELINE_USE_LAT : DATELINE_USE_LON,
-                 _ ("is missing beside the other coordinate"));
-}
-
-static gboolean
-read_place (const Reading *reading)
-{
-  DatelineEvent *event = &reading->row->event;
-  const char *name = use_of (reading, DATELINE_USE_PRECISION);
-  int code = code_of (reading, DATELINE_USE_PLACE_CODE);
-  const char *precision = is_ged (reading->self->map) ? dateline_place_precision_from_ged (code)
-                                                      : dateline_place_precision_from_acled (code);
-
-  event->place_name = words_of (reading, DATELINE_USE_PLACE);
-  reading->row->place_country = words_of (reading, DATELINE_USE_COUNTRY);
-  reading->row->place_admin1 = words_of (reading, DATELINE_USE_ADMIN1);
-  event->precision = NULL;
-  if (code != 0 && precision == NULL)
-    return refuse (reading, DATELINE_USE_PLACE_CODE, _ ("is no precision of this table"));
-  if (precision == NULL && dateline_place_precision_to_ged (name) != 0)
-    precision = name;
-  if (!isnan (event->point.lat))
-    event->precision = (char *) precision;
-  return TRUE;
 }
 
 /* What happened */
 
 /* A number means something only in the table whose makers gave it: "ged:1" */
 static const char *
-find_kind (const Reading *reading, DatelineColumnUse use)
+find_kind (const TableReading *reading, DatelineColumnUse use)
 {
-  const char *text = use_of (reading, use);
+  const char *text = _dateline_table_use_of (reading, use);
   g_autofree char *folded = NULL;
 
   if (text[0] == '\0')
@@ -355,21 +167,21 @@ find_kind (const Reading *reading, DatelineColumnUse use)
 }
 
 static void
-read_kind (const Reading *reading)
+read_kind (const TableReading *reading)
 {
   const char *kind = find_kind (reading, DATELINE_USE_KIND);
 
   if (kind == NULL)
     kind = find_kind (reading, DATELINE_USE_MORE_KIND);
-  reading->row->event.kind = (char *) (kind != NULL ? kind : "other");
+  reading->event->kind = (char *) (kind != NULL ? kind : "other");
 }
 
 /* Numbers of people */
 
 static gboolean
-read_amount (const Reading *reading, DatelineColumnUse use, DatelineAmount *amount)
+read_amount (const TableReading *reading, DatelineColumnUse use, DatelineAmount *amount)
 {
-  const char *text = use_of (reading, use);
+  const char *text = _dateline_table_use_of (reading, use);
   DatelineTableConverter *self = reading->self;
 
   if (text[0] == '\0') {
@@ -380,13 +192,14 @@ read_amount (const Reading *reading, DatelineColumnUse use, DatelineAmount *amou
     *amount = (DatelineAmount){ text[0] - '0', text[0] - '0' };
     return TRUE;
   }
-  return dateline_table_read_count (text, self->policy, amount) ||
-         refuse (reading, use, _ ("is no number of people"));
+  return dateline_table_read_count (text, self->map->decimal_comma, self->policy, amount) ||
+         _dateline_table_refuse (reading, use, _ ("is no number of people"));
 }
 
-/* A low and a high end are over a single number */
+/* A low and a high end are over a single number. Ends that contradict each other or the number are
+ * kept as wide as they are said. */
 static gboolean
-read_range (const Reading *reading, DatelineColumnUse single, gint32 *low, gint32 *high)
+read_range (const TableReading *reading, DatelineColumnUse single, gint32 *low, gint32 *high)
 {
   DatelineAmount one, least, most;
 
@@ -395,25 +208,36 @@ read_range (const Reading *reading, DatelineColumnUse single, gint32 *low, gint3
     return FALSE;
   *low = (gint32) (least.low >= 0 ? least.low : one.low);
   *high = (gint32) (most.high >= 0 ? most.high : one.high);
-  if (*low >= 0 && *high >= 0 && *high < *low)
-    return refuse (reading, most.high >= 0 ? single + 2 : single, _ ("is less than the low end"));
+  if (*low >= 0 && *high >= 0 && *high < *low) {
+    gint32 end = *low;
+
+    *low = *high;
+    *high = (gint32) MAX (end, one.high);
+  }
   return TRUE;
 }
 
 G_STATIC_ASSERT (DATELINE_USE_KILLED_HIGH == DATELINE_USE_KILLED + 2);
 G_STATIC_ASSERT (DATELINE_USE_INJURED_HIGH == DATELINE_USE_INJURED + 2);
 
-/* A best estimate that is neither end has no field of its own: it is kept among the notes */
+/* Neither a vague word, "dozens", nor a share of one person, "10.5" */
 static gboolean
-is_between (const Reading *reading)
+is_whole (const char *text, DatelineAmount amount)
 {
-  const DatelineEvent *event = &reading->row->event;
-  DatelineAmount best;
-
-  if (!read_amount (reading, DATELINE_USE_KILLED, &best) || best.low < 0)
+  if (g_unichar_isalpha (g_utf8_get_char (text)))
     return FALSE;
-  return (event->killed_low >= 0 && best.low != event->killed_low) ||
-         (event->killed_high >= 0 && best.high != event->killed_high);
+  return amount.high != amount.low + 1 || strpbrk (text, ".,") == NULL;
+}
+
+/* Whether the two ends say all that the cell says */
+static gboolean
+is_said (const TableReading *reading, DatelineColumnUse use, gint32 low, gint32 high)
+{
+  const char *text = _dateline_table_use_of (reading, use);
+  DatelineAmount amount;
+
+  return text[0] == '\0' || !read_amount (reading, use, &amount) ||
+         (is_whole (text, amount) && (amount.low == low || amount.high == high));
 }
 
 /* Notes: the first column as it is, the others under their names */
@@ -430,36 +254,48 @@ append_note (GString *notes, const char *name, const char *text)
   g_string_append (notes, text);
 }
 
+/* What the numbers of the event cannot hold: a best estimate between the ends, ends that contradict
+ * each other, shares of people */
 static void
-read_notes (const Reading *reading)
+append_numbers (const TableReading *reading)
+{
+  const DatelineEvent *event = reading->event;
+  const struct {
+    DatelineColumnUse first;
+    gint32 low;
+    gint32 high;
+  } ranges[] = {
+    { DATELINE_USE_KILLED, event->killed_low, event->killed_high },
+    { DATELINE_USE_INJURED, event->injured_low, event->injured_high },
+  };
+  DatelineTableConverter *self = reading->self;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ranges); i++)
+    for (DatelineColumnUse use = ranges[i].first; use < ranges[i].first + 3; use++)
+      if (!is_said (reading, use, ranges[i].low, ranges[i].high))
+        append_note (self->notes, self->map->names[self->map->column[use]],
+                     _dateline_table_use_of (reading, use));
+}
+
+static void
+read_notes (const TableReading *reading)
 {
   DatelineTableConverter *self = reading->self;
   const DatelineTableMap *map = self->map;
-  gboolean between = is_between (reading);
 
-  reading->row->event.notes = NULL;
-  if (map->n_notes == 1 && !between) {
-    const char *text = text_of (reading, map->notes[0]);
-
-    reading->row->event.notes = text[0] != '\0' ? (char *) text : NULL;
-    return;
-  }
   g_string_truncate (self->notes, 0);
   for (guint i = 0; i < map->n_notes; i++)
-    append_note (self->notes, i > 0 ? map->names[map->notes[i]] : NULL,
+    append_note (self->notes, map->named[i] ? map->names[map->notes[i]] : NULL,
                  text_of (reading, map->notes[i]));
-  if (between)
-    append_note (self->notes, map->names[map->column[DATELINE_USE_KILLED]],
-                 use_of (reading, DATELINE_USE_KILLED));
-  if (self->notes->len > 0)
-    reading->row->event.notes = self->notes->str;
+  append_numbers (reading);
+  reading->event->notes = self->notes->len > 0 ? self->notes->str : NULL;
 }
 
 /* Ids */
 
 /* A row without an id is known by its words; one that comes twice is two events */
 static const char *
-make_id (const Reading *reading)
+make_id (const TableReading *reading)
 {
   DatelineTableConverter *self = reading->self;
   g_autofree char *id = NULL;
@@ -481,18 +317,20 @@ make_id (const Reading *reading)
 }
 
 static void
-read_identity (const Reading *reading)
+read_identity (const TableReading *reading)
 {
   DatelineTableConverter *self = reading->self;
-  DatelineEvent *event = &reading->row->event;
+  DatelineEvent *event = reading->event;
 
-  event->origin = words_of (reading, DATELINE_USE_ORIGIN);
+  event->origin = _dateline_table_words_of (reading, DATELINE_USE_ORIGIN);
   if (event->origin == NULL)
     event->origin = self->origin;
-  event->external_id = words_of (reading, DATELINE_USE_ID);
+  event->external_id = _dateline_table_words_of (reading, DATELINE_USE_ID);
+  if (event->external_id == NULL)
+    event->external_id = _dateline_table_words_of (reading, DATELINE_USE_MORE_ID);
   if (event->external_id == NULL)
     event->external_id = (char *) make_id (reading);
-  event->reviewed = strcmp (use_of (reading, DATELINE_USE_REVIEWED), "true") == 0;
+  event->reviewed = strcmp (_dateline_table_use_of (reading, DATELINE_USE_REVIEWED), "true") == 0;
 }
 
 static void
@@ -509,35 +347,36 @@ start_row (DatelineTableConverter *self)
  * @self: a converter
  * @cells: (array length=n_cells): a row; spaces behind its texts may be cut off
  * @n_cells: how many
- * @row: (out): what it says
- * @reason: (out): why it cannot be an event, for people; to be freed
+ * @event: (out): what it says, with country and province; its texts belong to the converter and
+ *   are valid until the next row
+ * @problem: (out): why it cannot be an event, without its line; the reason is the caller's
  *
- * Returns: %FALSE with @reason set if the row is no event
+ * Returns: %FALSE with @problem set if the row is no event
  */
 gboolean
 dateline_table_converter_read (DatelineTableConverter *self,
                                const DatelineCell *cells,
                                guint n_cells,
-                               DatelineTableRow *row,
-                               char **reason)
+                               DatelineEvent *event,
+                               DatelineTableProblem *problem)
 {
-  Reading reading = { self, cells, n_cells, row, reason };
-  DatelineEvent *event = &row->event;
+  TableReading reading = { self, cells, n_cells, event, problem };
 
-  g_return_val_if_fail (self != NULL && row != NULL && reason != NULL, FALSE);
+  g_return_val_if_fail (self != NULL && event != NULL && problem != NULL, FALSE);
 
-  memset (row, 0, sizeof *row);
+  memset (event, 0, sizeof *event);
   start_row (self);
   read_identity (&reading);
   read_kind (&reading);
-  event->actor_name = words_of (&reading, DATELINE_USE_ACTOR);
-  event->against_name = words_of (&reading, DATELINE_USE_AGAINST);
-  if (!read_date (&reading) || !read_point (&reading) || !read_place (&reading) ||
+  event->actor_name = _dateline_table_words_of (&reading, DATELINE_USE_ACTOR);
+  event->against_name = _dateline_table_words_of (&reading, DATELINE_USE_AGAINST);
+  if (!_dateline_table_read_date (&reading) || !_dateline_table_read_point (&reading) ||
+      !_dateline_table_read_place (&reading) ||
       !read_range (&reading, DATELINE_USE_KILLED, &event->killed_low, &event->killed_high) ||
       !read_range (&reading, DATELINE_USE_INJURED, &event->injured_low, &event->injured_high))
     return FALSE;
   if (event->place_name == NULL && isnan (event->point.lat)) {
-    *reason = g_strdup (_ ("the row says neither a place nor coordinates"));
+    problem->reason = g_strdup (_ ("the row says neither a place nor coordinates"));
     return FALSE;
   }
   read_notes (&reading);
@@ -548,7 +387,7 @@ dateline_table_converter_read (DatelineTableConverter *self,
  * dateline_table_converter_new:
  * @map: how the table is read; must live as long
  * @charset: (nullable): the table's encoding, where one is known that is not UTF-8
- * @origin: (nullable): name of the table, for its ids
+ * @origin: name of the table, for its ids
  * @error: (out) (optional): %DATELINE_ERROR_NOT_FOUND if the program was built without its tables
  *
  * Returns: (transfer full): the converter
@@ -561,13 +400,11 @@ dateline_table_converter_new (const DatelineTableMap *map,
 {
   g_autoptr (DatelineTableConverter) self = g_new0 (DatelineTableConverter, 1);
 
-  g_return_val_if_fail (map != NULL, NULL);
+  g_return_val_if_fail (map != NULL && origin != NULL, NULL);
 
   self->map = map;
   if (charset != NULL && g_ascii_strncasecmp (charset, "utf-", 4) != 0)
     self->charset = g_strdup (charset);
-  if (origin == NULL)
-    origin = strcmp (map->profile, "any") == 0 ? "table" : map->profile;
   self->origin = g_strdup (origin);
   self->room = g_string_chunk_new (ROOM);
   self->notes = g_string_new (NULL);
@@ -612,16 +449,43 @@ dateline_table_converter_get_recoded (DatelineTableConverter *self)
   return self->n_recoded;
 }
 
+static const struct {
+  DatelineColumnUse use;
+  DatelineBulkFields field;
+} stated[] = {
+  { DATELINE_USE_DATE, DATELINE_BULK_DATE },
+  { DATELINE_USE_KIND, DATELINE_BULK_KIND },
+  { DATELINE_USE_MORE_KIND, DATELINE_BULK_KIND },
+  { DATELINE_USE_PLACE, DATELINE_BULK_PLACE },
+  { DATELINE_USE_LAT, DATELINE_BULK_PLACE },
+  { DATELINE_USE_PRECISION, DATELINE_BULK_PRECISION },
+  { DATELINE_USE_PLACE_CODE, DATELINE_BULK_PRECISION },
+  { DATELINE_USE_ACTOR, DATELINE_BULK_ACTOR },
+  { DATELINE_USE_AGAINST, DATELINE_BULK_AGAINST },
+  { DATELINE_USE_KILLED, DATELINE_BULK_KILLED },
+  { DATELINE_USE_KILLED_LOW, DATELINE_BULK_KILLED },
+  { DATELINE_USE_KILLED_HIGH, DATELINE_BULK_KILLED },
+  { DATELINE_USE_INJURED, DATELINE_BULK_INJURED },
+  { DATELINE_USE_INJURED_LOW, DATELINE_BULK_INJURED },
+  { DATELINE_USE_INJURED_HIGH, DATELINE_BULK_INJURED },
+  { DATELINE_USE_REVIEWED, DATELINE_BULK_REVIEWED },
+};
+
 /**
- * dateline_table_converter_get_origin:
+ * dateline_table_converter_get_fields:
  * @self: a converter
  *
- * Returns: (transfer none): the table's name, for its ids
+ * Returns: what its table says about events, by the columns that it has
  */
-const char *
-dateline_table_converter_get_origin (DatelineTableConverter *self)
+DatelineBulkFields
+dateline_table_converter_get_fields (DatelineTableConverter *self)
 {
-  g_return_val_if_fail (self != NULL, NULL);
+  DatelineBulkFields fields = 0;
 
-  return self->origin;
+  g_return_val_if_fail (self != NULL, 0);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (stated); i++)
+    if (self->map->column[stated[i].use] >= 0)
+      fields |= stated[i].field;
+  return self->map->n_notes > 0 ? fields | DATELINE_BULK_NOTES : fields;
 }

@@ -5,24 +5,24 @@
 
 #pragma once
 
-#include "dateline-event.h"
+#include "dateline-event-bulk.h"
 #include "dateline-table-map.h"
 
 G_BEGIN_DECLS
 
 /**
- * DatelineTableRow:
- * @event: what the row says; its texts belong to the converter and are valid until the next row
- * @place_country: (nullable): of the place
- * @place_admin1: (nullable): of the place
+ * DatelineTableProblem:
+ * @line: on which line of the file the row begins, from 1; 0 before that is known
+ * @field: (nullable): name of the column that it is about, as the map has it
+ * @reason: why it is no event, for people
  *
- * One row as an event.
+ * One row that was refused.
  */
 typedef struct {
-  DatelineEvent event;
-  const char *place_country;
-  const char *place_admin1;
-} DatelineTableRow;
+  guint64 line;
+  const char *field;
+  char *reason;
+} DatelineTableProblem;
 
 /**
  * DatelineTableConverter:
@@ -39,10 +39,10 @@ void dateline_table_converter_free (DatelineTableConverter *self);
 gboolean dateline_table_converter_read (DatelineTableConverter *self,
                                         const DatelineCell *cells,
                                         guint n_cells,
-                                        DatelineTableRow *row,
-                                        char **reason);
+                                        DatelineEvent *event,
+                                        DatelineTableProblem *problem);
+DatelineBulkFields dateline_table_converter_get_fields (DatelineTableConverter *self);
 guint64 dateline_table_converter_get_recoded (DatelineTableConverter *self);
-const char *dateline_table_converter_get_origin (DatelineTableConverter *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DatelineTableConverter, dateline_table_converter_free)
 

@@ -7,104 +7,45 @@
 
 #include "dateline-actor.h"
 #include "dateline-case-private.h"
+#include "dateline-event-bulk-private.h"
+#include "dateline-event-ids-private.h"
 #include "dateline-event-private.h"
-#include "dateline-table-private.h"
+#include "dateline-place-cache-private.h"
 
-#define FIRST_SLOTS 4096
-
-/* Ids of the table that came already, as 64 bits each: a hit is looked up before it is believed */
-typedef struct {
-  guint64 *slots; /* 0: free */
-  gsize n_slots;  /* a power of two */
-  gsize n_used;
-} IdSet;
+/* Recorded with the case: at which times tables were imported, apart by spaces. An event that was
+ * altered at another time was altered by somebody. */
+#define TIMES_SETTING "table_times"
 
 struct _DatelineEventBulk {
   DatelineChange *change;
+  DatelineBulkFields fields;
+  gboolean overwrite;
   DatelineStatement *insert;
+  DatelineStatement *select; /* by the table's id */
+  DatelineStatement *update;
   GHashTable *actors; /* name → its actor's id, 0 for none */
-  IdSet ids;
+  GHashTable *words;  /* name of a place without a point → its id, 0 for none */
+  DatelinePlaceCache *places;
+  DatelineEventIds *ids;
+  GHashTable *times; /* when tables were imported */
   gint64 now;
   char *coder;
   char *precision; /* of the place of the event that was added last */
+  guint64 n_foreign;
+  gboolean altered;
 };
 
-/* Ids */
-
-/* FNV-1a, finished as MurmurHash3 does: the lowest bits decide about the slot */
-static guint64
-hash_id (const char *origin, const char *id)
-{
-  const char *const parts[] = { origin, "\x1f", id };
-  guint64 hash = G_GUINT64_CONSTANT (0xcbf29ce484222325);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
-    for (const char *p = parts[i]; *p != '\0'; p++)
-      hash = (hash ^ (guint8) *p) * G_GUINT64_CONSTANT (0x100000001b3);
-  hash ^= hash >> 33;
-  hash *= G_GUINT64_CONSTANT (0xff51afd7ed558ccd);
-  hash ^= hash >> 33;
-  return hash != 0 ? hash : 1;
-}
-
-static gsize
-find_slot (const IdSet *self, guint64 hash)
-{
-  gsize slot = hash & (self->n_slots - 1);
-
-  while (self->slots[slot] != 0 && self->slots[slot] != hash)
-    slot = (slot + 1) & (self->n_slots - 1);
-  return slot;
-}
-
-static void
-grow_ids (IdSet *self)
-{
-  IdSet larger = { .n_slots = self->n_slots > 0 ? self->n_slots * 2 : FIRST_SLOTS };
-
-  larger.slots = g_new0 (guint64, larger.n_slots);
-  for (gsize i = 0; i < self->n_slots; i++)
-    if (self->slots[i] != 0)
-      larger.slots[find_slot (&larger, self->slots[i])] = self->slots[i];
-  larger.n_used = self->n_used;
-  g_free (self->slots);
-  *self = larger;
-}
-
-static void
-add_id (IdSet *self, guint64 hash)
-{
-  gsize slot;
-
-  if (self->n_used * 2 >= self->n_slots)
-    grow_ids (self);
-  slot = find_slot (self, hash);
-  self->n_used += self->slots[slot] == 0;
-  self->slots[slot] = hash;
-}
-
-static gboolean
-load_ids (DatelineEventBulk *self, GError **error)
-{
-  g_autoptr (DatelineStatement) row = NULL;
-  g_autoptr (GError) failure = NULL;
-
-  row = dateline_db_prepare (
-      _dateline_change_get_db (self->change),
-      "SELECT origin, external_id FROM event WHERE external_id IS NOT NULL AND origin IS NOT NULL",
-      error);
-  if (row == NULL)
-    return FALSE;
-  while (dateline_statement_step (row, &failure))
-    add_id (&self->ids,
-            hash_id (dateline_statement_get_text (row, 0), dateline_statement_get_text (row, 1)));
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
-}
-
 /* Actors */
+
+static gint64 *
+remember (GHashTable *ids, const char *key, gint64 id)
+{
+  gint64 *known = g_new (gint64, 1);
+
+  *known = id;
+  g_hash_table_insert (ids, g_strdup (key), known);
+  return known;
+}
 
 static gboolean
 resolve_actor (DatelineEventBulk *self, const char *name, gint64 *actor, GError **error)
@@ -119,13 +60,52 @@ resolve_actor (DatelineEventBulk *self, const char *name, gint64 *actor, GError 
     found = dateline_actor_find (dateline_change_get_case (self->change), name, error);
     if (found == NULL)
       return FALSE;
-    known = g_new0 (gint64, 1);
-    if (found->len == 1)
-      *known = g_array_index (found, gint64, 0);
-    g_hash_table_insert (self->actors, g_strdup (name), known);
+    known = remember (self->actors, name, found->len == 1 ? g_array_index (found, gint64, 0) : 0);
   }
   *actor = *known;
   return TRUE;
+}
+
+/* Places: what a table says of one goes into the case once */
+
+static gboolean
+ensure_place (DatelineEventBulk *self, DatelineEvent *event, GError **error)
+{
+  DatelinePlace place = { .name = event->place_name,
+                          .country = event->country,
+                          .admin1 = event->admin1,
+                          .point = event->point,
+                          .precision = event->precision };
+
+  if (!_dateline_place_cache_ensure (self->places, &place, error))
+    return FALSE;
+  event->place = place.id;
+  return TRUE;
+}
+
+/* What words mean is asked once; what is found may come into the case only now */
+static gboolean
+find_place (DatelineEventBulk *self, DatelineEvent *event, GError **error)
+{
+  gint64 *known = g_hash_table_lookup (self->words, event->place_name);
+
+  if (known == NULL) {
+    if (!dateline_place_resolve (self->change, NULL, event->place_name, &event->place, error) ||
+        !_dateline_place_cache_learn (self->places, event->place, error))
+      return FALSE;
+    known = remember (self->words, event->place_name, event->place);
+  }
+  event->place = *known;
+  return TRUE;
+}
+
+static gboolean
+resolve_place (DatelineEventBulk *self, DatelineEvent *event, GError **error)
+{
+  if (event->place != 0 || event->place_name == NULL)
+    return TRUE;
+  return dateline_point_is_valid (event->point) ? ensure_place (self, event, error)
+                                                : find_place (self, event, error);
 }
 
 /* The event's texts are not ours; what its place gives is */
@@ -134,6 +114,8 @@ prepare (DatelineEventBulk *self, DatelineEvent *event, GError **error)
 {
   gboolean placed = dateline_point_is_valid (event->point);
 
+  if (!resolve_place (self, event, error))
+    return FALSE;
   if (!placed)
     event->precision = NULL;
   if (!_dateline_event_prepare (self->change, event, error))
@@ -142,40 +124,93 @@ prepare (DatelineEventBulk *self, DatelineEvent *event, GError **error)
     g_free (self->precision);
     self->precision = event->precision;
   }
-  return TRUE;
+  return resolve_actor (self, event->actor_name, &event->actor, error) &&
+         resolve_actor (self, event->against_name, &event->against, error);
+}
+
+/* Times of imports */
+
+static void
+load_times (DatelineEventBulk *self)
+{
+  g_autofree char *text =
+      dateline_setting_get (dateline_change_get_case (self->change), TIMES_SETTING);
+  g_auto (GStrv) times = g_strsplit (text != NULL ? text : "", " ", -1);
+
+  self->times = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (gsize i = 0; times[i] != NULL; i++)
+    g_hash_table_add (self->times, g_strdup (times[i]));
+}
+
+static gboolean
+is_edited (DatelineEventBulk *self, const DatelineEvent *event)
+{
+  g_autofree char *time = g_strdup_printf ("%" G_GINT64_FORMAT, event->modified);
+
+  return !g_hash_table_contains (self->times, time);
+}
+
+static gboolean
+keep_time (DatelineEventBulk *self, GError **error)
+{
+  g_autofree char *old =
+      dateline_setting_get (dateline_change_get_case (self->change), TIMES_SETTING);
+  g_autofree char *time = g_strdup_printf ("%" G_GINT64_FORMAT, self->now);
+  g_autofree char *times = old != NULL ? g_strjoin (" ", old, time, NULL) : g_strdup (time);
+
+  self->altered = TRUE;
+  if (!g_hash_table_add (self->times, g_strdup (time)))
+    return TRUE;
+  return dateline_setting_set (self->change, TIMES_SETTING, times, error);
 }
 
 /**
  * dateline_event_bulk_new:
  * @change: a change that stands, and outlives this
+ * @fields: what the table says about its events
+ * @overwrite: whether what the table says goes over what somebody edited in the case
  * @error: (out) (optional): where to put an error
  *
- * Returns: (transfer full): for dateline_event_bulk_add()
+ * Returns: (transfer full): for dateline_event_bulk_put()
  */
 DatelineEventBulk *
-dateline_event_bulk_new (DatelineChange *change, GError **error)
+dateline_event_bulk_new (DatelineChange *change,
+                         DatelineBulkFields fields,
+                         gboolean overwrite,
+                         GError **error)
 {
   g_autoptr (DatelineEventBulk) self = NULL;
-  g_autofree char *sql = NULL;
+  g_autofree char *insert = _dateline_table_build_insert (&_dateline_event_table);
+  g_autofree char *update = _dateline_table_build_update (&_dateline_event_table);
+  g_autofree char *select = NULL;
+  DatelineDb *db;
 
   g_return_val_if_fail (change != NULL, NULL);
 
+  db = _dateline_change_get_db (change);
+  select = _dateline_table_build_select (&_dateline_event_table,
+                                         "external_id = ?1 AND origin = ?2 ORDER BY id LIMIT 1");
   self = g_new0 (DatelineEventBulk, 1);
   self->change = change;
+  self->fields = fields;
+  self->overwrite = overwrite;
   self->actors = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->places = _dateline_place_cache_new (change);
   self->now = _dateline_change_now (change);
   self->coder = g_strdup (dateline_case_get_author (dateline_change_get_case (change)));
-  grow_ids (&self->ids);
-  sql = _dateline_table_build_insert (&_dateline_event_table);
-  self->insert = dateline_db_prepare (_dateline_change_get_db (change), sql, error);
-  if (self->insert == NULL || !load_ids (self, error))
+  load_times (self);
+  self->ids = _dateline_event_ids_load (db, error);
+  if (self->ids == NULL || (self->insert = dateline_db_prepare (db, insert, error)) == NULL ||
+      (self->select = dateline_db_prepare (db, select, error)) == NULL ||
+      (self->update = dateline_db_prepare (db, update, error)) == NULL)
     return NULL;
   return g_steal_pointer (&self);
 }
 
 /**
  * dateline_event_bulk_free:
- * @self: (transfer full): done; what was added is part of the change
+ * @self: (transfer full): done; what was put is part of the change
  */
 void
 dateline_event_bulk_free (DatelineEventBulk *self)
@@ -183,63 +218,169 @@ dateline_event_bulk_free (DatelineEventBulk *self)
   g_return_if_fail (self != NULL);
 
   g_clear_pointer (&self->insert, dateline_statement_release);
+  g_clear_pointer (&self->select, dateline_statement_release);
+  g_clear_pointer (&self->update, dateline_statement_release);
+  g_clear_pointer (&self->ids, _dateline_event_ids_free);
   g_hash_table_unref (self->actors);
-  g_free (self->ids.slots);
+  g_hash_table_unref (self->words);
+  g_clear_pointer (&self->places, _dateline_place_cache_free);
+  g_hash_table_unref (self->times);
   g_free (self->coder);
   g_free (self->precision);
   g_free (self);
 }
 
-/**
- * dateline_event_bulk_is_known:
- * @self: the bulk
- * @event: an event with its table's name and its id there
- *
- * Returns: whether the case has that event, added by this bulk or before
- */
-gboolean
-dateline_event_bulk_is_known (DatelineEventBulk *self, const DatelineEvent *event)
+/* Events that are there */
+
+/* The event that the case has under the table's id; NULL without an error if there is none */
+static DatelineEvent *
+find_known (DatelineEventBulk *self, const DatelineEvent *event, GError **error)
 {
-  guint64 hash;
+  g_autoptr (GError) failure = NULL;
+  DatelineEvent *known = NULL;
 
-  g_return_val_if_fail (self != NULL && event != NULL, FALSE);
+  if (!_dateline_event_ids_has (self->ids, event->origin, event->external_id))
+    return NULL;
+  dateline_statement_bind_text (self->select, 1, event->external_id);
+  dateline_statement_bind_text (self->select, 2, event->origin);
+  if (dateline_statement_step (self->select, &failure))
+    known = _dateline_table_read (&_dateline_event_table, self->select);
+  dateline_statement_reset (self->select);
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return known;
+}
 
-  if (event->origin == NULL || event->external_id == NULL)
+static gboolean
+has_place (const DatelineEvent *known, const DatelineEvent *event)
+{
+  if (dateline_point_is_valid (event->point) &&
+      (event->point.lat != known->point.lat || event->point.lon != known->point.lon))
     return FALSE;
-  hash = hash_id (event->origin, event->external_id);
-  return self->ids.slots[find_slot (&self->ids, hash)] == hash &&
-         dateline_event_find_external (dateline_change_get_case (self->change), event->origin,
-                                       event->external_id) != 0;
+  return event->place_name == NULL || g_strcmp0 (event->place_name, known->place_name) == 0;
+}
+
+/* What is known of the place does not change if another of its names is said */
+static gboolean
+take_known_place (DatelineEventBulk *self,
+                  const DatelineEvent *known,
+                  DatelineEvent *event,
+                  GError **error)
+{
+  if (has_place (known, event))
+    return TRUE;
+  return resolve_place (self, event, error);
+}
+
+/* The same id for something else, elsewhere, on another day: another table's id */
+static gboolean
+is_foreign (DatelineEventBulk *self, const DatelineEvent *known, const DatelineEvent *event)
+{
+  return (self->fields & DATELINE_BULK_DATE) != 0 && (self->fields & DATELINE_BULK_PLACE) != 0 &&
+         (known->date.start >= event->date.end || known->date.end <= event->date.start) &&
+         !has_place (known, event);
+}
+
+static gboolean
+write_known (DatelineEventBulk *self, DatelineEvent *wanted, GError **error)
+{
+  if (!_dateline_event_prepare (self->change, wanted, error) || !keep_time (self, error))
+    return FALSE;
+  wanted->modified = self->now;
+  _dateline_table_bind (&_dateline_event_table, self->update, wanted);
+  return dateline_statement_execute (self->update, error);
+}
+
+static gboolean
+refresh (DatelineEventBulk *self,
+         const DatelineEvent *known,
+         DatelineEvent *event,
+         DatelineBulkOutcome *outcome,
+         GError **error)
+{
+  g_autoptr (DatelineEvent) wanted = NULL;
+  gboolean twice = _dateline_event_ids_see (self->ids, event->origin, event->external_id);
+  gboolean foreign = is_foreign (self, known, event);
+
+  *outcome = DATELINE_BULK_KNOWN;
+  if (!take_known_place (self, known, event, error) ||
+      !resolve_actor (self, event->actor_name, &event->actor, error) ||
+      !resolve_actor (self, event->against_name, &event->against, error))
+    return FALSE;
+  wanted = _dateline_event_bulk_merge (known, event, self->fields);
+  if (wanted == NULL)
+    return TRUE;
+  if (twice)
+    *outcome = DATELINE_BULK_TWICE;
+  else if (!self->overwrite && is_edited (self, known))
+    *outcome = DATELINE_BULK_EDITED;
+  else
+    *outcome = DATELINE_BULK_UPDATED;
+  self->n_foreign += foreign && !twice;
+  return *outcome != DATELINE_BULK_UPDATED || write_known (self, wanted, error);
+}
+
+static gboolean
+add (DatelineEventBulk *self, DatelineEvent *event, GError **error)
+{
+  if (!prepare (self, event, error) || (!self->altered && !keep_time (self, error)))
+    return FALSE;
+  event->created = event->modified = self->now;
+  event->id = _dateline_change_new_id (self->change);
+  event->coder = self->coder;
+  _dateline_table_bind (&_dateline_event_table, self->insert, event);
+  event->coder = NULL;
+  if (event->origin != NULL && event->external_id != NULL)
+    _dateline_event_ids_see (self->ids, event->origin, event->external_id);
+  return dateline_statement_execute (self->insert, error);
 }
 
 /**
- * dateline_event_bulk_add:
+ * dateline_event_bulk_put:
  * @self: the bulk
- * @event: an event; its texts are only read. It gets its id, the place and the actors that its
- * words mean, and the times
+ * @event: an event, with its table's name and its id there if it has one; its texts are only read,
+ *   country and province among them, and @coder is not; it gets the place and the actors that its
+ *   words mean, and an id if it is new
+ * @outcome: (out): what became of it
  * @error: (out) (optional): as dateline_event_insert()
+ *
+ * Adds an event, or makes the one of that id in the case what the table says.
  *
  * Returns: %FALSE with @error set
  */
 gboolean
-dateline_event_bulk_add (DatelineEventBulk *self, DatelineEvent *event, GError **error)
+dateline_event_bulk_put (DatelineEventBulk *self,
+                         DatelineEvent *event,
+                         DatelineBulkOutcome *outcome,
+                         GError **error)
 {
-  g_return_val_if_fail (self != NULL && event != NULL, FALSE);
+  g_autoptr (DatelineEvent) known = NULL;
+  g_autoptr (GError) failure = NULL;
 
-  if (!prepare (self, event, error) ||
-      !resolve_actor (self, event->actor_name, &event->actor, error) ||
-      !resolve_actor (self, event->against_name, &event->against, error))
-    return FALSE;
-  event->created = event->modified = self->now;
-  event->id = _dateline_change_new_id (self->change);
-  if (event->coder == NULL)
-    event->coder = self->coder;
-  _dateline_table_bind (&_dateline_event_table, self->insert, event);
-  if (event->coder == self->coder)
-    event->coder = NULL;
-  if (!dateline_statement_execute (self->insert, error))
-    return FALSE;
+  g_return_val_if_fail (self != NULL && event != NULL && outcome != NULL, FALSE);
+
+  *outcome = DATELINE_BULK_ADDED;
   if (event->origin != NULL && event->external_id != NULL)
-    add_id (&self->ids, hash_id (event->origin, event->external_id));
-  return TRUE;
+    known = find_known (self, event, &failure);
+  if (known != NULL)
+    return refresh (self, known, event, outcome, error);
+  if (failure == NULL)
+    return add (self, event, error);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+/**
+ * dateline_event_bulk_get_foreign:
+ * @self: the bulk
+ *
+ * Returns: how many events that were there would have become others, on another day at another
+ *   place: where these are many, the ids are another table's
+ */
+guint64
+dateline_event_bulk_get_foreign (DatelineEventBulk *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_foreign;
 }

@@ -14,9 +14,6 @@
 #include "dateline-table-private.h"
 #include "dateline-value-check-private.h"
 
-/* Degrees: two copies of one place, not two places of one name */
-#define SAME_POINT 0.01
-
 #define OFFSET(member) G_STRUCT_OFFSET (DatelinePlace, member)
 
 static const DatelineColumn columns[] = {
@@ -122,8 +119,8 @@ find_same (DatelineCase *dateline, DatelinePlace *place, GError **error)
     if (other == NULL)
       return FALSE;
     if (!dateline_point_is_valid (place->point) ||
-        (fabs (other->point.lat - place->point.lat) < SAME_POINT &&
-         fabs (other->point.lon - place->point.lon) < SAME_POINT))
+        (fabs (other->point.lat - place->point.lat) < _DATELINE_PLACE_SAME_POINT &&
+         fabs (other->point.lon - place->point.lon) < _DATELINE_PLACE_SAME_POINT))
       place->id = other->id;
   }
   return TRUE;

@@ -47,7 +47,11 @@ GPtrArray *_dateline_table_load (const DatelineTable *self,
                                  gsize n_ids,
                                  GDestroyNotify free_record,
                                  GError **error);
+/* Statements made of the names of the table's columns; @where is written in the program */
+char *_dateline_table_build_select (const DatelineTable *self, const char *where);
 char *_dateline_table_build_insert (const DatelineTable *self);
+char *_dateline_table_build_update (const DatelineTable *self);
+gpointer _dateline_table_read (const DatelineTable *self, DatelineStatement *statement);
 void _dateline_table_bind (const DatelineTable *self,
                            DatelineStatement *statement,
                            gconstpointer record);

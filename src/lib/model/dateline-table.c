@@ -27,8 +27,8 @@ append_names (GString *sql, const DatelineColumn *column, const char *suffix)
 }
 
 /* All SQL here is made of the names in static tables; values are bound */
-static char *
-build_select (const DatelineTable *self)
+char *
+_dateline_table_build_select (const DatelineTable *self, const char *where)
 {
   GString *sql = g_string_new ("SELECT id");
 
@@ -37,7 +37,7 @@ build_select (const DatelineTable *self)
       g_string_append_printf (sql, ", (%s)", self->columns[i].reading);
     else
       append_names (sql, &self->columns[i], "");
-  g_string_append_printf (sql, " FROM \"%s\" AS t WHERE id = ?1", self->name);
+  g_string_append_printf (sql, " FROM \"%s\" AS t WHERE %s", self->name, where);
   return g_string_free (sql, FALSE);
 }
 
@@ -61,8 +61,8 @@ _dateline_table_build_insert (const DatelineTable *self)
   return g_string_free (sql, FALSE);
 }
 
-static char *
-build_update (const DatelineTable *self)
+char *
+_dateline_table_build_update (const DatelineTable *self)
 {
   GString *sql = g_string_new ("UPDATE ");
 
@@ -88,8 +88,8 @@ _dateline_table_bind (const DatelineTable *self, DatelineStatement *statement, g
   }
 }
 
-static gpointer
-read_record (const DatelineTable *self, DatelineStatement *statement)
+gpointer
+_dateline_table_read (const DatelineTable *self, DatelineStatement *statement)
 {
   gpointer record = g_malloc0 (self->size);
   int at = 1;
@@ -197,7 +197,7 @@ _dateline_set_not_found (DatelineRecordType type, DatelineCase *dateline, gint64
 gpointer
 _dateline_table_get (const DatelineTable *self, DatelineCase *dateline, gint64 id, GError **error)
 {
-  g_autofree char *sql = build_select (self);
+  g_autofree char *sql = _dateline_table_build_select (self, "id = ?1");
   g_autoptr (DatelineStatement) statement = NULL;
   GError *local_error = NULL;
 
@@ -206,7 +206,7 @@ _dateline_table_get (const DatelineTable *self, DatelineCase *dateline, gint64 i
     return NULL;
   dateline_statement_bind_int (statement, 1, id);
   if (dateline_statement_step (statement, &local_error))
-    return read_record (self, statement);
+    return _dateline_table_read (self, statement);
   if (local_error != NULL)
     g_propagate_error (error, local_error);
   else
@@ -224,7 +224,7 @@ _dateline_table_load (const DatelineTable *self,
                       GError **error)
 {
   g_autoptr (GPtrArray) records = g_ptr_array_new_full ((guint) n_ids, free_record);
-  g_autofree char *sql = build_select (self);
+  g_autofree char *sql = _dateline_table_build_select (self, "id = ?1");
   g_autoptr (DatelineStatement) statement = NULL;
 
   statement = dateline_db_prepare (_dateline_case_get_db (dateline), sql, error);
@@ -235,7 +235,7 @@ _dateline_table_load (const DatelineTable *self,
 
     dateline_statement_bind_int (statement, 1, ids[i]);
     if (dateline_statement_step (statement, &local_error))
-      g_ptr_array_add (records, read_record (self, statement));
+      g_ptr_array_add (records, _dateline_table_read (self, statement));
     if (local_error != NULL) {
       g_propagate_error (error, local_error);
       return NULL;
@@ -313,7 +313,7 @@ _dateline_table_update (const DatelineTable *self,
                         GError **error)
 {
   DatelineCase *dateline = dateline_change_get_case (change);
-  g_autofree char *sql = build_update (self);
+  g_autofree char *sql = _dateline_table_build_update (self);
   g_autoptr (DatelineStatement) statement = NULL;
   gpointer merged;
   gboolean ok;

@@ -331,6 +331,35 @@ dateline_number_policy_read (const DatelineNumberPolicy *self,
 }
 
 /**
+ * dateline_number_policy_look_up:
+ * @self: a policy
+ * @words: "dozens", in any case, and nothing besides
+ * @amount: (out): the range that they say, before any policy
+ *
+ * Returns: %FALSE if these words stand for no number
+ */
+gboolean
+dateline_number_policy_look_up (const DatelineNumberPolicy *self,
+                                const char *words,
+                                DatelineAmount *amount)
+{
+  g_autofree char *folded = NULL;
+
+  g_return_val_if_fail (self != NULL && words != NULL && amount != NULL, FALSE);
+
+  folded = g_utf8_casefold (words, -1);
+  for (guint i = 0; i < self->words->len; i++) {
+    const NumberWord *word = &g_array_index (self->words, NumberWord, i);
+
+    if (g_str_equal (word->words, folded)) {
+      *amount = word->said;
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+/**
  * dateline_number_policy_pick:
  * @self: a policy
  * @amount: an amount that dateline_number_policy_read() gave

@@ -52,6 +52,9 @@ const char *dateline_number_policy_get_label (const DatelineNumberPolicy *self);
 DatelineAmount dateline_number_policy_read (const DatelineNumberPolicy *self,
                                             DatelineAmount as_said,
                                             const char *wording);
+gboolean dateline_number_policy_look_up (const DatelineNumberPolicy *self,
+                                         const char *words,
+                                         DatelineAmount *amount);
 gint64 dateline_number_policy_pick (const DatelineNumberPolicy *self, DatelineAmount amount);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DatelineNumberPolicy, dateline_number_policy_free)

@@ -157,6 +157,19 @@ test_add (void)
   g_assert_false (dateline_amount_is_known (sum));
 }
 
+static void
+test_look_up (void)
+{
+  g_autoptr (DatelineNumberPolicy) policy = dateline_number_policy_new ("acled", NULL);
+  DatelineAmount amount = DATELINE_AMOUNT_NONE;
+
+  g_assert_true (dateline_number_policy_look_up (policy, "Dozens", &amount));
+  g_assert_cmpint (amount.low, ==, 24);
+  g_assert_cmpint (amount.high, ==, 99);
+  g_assert_false (dateline_number_policy_look_up (policy, "dozens of them", &amount));
+  g_assert_false (dateline_number_policy_look_up (policy, "", &amount));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -168,5 +181,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/weigh/number/display", test_display);
   g_test_add_func ("/weigh/number/contradicts", test_contradicts);
   g_test_add_func ("/weigh/number/add", test_add);
+  g_test_add_func ("/weigh/number/look-up", test_look_up);
   return g_test_run ();
 }
