@@ -12,6 +12,7 @@
 #include "dateline-importer.h"
 #include "dateline-input.h"
 #include "dateline-staging.h"
+#include "dateline-table-import.h"
 
 typedef struct {
   DatelineCase *owner;
@@ -184,6 +185,13 @@ collect_input (Collector *self,
 
   if (input->error != NULL) {
     refuse (self, input->label, 0, input->error);
+    return TRUE;
+  }
+  if (dateline_table_is_name (input->path)) {
+    g_set_error (&failure, DATELINE_ERROR, DATELINE_ERROR_INVALID,
+                 _ ("%s: a table gives events, not articles; import it by its own name"),
+                 input->label);
+    refuse (self, input->label, 0, failure);
     return TRUE;
   }
   bytes = dateline_input_read (input->path, DATELINE_INPUT_MAX, cancellable, &failure);
