@@ -86,7 +86,7 @@ test_rows (void)
     g_autoptr (GError) error = NULL;
     g_autofree char *rows = read_all (cases[i].table, -1, &error);
 
-    g_test_message ("%s", cases[i].table);
+    g_test_message ("case %" G_GSIZE_FORMAT, i);
     g_assert_no_error (error);
     g_assert_cmpstr (rows, ==, cases[i].rows);
   }
