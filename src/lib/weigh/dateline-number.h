@@ -33,6 +33,8 @@ gboolean dateline_amount_contradicts (DatelineAmount a, DatelineAmount b);
 
 /* For people: "14", "10–15", "≥ 12", "≤ 40", "–" */
 char *dateline_amount_to_display (DatelineAmount amount);
+/* As people type it: "12-15", "≥ 12", "dozens", "up to 40" */
+gboolean dateline_amount_from_typed (const char *text, DatelineAmount *amount);
 
 /**
  * DatelineNumberPolicy:
