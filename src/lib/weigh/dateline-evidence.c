@@ -209,10 +209,8 @@ compare_articles (gconstpointer a, gconstpointer b)
 }
 
 static gboolean
-read_articles (DatelineEvidence *self, const DatelineQuery *query, GError **error)
+read_articles (DatelineEvidence *self, GArray *ids, GError **error)
 {
-  g_autoptr (GArray) ids = dateline_query_run (query, self->dateline, 0, error);
-
   if (ids == NULL)
     return FALSE;
   self->articles =
@@ -268,9 +266,8 @@ make_set (GArray *ids)
 }
 
 static gboolean
-read_annotations (DatelineEvidence *self, const DatelineQuery *query, GError **error)
+read_annotations (DatelineEvidence *self, GArray *ids, GError **error)
 {
-  g_autoptr (GArray) ids = dateline_query_run (query, self->dateline, 0, error);
   g_autoptr (GHashTable) wanted = ids != NULL ? make_set (ids) : NULL;
 
   if (wanted == NULL)
@@ -410,6 +407,8 @@ dateline_evidence_read (DatelineCase *dateline,
   g_autoptr (DatelineEvidence) self = NULL;
   g_autoptr (DatelineQuery) articles = dateline_query_new (DATELINE_TARGET_ARTICLES);
   g_autoptr (DatelineQuery) annotations = dateline_query_new (DATELINE_TARGET_ANNOTATIONS);
+  g_autoptr (GArray) article_ids = NULL;
+  g_autoptr (GArray) annotation_ids = NULL;
 
   g_return_val_if_fail (DATELINE_IS_CASE (dateline), NULL);
 
@@ -417,8 +416,64 @@ dateline_evidence_read (DatelineCase *dateline,
     if (!add_condition (where[i], &articles, &annotations, error))
       return NULL;
   self = evidence_new (dateline);
-  if (!read_articles (self, articles, error) || !find_origins (self, progress, error) ||
-      !read_annotations (self, annotations, error) || !read_claims (self, error))
+  article_ids = dateline_query_run (articles, dateline, 0, error);
+  if (!read_articles (self, article_ids, error) || !find_origins (self, progress, error))
+    return NULL;
+  annotation_ids = dateline_query_run (annotations, dateline, 0, error);
+  if (!read_annotations (self, annotation_ids, error) || !read_claims (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+/* The articles that annotations stand in, each once */
+static GArray *
+find_articles (DatelineCase *dateline, GArray *annotations, GError **error)
+{
+  g_autoptr (GPtrArray) found = dateline_annotation_load (
+      dateline, (const gint64 *) annotations->data, annotations->len, error);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_int64_hash, g_int64_equal);
+  GArray *ids = found != NULL ? g_array_new (FALSE, FALSE, sizeof (gint64)) : NULL;
+
+  for (guint i = 0; found != NULL && i < found->len; i++) {
+    DatelineAnnotation *annotation = found->pdata[i];
+
+    if (g_hash_table_add (seen, &annotation->article))
+      g_array_append_val (ids, annotation->article);
+  }
+  return ids;
+}
+
+/**
+ * dateline_evidence_read_annotations:
+ * @dateline: a case
+ * @annotations: (array length=n_annotations): ids of accepted annotations
+ * @n_annotations: how many
+ * @error: (out) (optional): what the case says
+ *
+ * Reads what is to be weighed of a few annotations alone: what hangs on one event. On the case's
+ * thread; takes as long as their articles are.
+ *
+ * Returns: (transfer full) (nullable): the evidence
+ */
+DatelineEvidence *
+dateline_evidence_read_annotations (DatelineCase *dateline,
+                                    const gint64 *annotations,
+                                    gsize n_annotations,
+                                    GError **error)
+{
+  g_autoptr (DatelineEvidence) self = NULL;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) articles = NULL;
+
+  g_return_val_if_fail (DATELINE_IS_CASE (dateline), NULL);
+  g_return_val_if_fail (annotations != NULL || n_annotations == 0, NULL);
+
+  if (n_annotations > 0)
+    g_array_append_vals (ids, annotations, n_annotations);
+  self = evidence_new (dateline);
+  articles = find_articles (dateline, ids, error);
+  if (!read_articles (self, articles, error) || !find_origins (self, NULL, error) ||
+      !read_annotations (self, ids, error) || !read_claims (self, error))
     return NULL;
   return g_steal_pointer (&self);
 }

@@ -50,6 +50,10 @@ DatelineEvidence *dateline_evidence_read (DatelineCase *dateline,
                                           const char *const *where,
                                           DatelineProgress *progress,
                                           GError **error);
+DatelineEvidence *dateline_evidence_read_annotations (DatelineCase *dateline,
+                                                      const gint64 *annotations,
+                                                      gsize n_annotations,
+                                                      GError **error);
 void dateline_evidence_free (DatelineEvidence *self);
 
 /* What the claims refer to; NULL for id 0, and for what is not there */

@@ -1,0 +1,371 @@
+/* dateline-annotation-form.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "dateline-annotation-form.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "dateline-annotation-store.h"
+#include "dateline-form-facts.h"
+#include "dateline-form-row.h"
+
+struct _DatelineAnnotationForm {
+  GtkWidget parent_instance;
+
+  GtkBox *rows;
+  GtkExpander *more;
+  GtkBox *more_rows;
+  GtkBox *links;
+
+  DatelineSession *session;
+  DatelineAnnotation *annotation; /* (nullable): as last read */
+  GPtrArray *fields;              /* of DatelineFormRow, in the order of the form */
+  GCancellable *asking;
+};
+
+G_DEFINE_FINAL_TYPE (DatelineAnnotationForm, dateline_annotation_form, GTK_TYPE_WIDGET)
+
+/* What is asked of the case and what comes back of it */
+typedef struct {
+  GWeakRef form;
+  DatelineFormFacts *facts;
+} Question;
+
+typedef struct {
+  GWeakRef form;
+  GWeakRef row;
+  gint64 id;
+  GStrv assignments;
+} Edit;
+
+static void ask_facts (DatelineAnnotationForm *self);
+
+/* Auxiliary methods */
+
+static void
+edit_free (gpointer data)
+{
+  Edit *edit = data;
+
+  g_weak_ref_clear (&edit->form);
+  g_weak_ref_clear (&edit->row);
+  g_strfreev (edit->assignments);
+  g_free (edit);
+}
+
+static void
+question_free (gpointer data)
+{
+  Question *question = data;
+
+  g_weak_ref_clear (&question->form);
+  g_clear_pointer (&question->facts, dateline_form_facts_free);
+  g_free (question);
+}
+
+/* On the thread of edits */
+static gboolean
+run_edit (DatelineChange *change, gpointer data, GError **error)
+{
+  const Edit *edit = data;
+
+  return dateline_form_store (change, edit->id, (const char *const *) edit->assignments, error);
+}
+
+static void
+on_edited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  const Edit *edit = dateline_session_get_data (result);
+  g_autoptr (DatelineAnnotationForm) self = g_weak_ref_get ((GWeakRef *) &edit->form);
+  g_autoptr (DatelineFormRow) row = g_weak_ref_get ((GWeakRef *) &edit->row);
+  g_autoptr (GError) error = NULL;
+
+  if (self == NULL || self->annotation == NULL || self->annotation->id != edit->id)
+    return;
+  if (!dateline_session_run_finish (result, &error) && row != NULL)
+    dateline_form_row_set_error (row, error->message);
+  else
+    ask_facts (self);
+}
+
+static void
+on_row_committed_cb (DatelineFormRow *row, GStrv assignments, DatelineAnnotationForm *self)
+{
+  g_autofree char *label = NULL;
+  Edit *edit;
+
+  if (self->annotation == NULL)
+    return;
+  edit = g_new0 (Edit, 1);
+  g_weak_ref_init (&edit->form, self);
+  g_weak_ref_init (&edit->row, row);
+  edit->id = self->annotation->id;
+  edit->assignments = g_strdupv (assignments);
+  /* Translators: a field of an annotation: "Edit Place" */
+  label = g_strdup_printf (_ ("Edit %s"), _ (dateline_form_row_get_field (row)->label));
+  dateline_session_edit_async (self->session, label, run_edit, edit, edit_free, on_edited_cb, NULL);
+}
+
+static void
+show_row (DatelineAnnotationForm *self, DatelineFormRow *row)
+{
+  const DatelineFormField *field = dateline_form_row_get_field (row);
+  g_autofree char *text =
+      dateline_form_field_print (field, DATELINE_RECORD_ANNOTATION, self->annotation);
+  g_autofree char *detail =
+      dateline_form_field_print_detail (field, DATELINE_RECORD_ANNOTATION, self->annotation);
+
+  dateline_form_row_set_stored (row, text, detail);
+}
+
+static void
+clear_rows (DatelineAnnotationForm *self)
+{
+  for (guint i = 0; i < self->fields->len; i++) {
+    GtkWidget *row = self->fields->pdata[i];
+
+    gtk_box_remove (GTK_BOX (gtk_widget_get_parent (row)), row);
+  }
+  g_ptr_array_set_size (self->fields, 0);
+}
+
+/* Rows with a value, and those that are always there, stand before the others. */
+static void
+build_rows (DatelineAnnotationForm *self)
+{
+  guint n_fields;
+  const DatelineFormField *fields = dateline_form_get_fields (self->annotation->kind, &n_fields);
+  guint n_more = 0;
+
+  clear_rows (self);
+  for (guint i = 0; i < n_fields; i++) {
+    GtkWidget *row = dateline_form_row_new (&fields[i]);
+    g_autofree char *text =
+        dateline_form_field_print (&fields[i], DATELINE_RECORD_ANNOTATION, self->annotation);
+    gboolean is_shown = fields[i].always || text[0] != '\0';
+
+    g_signal_connect_object (row, "commit", G_CALLBACK (on_row_committed_cb), self, 0);
+    gtk_box_append (is_shown ? self->rows : self->more_rows, row);
+    dateline_form_row_set_editable (DATELINE_FORM_ROW (row),
+                                    !dateline_session_is_read_only (self->session));
+    g_ptr_array_add (self->fields, row);
+    n_more += !is_shown;
+  }
+  gtk_widget_set_visible (GTK_WIDGET (self->more), n_more > 0);
+  gtk_expander_set_expanded (self->more, FALSE);
+}
+
+static void
+show_annotation (DatelineAnnotationForm *self, const DatelineAnnotation *annotation)
+{
+  gboolean is_other = self->annotation == NULL || self->annotation->id != annotation->id ||
+                      self->annotation->kind != annotation->kind;
+  DatelineAnnotation *copy = dateline_annotation_copy (annotation);
+
+  g_clear_pointer (&self->annotation, dateline_annotation_free);
+  self->annotation = copy;
+  if (is_other)
+    build_rows (self);
+  for (guint i = 0; i < self->fields->len; i++)
+    show_row (self, self->fields->pdata[i]);
+}
+
+/* Facts: what the case knows around the annotation */
+
+static gboolean
+read_facts (DatelineCase *dateline, gpointer data, DatelineProgress *progress, GError **error)
+{
+  Question *question = data;
+
+  return dateline_form_facts_read (question->facts, dateline, error);
+}
+
+static void
+show_links (DatelineAnnotationForm *self, const DatelineFormFacts *facts)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->links))) != NULL)
+    gtk_box_remove (self->links, child);
+  for (guint i = 0; i < facts->links->len; i++) {
+    const DatelineFormLink *link = facts->links->pdata[i];
+    GtkWidget *button = gtk_button_new_with_label (link->text);
+    GtkWidget *label = gtk_button_get_child (GTK_BUTTON (button));
+
+    gtk_label_set_xalign (GTK_LABEL (label), 0);
+    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+    gtk_widget_add_css_class (button, "flat");
+    gtk_widget_add_css_class (button, "form-link");
+    gtk_widget_set_tooltip_text (button, _ ("Show the event"));
+    gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "form.show-event");
+    gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", link->event);
+    gtk_box_append (self->links, button);
+  }
+}
+
+static void
+show_details (DatelineAnnotationForm *self, const DatelineFormFacts *facts)
+{
+  for (guint i = 0; i < self->fields->len; i++) {
+    DatelineFormRow *row = self->fields->pdata[i];
+
+    dateline_form_row_set_published (row, facts->published);
+    if (dateline_form_row_get_field (row)->type == DATELINE_FORM_PLACE && facts->place != NULL)
+      dateline_form_row_set_stored (row, dateline_form_row_get_stored (row), facts->place);
+  }
+}
+
+static void
+on_facts_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  const Question *question = dateline_session_get_data (result);
+  g_autoptr (DatelineAnnotationForm) self = g_weak_ref_get ((GWeakRef *) &question->form);
+
+  if (!dateline_session_run_finish (result, NULL) || self == NULL || self->annotation == NULL ||
+      self->annotation->id != question->facts->id)
+    return;
+  if (question->facts->annotation != NULL)
+    show_annotation (self, question->facts->annotation);
+  show_links (self, question->facts);
+  show_details (self, question->facts);
+}
+
+static void
+ask_facts (DatelineAnnotationForm *self)
+{
+  Question *question;
+
+  if (self->annotation == NULL || !dateline_session_is_open (self->session))
+    return;
+  g_cancellable_cancel (self->asking);
+  g_clear_object (&self->asking);
+  self->asking = g_cancellable_new ();
+  question = g_new0 (Question, 1);
+  g_weak_ref_init (&question->form, self);
+  question->facts = dateline_form_facts_new (self->annotation);
+  dateline_session_run_async (self->session, DATELINE_LANE_READ, read_facts, question,
+                              question_free, self->asking, on_facts_read_cb, NULL);
+}
+
+static void
+on_changed_cb (DatelineSession *session, DatelineTouched *touched, DatelineAnnotationForm *self)
+{
+  if (self->annotation != NULL &&
+      (dateline_touched_contains (touched, DATELINE_RECORD_ANNOTATION, self->annotation->id) ||
+       dateline_touched_has (touched, DATELINE_RECORD_EVENT) ||
+       dateline_touched_has (touched, DATELINE_RECORD_PLACE)))
+    ask_facts (self);
+}
+
+static void
+on_show_event_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DatelineAnnotationForm *self = user_data;
+
+  dateline_session_request_page (self->session, DATELINE_RECORD_EVENT,
+                                 g_variant_get_int64 (parameter));
+}
+
+static const GActionEntry form_actions[] = {
+  { "show-event", on_show_event_activated_cb, "x", NULL, NULL, { 0 } },
+};
+
+/* GObject overrides */
+
+static void
+dateline_annotation_form_dispose (GObject *object)
+{
+  DatelineAnnotationForm *self = DATELINE_ANNOTATION_FORM (object);
+
+  g_cancellable_cancel (self->asking);
+  g_clear_object (&self->asking);
+  gtk_widget_dispose_template (GTK_WIDGET (self), DATELINE_TYPE_ANNOTATION_FORM);
+  g_clear_pointer (&self->fields, g_ptr_array_unref);
+  g_clear_pointer (&self->annotation, dateline_annotation_free);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (dateline_annotation_form_parent_class)->dispose (object);
+}
+
+static void
+dateline_annotation_form_class_init (DatelineAnnotationFormClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dateline_annotation_form_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/dateline/Dateline/reader/annotation-form.ui");
+  gtk_widget_class_bind_template_child (widget_class, DatelineAnnotationForm, rows);
+  gtk_widget_class_bind_template_child (widget_class, DatelineAnnotationForm, more);
+  gtk_widget_class_bind_template_child (widget_class, DatelineAnnotationForm, more_rows);
+  gtk_widget_class_bind_template_child (widget_class, DatelineAnnotationForm, links);
+}
+
+static void
+dateline_annotation_form_init (DatelineAnnotationForm *self)
+{
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->fields = g_ptr_array_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), form_actions,
+                                   G_N_ELEMENTS (form_actions), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "form", G_ACTION_GROUP (actions));
+}
+
+/* Public methods */
+
+/**
+ * dateline_annotation_form_new:
+ * @session: the window's session
+ *
+ * Returns: (transfer floating): a form that shows nothing yet
+ */
+GtkWidget *
+dateline_annotation_form_new (DatelineSession *session)
+{
+  DatelineAnnotationForm *self;
+
+  g_return_val_if_fail (DATELINE_IS_SESSION (session), NULL);
+
+  self = g_object_new (DATELINE_TYPE_ANNOTATION_FORM, NULL);
+  self->session = g_object_ref (session);
+  g_signal_connect_object (session, "changed", G_CALLBACK (on_changed_cb), self, 0);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * dateline_annotation_form_set:
+ * @self: a form
+ * @annotation: an annotation or suggestion; copied
+ * @article_text: (nullable): the text of its article, for names to complete from; not kept
+ *
+ * Shows the fields of an annotation. Of the one that it shows already what is being typed stays.
+ */
+void
+dateline_annotation_form_set (DatelineAnnotationForm *self,
+                              const DatelineAnnotation *annotation,
+                              const char *article_text)
+{
+  g_return_if_fail (DATELINE_IS_ANNOTATION_FORM (self));
+  g_return_if_fail (annotation != NULL);
+
+  show_annotation (self, annotation);
+  ask_facts (self);
+}
+
+/**
+ * dateline_annotation_form_focus_first:
+ * @self: a form
+ *
+ * Moves the focus into the first field.
+ */
+void
+dateline_annotation_form_focus_first (DatelineAnnotationForm *self)
+{
+  g_return_if_fail (DATELINE_IS_ANNOTATION_FORM (self));
+
+  if (self->fields->len > 0)
+    gtk_widget_grab_focus (self->fields->pdata[0]);
+}

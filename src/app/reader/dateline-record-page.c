@@ -1,0 +1,306 @@
+/* dateline-record-page.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "dateline-record-page-private.h"
+
+#include <glib/gi18n-lib.h>
+
+G_DEFINE_FINAL_TYPE (DatelineRecordPage, dateline_record_page, GTK_TYPE_WIDGET)
+
+enum {
+  SIGNAL_CLOSED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+/* What is asked of the case and what comes back of it */
+typedef struct {
+  GWeakRef page;
+  DatelineRecordFacts *facts;
+} Question;
+
+typedef struct {
+  GWeakRef row;
+  gint64 id;
+  GStrv assignments;
+} Edit;
+
+static void ask_facts (DatelineRecordPage *self);
+
+/* Auxiliary methods */
+
+static void
+edit_free (gpointer data)
+{
+  Edit *edit = data;
+
+  g_weak_ref_clear (&edit->row);
+  g_strfreev (edit->assignments);
+  g_free (edit);
+}
+
+static void
+question_free (gpointer data)
+{
+  Question *question = data;
+
+  g_weak_ref_clear (&question->page);
+  g_clear_pointer (&question->facts, dateline_record_facts_free);
+  g_free (question);
+}
+
+/* Fields */
+
+static gboolean
+run_edit (DatelineChange *change, gpointer data, GError **error)
+{
+  const Edit *edit = data;
+
+  return dateline_record_edit_fields (change, edit->id, (const char *const *) edit->assignments,
+                                      error);
+}
+
+static void
+on_edited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DatelineRecordPage) self = user_data;
+  const Edit *edit = dateline_session_get_data (result);
+  g_autoptr (DatelineFormRow) row = g_weak_ref_get ((GWeakRef *) &edit->row);
+  g_autoptr (GError) error = NULL;
+
+  if (!dateline_session_run_finish (result, &error) && row != NULL)
+    dateline_form_row_set_error (row, error->message);
+  else
+    ask_facts (self);
+}
+
+static void
+on_row_committed_cb (DatelineFormRow *row, GStrv assignments, DatelineRecordPage *self)
+{
+  Edit *edit = g_new0 (Edit, 1);
+  /* Translators: a field of a record: "Edit Place" */
+  g_autofree char *label =
+      g_strdup_printf (_ ("Edit %s"), _ (dateline_form_row_get_field (row)->label));
+
+  g_weak_ref_init (&edit->row, row);
+  edit->id = self->id;
+  edit->assignments = g_strdupv (assignments);
+  dateline_session_edit_async (self->session, label, run_edit, edit, edit_free, on_edited_cb,
+                               g_object_ref (self));
+}
+
+static void
+build_rows (DatelineRecordPage *self)
+{
+  guint n_fields;
+  const DatelineFormField *fields = dateline_form_get_record_fields (self->type, &n_fields);
+
+  for (guint i = 0; i < self->fields->len; i++)
+    gtk_box_remove (self->rows, self->fields->pdata[i]);
+  g_ptr_array_set_size (self->fields, 0);
+  for (guint i = 0; i < n_fields; i++) {
+    GtkWidget *row = dateline_form_row_new (&fields[i]);
+
+    g_signal_connect_object (row, "commit", G_CALLBACK (on_row_committed_cb), self, 0);
+    dateline_form_row_set_editable (DATELINE_FORM_ROW (row),
+                                    !dateline_session_is_read_only (self->session));
+    gtk_box_append (self->rows, row);
+    g_ptr_array_add (self->fields, row);
+  }
+}
+
+static void
+show_rows (DatelineRecordPage *self, const DatelineRecordFacts *facts)
+{
+  for (guint i = 0; i < self->fields->len; i++) {
+    DatelineFormRow *row = self->fields->pdata[i];
+    const DatelineFormField *field = dateline_form_row_get_field (row);
+    g_autofree char *text = dateline_form_field_print (field, facts->type, facts->record);
+    g_autofree char *detail = dateline_form_field_print_detail (field, facts->type, facts->record);
+
+    dateline_form_row_set_stored (row, text, detail);
+  }
+}
+
+/* Facts */
+
+static void
+show_facts (DatelineRecordPage *self, const DatelineRecordFacts *facts)
+{
+  gtk_label_set_label (self->kind, dateline_record_type_get_label (facts->type));
+  gtk_label_set_label (self->title, facts->title);
+  gtk_label_set_label (self->subtitle, facts->subtitle);
+  gtk_widget_set_visible (GTK_WIDGET (self->subtitle), facts->subtitle[0] != '\0');
+  show_rows (self, facts);
+}
+
+static gboolean
+read_facts (DatelineCase *dateline, gpointer data, DatelineProgress *progress, GError **error)
+{
+  Question *question = data;
+
+  return dateline_record_facts_read (question->facts, dateline, error);
+}
+
+static void
+on_facts_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  const Question *question = dateline_session_get_data (result);
+  g_autoptr (DatelineRecordPage) self = g_weak_ref_get ((GWeakRef *) &question->page);
+  g_autoptr (GError) error = NULL;
+  gboolean is_read = dateline_session_run_finish (result, &error);
+
+  if (self == NULL || self->id != question->facts->id ||
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (is_read)
+    show_facts (self, question->facts);
+  else if (g_error_matches (error, DATELINE_ERROR, DATELINE_ERROR_NOT_FOUND))
+    g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
+}
+
+static void
+ask_facts (DatelineRecordPage *self)
+{
+  Question *question;
+
+  if (self->id == 0 || !dateline_session_is_open (self->session))
+    return;
+  g_cancellable_cancel (self->asking);
+  g_clear_object (&self->asking);
+  self->asking = g_cancellable_new ();
+  question = g_new0 (Question, 1);
+  g_weak_ref_init (&question->page, self);
+  question->facts = dateline_record_facts_new (self->type, self->id);
+  dateline_session_run_async (self->session, DATELINE_LANE_READ, read_facts, question,
+                              question_free, self->asking, on_facts_read_cb, NULL);
+}
+
+/* Callbacks */
+
+static void
+on_changed_cb (DatelineSession *session, DatelineTouched *touched, DatelineRecordPage *self)
+{
+  if (self->id != 0)
+    ask_facts (self);
+}
+
+static void
+on_close_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_signal_emit (user_data, signals[SIGNAL_CLOSED], 0);
+}
+
+static gboolean
+run_remove (DatelineChange *change, gpointer data, GError **error)
+{
+  return dateline_record_remove (change, data, 1, error);
+}
+
+static void
+on_remove_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DatelineRecordPage *self = user_data;
+  /* Translators: the sort of a record: "Remove Event" */
+  g_autofree char *label =
+      g_strdup_printf (_ ("Remove %s"), dateline_record_type_get_label (self->type));
+
+  dateline_session_edit_async (self->session, label, run_remove,
+                               g_memdup2 (&self->id, sizeof self->id), g_free, NULL, NULL);
+}
+
+static const GActionEntry page_actions[] = {
+  { "close", on_close_activated_cb, NULL, NULL, NULL, { 0 } },
+  { "remove", on_remove_activated_cb, NULL, NULL, NULL, { 0 } },
+};
+
+/* GObject overrides */
+
+static void
+dateline_record_page_dispose (GObject *object)
+{
+  DatelineRecordPage *self = DATELINE_RECORD_PAGE (object);
+
+  g_cancellable_cancel (self->asking);
+  g_clear_object (&self->asking);
+  gtk_widget_dispose_template (GTK_WIDGET (self), DATELINE_TYPE_RECORD_PAGE);
+  g_clear_pointer (&self->fields, g_ptr_array_unref);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (dateline_record_page_parent_class)->dispose (object);
+}
+
+static void
+dateline_record_page_class_init (DatelineRecordPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dateline_record_page_dispose;
+  signals[SIGNAL_CLOSED] = g_signal_new ("closed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/dateline/Dateline/reader/record-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, DatelineRecordPage, kind);
+  gtk_widget_class_bind_template_child (widget_class, DatelineRecordPage, rows);
+  gtk_widget_class_bind_template_child (widget_class, DatelineRecordPage, sections);
+  gtk_widget_class_bind_template_child (widget_class, DatelineRecordPage, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, DatelineRecordPage, title);
+}
+
+static void
+dateline_record_page_init (DatelineRecordPage *self)
+{
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->fields = g_ptr_array_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), page_actions,
+                                   G_N_ELEMENTS (page_actions), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "page", G_ACTION_GROUP (actions));
+}
+
+/* Public methods */
+
+/**
+ * dateline_record_page_new:
+ * @session: the window's session
+ *
+ * Returns: (transfer floating): a page that shows nothing yet
+ */
+GtkWidget *
+dateline_record_page_new (DatelineSession *session)
+{
+  DatelineRecordPage *self;
+
+  g_return_val_if_fail (DATELINE_IS_SESSION (session), NULL);
+
+  self = g_object_new (DATELINE_TYPE_RECORD_PAGE, NULL);
+  self->session = g_object_ref (session);
+  g_signal_connect_object (session, "changed", G_CALLBACK (on_changed_cb), self, 0);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * dateline_record_page_show:
+ * @self: a page
+ * @type: event, actor or place
+ * @id: its id
+ *
+ * Shows a record, as soon as it is read.
+ */
+void
+dateline_record_page_show (DatelineRecordPage *self, DatelineRecordType type, gint64 id)
+{
+  g_return_if_fail (DATELINE_IS_RECORD_PAGE (self));
+  g_return_if_fail (type == DATELINE_RECORD_EVENT || type == DATELINE_RECORD_ACTOR ||
+                    type == DATELINE_RECORD_PLACE);
+
+  if (self->id != id) {
+    self->type = type;
+    self->id = id;
+    build_rows (self);
+  }
+  ask_facts (self);
+}
