@@ -95,6 +95,13 @@ run (CliContext *context)
     return status;
   if (!dry_run && !dateline_suggester_accept (dateline, ids, &error))
     return cli_fail (context, error);
+  if (context->json) {
+    JsonObject *object = json_object_new ();
+
+    json_object_set_int_member (object, "matching", ids->len);
+    json_object_set_int_member (object, "accepted", dry_run ? 0 : ids->len);
+    cli_print_object (object);
+  }
   cli_say (dry_run ? ngettext ("%u suggestion would be accepted",
                                "%u suggestions would be accepted", ids->len)
                    : ngettext ("%u suggestion accepted", "%u suggestions accepted", ids->len),

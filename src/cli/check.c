@@ -80,6 +80,8 @@ run (CliContext *context)
   dateline = cli_open (context, mend ? DATELINE_CASE_WRITE : DATELINE_CASE_READ, &status);
   if (dateline == NULL)
     return status;
+  /* it takes long, and others shall go on working */
+  dateline_case_end_reading (dateline);
   if (mend && !dateline_case_mend (dateline, &context->progress, &error))
     return cli_fail (context, error);
   findings = dateline_case_check (dateline, &context->progress, &error);

@@ -8,6 +8,17 @@
 #include "dateline-check.h"
 #include "dateline-cli.h"
 
+static void
+print_json (const DatelineCompactResult *result)
+{
+  JsonObject *object = json_object_new ();
+
+  json_object_set_int_member (object, "contents", result->n_contents);
+  json_object_set_int_member (object, "bytes_before", (gint64) result->bytes_before);
+  json_object_set_int_member (object, "bytes_after", (gint64) result->bytes_after);
+  cli_print_object (object);
+}
+
 static CliStatus
 run (CliContext *context)
 {
@@ -23,6 +34,8 @@ run (CliContext *context)
     return status;
   if (!dateline_case_compact (dateline, &context->progress, &result, &error))
     return cli_fail (context, error);
+  if (context->json)
+    print_json (&result);
   before = g_format_size (result.bytes_before);
   after = g_format_size (result.bytes_after);
   cli_say (_ ("%u texts that nothing refers to are gone; %s before, %s now"), result.n_contents,

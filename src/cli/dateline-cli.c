@@ -78,10 +78,10 @@ static const struct {
   { DATELINE_ERROR_CANCELLED, CLI_CANCELLED },
 };
 
-static GOptionContext *
-new_option_context (const CliCommand *command, CliContext *context)
+/* What every command takes */
+static GOptionEntry *
+new_common_entries (CliContext *context)
 {
-  GOptionContext *options = g_option_context_new (NULL);
   const GOptionEntry common[] = {
     { "json", 'j', 0, G_OPTION_ARG_NONE, &context->json, N_ ("Print one JSON value"), NULL },
     { "format", 'f', 0, G_OPTION_ARG_STRING, &context->format, N_ ("Format of the output"),
@@ -90,6 +90,14 @@ new_option_context (const CliCommand *command, CliContext *context)
       NULL },
     G_OPTION_ENTRY_NULL,
   };
+
+  return g_memdup2 (common, sizeof common);
+}
+
+static GOptionContext *
+new_option_context (const CliCommand *command, const GOptionEntry *common)
+{
+  GOptionContext *options = g_option_context_new (NULL);
 
   g_option_context_set_summary (options, _ (command->summary));
   if (command->entries != NULL)
@@ -116,9 +124,10 @@ drop_dashes (CliContext *context)
   gboolean dropped = FALSE;
 
   for (guint i = 0; i < context->n_arguments; i++)
-    if (!dropped && g_str_equal (context->arguments[i], "--"))
+    if (!dropped && g_str_equal (context->arguments[i], "--")) {
       dropped = TRUE;
-    else
+      g_free (context->arguments[i]);
+    } else
       context->arguments[kept++] = context->arguments[i];
   context->arguments[kept] = NULL;
   context->n_arguments = kept;
@@ -127,18 +136,20 @@ drop_dashes (CliContext *context)
 /**
  * cli_run:
  * @command: a command
- * @argc: length of @argv
- * @argv: the command's name, its options and arguments
+ * @argv: (array zero-terminated=1): the command's name, its options and arguments
  *
  * Reads the options and runs the command.
  *
  * Returns: the exit status
  */
 CliStatus
-cli_run (const CliCommand *command, int argc, char *argv[])
+cli_run (const CliCommand *command, char *argv[])
 {
   CliContext context = { .command = command->name, .cancellable = g_cancellable_new () };
-  g_autoptr (GOptionContext) options = new_option_context (command, &context);
+  g_autofree GOptionEntry *common = new_common_entries (&context);
+  g_autoptr (GOptionContext) options = new_option_context (command, common);
+  g_auto (GStrv) arguments =
+      command->takes_words ? cli_guard_words (argv, command->entries, common) : g_strdupv (argv);
   g_autofree char *program =
       g_strconcat ("dateline-cli ", command->name, " ", command->usage, NULL);
   g_autoptr (GError) error = NULL;
@@ -147,11 +158,12 @@ cli_run (const CliCommand *command, int argc, char *argv[])
   watch_signals (context.cancellable);
   signal (SIGPIPE, SIG_DFL);
   g_set_prgname (program);
-  if (!g_option_context_parse (options, &argc, &argv, &error)) {
+  if (!g_option_context_parse_strv (options, &arguments, &error)) {
     g_printerr ("dateline-cli: %s\n", error->message);
   } else {
-    context.arguments = argv + 1;
-    context.n_arguments = (guint) argc - 1;
+    cli_unguard_words (arguments);
+    context.arguments = arguments + 1;
+    context.n_arguments = g_strv_length (context.arguments);
     drop_dashes (&context);
     context.json = context.json || g_strcmp0 (context.format, "json") == 0;
     context.progress.cancellable = context.cancellable;

@@ -11,6 +11,7 @@
 #include "dateline-error.h"
 #include "dateline-progress.h"
 #include "dateline-query.h"
+#include "dateline-record.h"
 
 G_BEGIN_DECLS
 
@@ -65,6 +66,7 @@ typedef struct {
  * @minimum: fewest arguments
  * @maximum: most arguments, -1 any number
  * @run: does it
+ * @takes_words: whether arguments after the first are words that may begin with a dash
  *
  * One sub-command; each lives in a file of its own.
  */
@@ -76,6 +78,7 @@ typedef struct {
   int minimum;
   int maximum;
   CliStatus (*run) (CliContext *context);
+  gboolean takes_words;
 } CliCommand;
 
 extern const CliCommand cli_accept_command;
@@ -103,7 +106,10 @@ extern const CliCommand cli_suggest_command;
 extern const CliCommand cli_undo_command;
 extern const CliCommand cli_unlink_command;
 
-CliStatus cli_run (const CliCommand *command, int argc, char *argv[]);
+CliStatus cli_run (const CliCommand *command, char *argv[]);
+
+GStrv cli_guard_words (char **arguments, const GOptionEntry *own, const GOptionEntry *common);
+void cli_unguard_words (char **arguments);
 
 /* The case, and what an error means for the exit status */
 DatelineCase *cli_open (CliContext *context, DatelineCaseMode mode, CliStatus *status);
@@ -116,6 +122,14 @@ gboolean cli_parse_id (CliContext *context,
                        CliStatus *status);
 GArray *cli_parse_ids (CliContext *context, DatelineCase *dateline, guint first, CliStatus *status);
 
+/* Makes a case where nothing is, or with --force in the place of what is there */
+typedef DatelineCase *(*CliCreateFunc) (const char *path, gpointer user_data, GError **error);
+char *cli_create_case (CliContext *context,
+                       const char *path,
+                       CliCreateFunc func,
+                       gpointer user_data,
+                       GError **error);
+
 /* Whether a file that is to be written is the case itself; says so */
 gboolean cli_is_case (CliContext *context, const char *path);
 
@@ -126,11 +140,16 @@ DatelineQuery *cli_build_query (CliContext *context,
                                 const char *const *conditions,
                                 CliStatus *status);
 
+/* What a record rests on, as members of an object */
+void
+cli_add_evidence (DatelineCase *dateline, DatelineRecordType type, gint64 id, JsonObject *object);
+
 /* Standard output: one JSON value, or rows of a table for people */
 void cli_print_json (JsonNode *node);
 void cli_print_object (JsonObject *object);
 void cli_print_array (JsonArray *array);
 void cli_print_id (CliContext *context, DatelineCase *dateline, gint64 id);
+void cli_print_file (CliContext *context, const char *path);
 void cli_print_table (const char *const *headings, GPtrArray *rows);
 void G_GNUC_PRINTF (1, 2) cli_say (const char *format, ...);
 

@@ -57,6 +57,7 @@ write_output (CliContext *context, DatelineCase *dateline, const DatelineExporte
   }
   if (!dateline_file_replace (output, bytes, context->force, &error))
     return cli_fail (context, error);
+  cli_print_file (context, output);
   cli_say (_ ("Wrote %s"), output);
   return CLI_DONE;
 }

@@ -74,6 +74,23 @@ print_table (GPtrArray *history)
 }
 
 static CliStatus
+take_back (CliContext *context, DatelineCase *dateline)
+{
+  g_autoptr (GError) error = NULL;
+  JsonObject *object;
+
+  if (!dateline_history_revert (dateline, revert, &error))
+    return cli_fail (context, error);
+  if (context->json) {
+    object = json_object_new ();
+    json_object_set_int_member (object, "reverted", revert);
+    cli_print_object (object);
+  }
+  cli_say (_ ("Change %" G_GINT64_FORMAT " is taken back"), revert);
+  return CLI_DONE;
+}
+
+static CliStatus
 run (CliContext *context)
 {
   g_autoptr (DatelineCase) dateline = NULL;
@@ -84,12 +101,8 @@ run (CliContext *context)
   dateline = cli_open (context, revert != 0 ? DATELINE_CASE_WRITE : DATELINE_CASE_READ, &status);
   if (dateline == NULL)
     return status;
-  if (revert != 0) {
-    if (!dateline_history_revert (dateline, revert, &error))
-      return cli_fail (context, error);
-    cli_say (_ ("Change %d is taken back"), (int) revert);
-    return CLI_DONE;
-  }
+  if (revert != 0)
+    return take_back (context, dateline);
   history = dateline_history_list (dateline, 0, limit > 0 ? (guint) limit : G_MAXUINT, &error);
   if (history == NULL)
     return cli_fail (context, error);

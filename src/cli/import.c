@@ -203,6 +203,12 @@ import (CliContext *context, const DatelineTableOptions *options)
   return status;
 }
 
+static gboolean
+is_folder (const char *path)
+{
+  return g_file_test (path, G_FILE_TEST_IS_DIR);
+}
+
 static CliStatus
 run (CliContext *context)
 {
@@ -214,6 +220,8 @@ run (CliContext *context)
 
   if (published != NULL && !dateline_date_from_iso (published, &date))
     return cli_usage (_ ("--published takes a date as 2021-08-10 or 2021-08, not “%s”"), published);
+  if (url != NULL && (context->n_arguments > 2 || is_folder (context->arguments[1])))
+    return cli_usage (_ ("--url says where one article stood: give one file with it, not several"));
   if (!read_order (&options.order))
     return cli_usage (_ ("--dates takes day-first or month-first, not “%s”"), dates);
   return import (context, &options);

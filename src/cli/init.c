@@ -25,16 +25,24 @@ title_from_path (const char *path)
   return name;
 }
 
+static DatelineCase *
+create (const char *path, gpointer user_data, GError **error)
+{
+  const char *case_title = user_data;
+
+  return dateline_case_create (path, case_title, error);
+}
+
 static CliStatus
 run (CliContext *context)
 {
   g_autofree char *default_title = title_from_path (context->arguments[0]);
-  g_autoptr (DatelineCase) dateline = NULL;
+  g_autofree char *uuid = NULL;
   g_autoptr (GError) error = NULL;
 
-  dateline =
-      dateline_case_create (context->arguments[0], title != NULL ? title : default_title, &error);
-  if (dateline == NULL) {
+  uuid = cli_create_case (context, context->arguments[0], create,
+                          title != NULL ? title : default_title, &error);
+  if (uuid == NULL) {
     CliStatus status = cli_fail (context, error);
 
     return g_error_matches (error, DATELINE_ERROR, DATELINE_ERROR_EXISTS) ? status : CLI_CASE;
@@ -42,7 +50,7 @@ run (CliContext *context)
   if (context->json) {
     JsonObject *object = json_object_new ();
 
-    json_object_set_string_member (object, "uuid", dateline_case_get_uuid (dateline));
+    json_object_set_string_member (object, "uuid", uuid);
     json_object_set_string_member (object, "path", context->arguments[0]);
     cli_print_object (object);
   } else {

@@ -70,5 +70,5 @@ main (int argc, char *argv[])
     return CLI_DONE;
   }
   command = find_command (argv[1]);
-  return command != NULL ? cli_run (command, argc - 1, argv + 1) : refuse_command (argv[1]);
+  return command != NULL ? cli_run (command, argv + 1) : refuse_command (argv[1]);
 }

@@ -78,6 +78,27 @@ cli_print_id (CliContext *context, DatelineCase *dateline, gint64 id)
   cli_print_object (object);
 }
 
+/**
+ * cli_print_file:
+ * @context: what the command is run with
+ * @path: a file that was written
+ *
+ * With --json prints {"file": …}.
+ */
+void
+cli_print_file (CliContext *context, const char *path)
+{
+  g_autofree char *shown = NULL;
+  JsonObject *object;
+
+  if (!context->json)
+    return;
+  shown = g_filename_to_utf8 (path, -1, NULL, NULL, NULL);
+  object = json_object_new ();
+  json_object_set_string_member (object, "file", shown != NULL ? shown : "");
+  cli_print_object (object);
+}
+
 /* Columns on the terminal, 0 where the output is none: then nothing is cut */
 static guint
 get_width (void)

@@ -21,6 +21,21 @@ remove_all (DatelineCase *dateline, GArray *ids, GError **error)
          dateline_change_commit (change, error);
 }
 
+static void
+print_json (DatelineCase *dateline, GArray *ids)
+{
+  JsonObject *object = json_object_new ();
+  JsonArray *array = json_array_new ();
+
+  for (guint i = 0; i < ids->len; i++) {
+    g_autofree char *id = dateline_case_format_id (dateline, g_array_index (ids, gint64, i));
+
+    json_array_add_string_element (array, id);
+  }
+  json_object_set_array_member (object, "removed", array);
+  cli_print_object (object);
+}
+
 static CliStatus
 run (CliContext *context)
 {
@@ -37,6 +52,8 @@ run (CliContext *context)
     return status;
   if (!remove_all (dateline, ids, &error))
     return cli_fail (context, error);
+  if (context->json)
+    print_json (dateline, ids);
   cli_say (ngettext ("%u record removed; “dateline-cli undo” brings it back",
                      "%u records removed; “dateline-cli undo” brings them back", ids->len),
            ids->len);

@@ -44,6 +44,7 @@ run (CliContext *context)
   report = dateline_report_new (dateline, &options, &error);
   if (report == NULL || !dateline_report_write (report, output, context->force, &error))
     return cli_fail (context, error);
+  cli_print_file (context, output);
   cli_say (_ ("Wrote %s"), output);
   return CLI_DONE;
 }

@@ -106,6 +106,6 @@ run (CliContext *context)
 }
 
 const CliCommand cli_search_command = {
-  "search", "CASE QUERY", N_ ("Find articles by their words, the newest first"), entries, 2,
-  -1,       run,
+  "search", "CASE QUERY", N_ ("Find articles by their words, the newest first"), entries, 2, -1,
+  run,      TRUE,
 };

@@ -5,13 +5,10 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "dateline-actor.h"
 #include "dateline-annotation-store.h"
 #include "dateline-article.h"
 #include "dateline-cli.h"
-#include "dateline-event.h"
 #include "dateline-json.h"
-#include "dateline-place.h"
 #include "dateline-text.h"
 
 /* What the types of records are called when they are listed */
@@ -29,67 +26,6 @@ static const DatelineTarget targets[DATELINE_N_RECORDS] = {
 /* Auxiliary methods */
 
 static JsonArray *
-claims_to_json (DatelineCase *dateline, GArray *claims)
-{
-  JsonArray *array = json_array_new ();
-
-  for (guint i = 0; claims != NULL && i < claims->len; i++) {
-    DatelineEventClaim claim = g_array_index (claims, DatelineEventClaim, i);
-    g_autoptr (DatelineAnnotation) annotation =
-        dateline_annotation_get_by_id (dateline, claim.annotation, NULL);
-    JsonObject *object = json_object_new ();
-
-    json_object_set_string_member (object, "stance", dateline_stance_to_string (claim.stance));
-    json_object_set_boolean_member (object, "relied", claim.relied);
-    if (annotation != NULL)
-      json_object_set_object_member (
-          object, "annotation",
-          dateline_json_from_record (dateline, DATELINE_TARGET_ANNOTATIONS, annotation));
-    json_array_add_object_element (array, object);
-  }
-  return array;
-}
-
-static JsonArray *
-events_to_json (DatelineCase *dateline, gint64 annotation)
-{
-  JsonArray *array = json_array_new ();
-  g_autoptr (GArray) claims = dateline_event_get_of_annotation (dateline, annotation, NULL);
-
-  for (guint i = 0; claims != NULL && i < claims->len; i++) {
-    DatelineEventClaim claim = g_array_index (claims, DatelineEventClaim, i);
-    JsonObject *object = json_object_new ();
-    g_autofree char *id = dateline_case_format_id (dateline, claim.event);
-
-    json_object_set_string_member (object, "event", id);
-    json_object_set_string_member (object, "stance", dateline_stance_to_string (claim.stance));
-    json_array_add_object_element (array, object);
-  }
-  return array;
-}
-
-static JsonArray *
-names_to_json (GPtrArray *names)
-{
-  JsonArray *array = json_array_new ();
-
-  for (guint i = 0; names != NULL && i < names->len; i++) {
-    const DatelineAlias *alias = names->pdata[i];
-    JsonObject *object = json_object_new ();
-
-    json_object_set_string_member (object, "name", alias->name);
-    if (alias->language != NULL)
-      json_object_set_string_member (object, "language", alias->language);
-    if (alias->origin != NULL)
-      json_object_set_string_member (object, "origin", alias->origin);
-    if (alias->added_by != NULL)
-      json_object_set_string_member (object, "added_by", alias->added_by);
-    json_array_add_object_element (array, object);
-  }
-  return array;
-}
-
-static JsonArray *
 annotations_to_json (DatelineCase *dateline, GPtrArray *annotations)
 {
   JsonArray *array = json_array_new ();
@@ -98,27 +34,6 @@ annotations_to_json (DatelineCase *dateline, GPtrArray *annotations)
     json_array_add_object_element (array,
                                    dateline_json_from_annotation (dateline, annotations->pdata[i]));
   return array;
-}
-
-/* What a record rests on */
-static void
-add_evidence (DatelineCase *dateline, DatelineRecordType type, gint64 id, JsonObject *object)
-{
-  g_autoptr (GArray) claims = NULL;
-  g_autoptr (GPtrArray) names = NULL;
-
-  if (type == DATELINE_RECORD_EVENT) {
-    claims = dateline_event_get_claims (dateline, id, NULL);
-    json_object_set_array_member (object, "claims", claims_to_json (dateline, claims));
-  } else if (type == DATELINE_RECORD_ANNOTATION) {
-    json_object_set_array_member (object, "events", events_to_json (dateline, id));
-  } else if (type == DATELINE_RECORD_ACTOR) {
-    names = dateline_actor_get_aliases (dateline, id, NULL);
-    json_object_set_array_member (object, "aliases", names_to_json (names));
-  } else if (type == DATELINE_RECORD_PLACE) {
-    names = dateline_place_get_names (dateline, id, NULL);
-    json_object_set_array_member (object, "names", names_to_json (names));
-  }
 }
 
 static gboolean
@@ -154,7 +69,7 @@ build_json (DatelineCase *dateline, DatelineRecordType type, gint64 id, GError *
       dateline_json_from_record (dateline, targets[type], records->pdata[0]));
   if (type == DATELINE_RECORD_ARTICLE && !add_text (dateline, id, object, error))
     return NULL;
-  add_evidence (dateline, type, id, object);
+  cli_add_evidence (dateline, type, id, object);
   return g_steal_pointer (&object);
 }
 
@@ -162,75 +77,147 @@ static char *
 member_to_text (JsonNode *node)
 {
   g_autofree char *text = NULL;
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
 
   if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
     return dateline_text_show_hidden (json_node_get_string (node));
+  if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_DOUBLE)
+    return g_strdup (g_ascii_formatd (number, sizeof number, "%.15g", json_node_get_double (node)));
   text = json_to_string (node, FALSE);
   return g_steal_pointer (&text);
 }
 
+/* One line each; those of an object inside follow in its place, spans as "place at" */
 static void
-print_members (JsonObject *object, guint indent)
+print_members (JsonObject *object, const char *suffix)
 {
   g_autoptr (GList) names = json_object_get_members (object);
 
   for (GList *l = names; l != NULL; l = l->next) {
     JsonNode *node = json_object_get_member (object, l->data);
+    g_autofree char *name = g_strconcat (l->data, suffix, NULL);
     g_autofree char *text = NULL;
 
     if (JSON_NODE_HOLDS_OBJECT (node)) {
-      print_members (json_node_get_object (node), indent);
+      print_members (json_node_get_object (node),
+                     g_str_equal (l->data, "spans") ? _ (" at") : suffix);
       continue;
     }
     text = member_to_text (node);
-    g_print ("%*s%-20s %s\n", (int) indent, "", (const char *) l->data, text);
+    g_print ("%-20s %s\n", name, text);
   }
 }
 
-static void
-print_annotation_line (JsonArray *array, guint index, JsonNode *node, gpointer user_data)
+static char *
+dup_member (JsonObject *object, const char *member)
 {
-  DatelineCase *dateline = user_data;
-  JsonObject *object = json_node_get_object (node);
-  gint64 id = 0;
-  g_autoptr (DatelineAnnotation) annotation = NULL;
-  g_autofree char *summary = NULL;
+  JsonNode *node = json_object_get_member (object, member);
 
-  if (json_object_has_member (object, "annotation"))
-    object = json_object_get_object_member (object, "annotation");
-  if (json_object_has_member (object, "id") &&
-      dateline_case_parse_id (dateline, json_object_get_string_member (object, "id"), &id, NULL))
+  return node != NULL ? member_to_text (node) : g_strdup ("");
+}
+
+/* A line of a list: some of its members, and a summary of the annotation that it is, or is about */
+static char **
+new_cells (DatelineCase *dateline, JsonObject *element, const char *const *members)
+{
+  g_autoptr (GStrvBuilder) cells = g_strv_builder_new ();
+  g_autoptr (DatelineAnnotation) annotation = NULL;
+  JsonObject *record = json_object_has_member (element, "annotation")
+                           ? json_object_get_object_member (element, "annotation")
+                           : element;
+  gint64 id = 0;
+
+  for (gsize i = 0; members[i] != NULL; i++) {
+    g_autofree char *cell =
+        dup_member (json_object_has_member (record, members[i]) ? record : element, members[i]);
+
+    g_strv_builder_add (cells, cell);
+  }
+  if (json_object_has_member (record, "start") &&
+      dateline_case_parse_id (dateline, json_object_get_string_member (record, "id"), &id, NULL))
     annotation = dateline_annotation_get_by_id (dateline, id, NULL);
-  if (annotation != NULL)
-    summary = dateline_annotation_to_summary (annotation);
-  g_print ("  %-6s %-9s %-9s %5d–%-5d %s\n",
-           json_object_get_string_member_with_default (object, "id", ""),
-           json_object_get_string_member_with_default (object, "kind", ""),
-           json_object_get_string_member_with_default (object, "state", ""),
-           (int) json_object_get_int_member_with_default (object, "start", 0),
-           (int) json_object_get_int_member_with_default (object, "end", 0),
-           summary != NULL ? summary
-                           : json_object_get_string_member_with_default (object, "text", ""));
+  if (annotation != NULL) {
+    g_autofree char *summary = dateline_annotation_to_summary (annotation);
+
+    g_strv_builder_add (cells, summary);
+  } else if (json_object_has_member (record, "start")) {
+    g_strv_builder_add (cells, json_object_get_string_member (record, "text"));
+  }
+  return g_strv_builder_end (cells);
+}
+
+/* The lists that hang on a record, and what of each element is shown to people */
+static const struct {
+  const char *member;
+  const char *title;
+  const char *columns[9];
+  gboolean has_summary;
+} lists[] = {
+  { "annotations", N_ ("Annotations"), { "id", "kind", "state", "start", "end" }, TRUE },
+  { "aliases", N_ ("Names"), { "name", "language", "origin", "added_by" }, FALSE },
+  { "names", N_ ("Names"), { "name", "language", "origin", "added_by" }, FALSE },
+  { "events",
+    N_ ("Events"),
+    { "id", "event", "stance", "date", "kind", "place", "actor", "against" },
+    FALSE },
+  { "claims",
+    N_ ("Claims"),
+    { "id", "article", "kind", "stance", "relied", "start", "end" },
+    TRUE },
+};
+
+static gboolean
+any_has (JsonArray *array, const char *member)
+{
+  for (guint i = 0; i < json_array_get_length (array); i++) {
+    JsonObject *element = json_array_get_object_element (array, i);
+
+    if (json_object_has_member (element, member) ||
+        (json_object_has_member (element, "annotation") &&
+         json_object_has_member (json_object_get_object_member (element, "annotation"), member)))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+print_list (DatelineCase *dateline, gsize list, JsonArray *array)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  g_autoptr (GPtrArray) members = g_ptr_array_new ();
+  g_autoptr (GPtrArray) headings = g_ptr_array_new ();
+
+  for (gsize i = 0; lists[list].columns[i] != NULL; i++)
+    if (any_has (array, lists[list].columns[i])) {
+      g_ptr_array_add (members, (gpointer) lists[list].columns[i]);
+      g_ptr_array_add (headings, (gpointer) lists[list].columns[i]);
+    }
+  g_ptr_array_add (members, NULL);
+  if (lists[list].has_summary)
+    g_ptr_array_add (headings, (gpointer) "summary");
+  g_ptr_array_add (headings, NULL);
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    g_ptr_array_add (rows, new_cells (dateline, json_array_get_object_element (array, i),
+                                      (const char *const *) members->pdata));
+  g_print ("\n%s\n", _ (lists[list].title));
+  cli_print_table ((const char *const *) headings->pdata, rows);
 }
 
 static void
 print_text (DatelineCase *dateline, DatelineRecordType type, JsonObject *object)
 {
-  print_members (json_object_get_object_member (object, dateline_record_type_to_string (type)), 0);
+  print_members (json_object_get_object_member (object, dateline_record_type_to_string (type)), "");
   if (json_object_has_member (object, "text")) {
     g_autofree char *shown =
         dateline_text_show_hidden (json_object_get_string_member (object, "text"));
 
     g_print ("\n%s\n", shown);
   }
-  for (guint i = 0; i < 2; i++) {
-    const char *list = i == 0 ? "annotations" : "claims";
+  for (gsize i = 0; i < G_N_ELEMENTS (lists); i++) {
+    JsonNode *node = json_object_get_member (object, lists[i].member);
 
-    if (!json_object_has_member (object, list))
-      continue;
-    g_print ("\n%s\n", i == 0 ? _ ("Annotations") : _ ("Claims"));
-    json_array_foreach_element (json_object_get_array_member (object, list), print_annotation_line,
-                                dateline);
+    if (node != NULL && json_array_get_length (json_node_get_array (node)) > 0)
+      print_list (dateline, i, json_node_get_array (node));
   }
 }
 

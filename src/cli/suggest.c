@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "dateline-article.h"
 #include "dateline-cli.h"
 #include "dateline-input.h"
 #include "dateline-json.h"
@@ -80,6 +81,28 @@ choose_articles (CliContext *context, DatelineCase *dateline, CliStatus *status)
   return ids;
 }
 
+/* A wrong id is said, and no reason to leave the others undone */
+static guint
+drop_others (DatelineCase *dateline, GArray *ids)
+{
+  guint n_dropped = 0;
+
+  for (guint i = 0; i < ids->len;) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (DatelineArticle) article =
+        dateline_article_get (dateline, g_array_index (ids, gint64, i), &error);
+
+    if (article != NULL) {
+      i++;
+      continue;
+    }
+    cli_say ("dateline-cli: %s", error->message);
+    g_array_remove_index (ids, i);
+    n_dropped++;
+  }
+  return n_dropped;
+}
+
 static CliStatus
 run (CliContext *context)
 {
@@ -88,6 +111,7 @@ run (CliContext *context)
   g_autoptr (DatelineSuggester) suggester = NULL;
   g_autoptr (GError) error = NULL;
   guint n_suggestions = 0;
+  guint n_dropped;
   CliStatus status;
 
   if (text_file != NULL)
@@ -100,6 +124,7 @@ run (CliContext *context)
   ids = choose_articles (context, dateline, &status);
   if (ids == NULL)
     return status;
+  n_dropped = context->n_arguments > 1 ? drop_others (dateline, ids) : 0;
   suggester = dateline_suggester_new (&error);
   if (suggester == NULL ||
       !dateline_suggester_run (suggester, dateline, (const gint64 *) (gpointer) ids->data, ids->len,
@@ -114,7 +139,7 @@ run (CliContext *context)
   } else {
     cli_say (ngettext ("%u suggestion", "%u suggestions", n_suggestions), n_suggestions);
   }
-  return CLI_DONE;
+  return n_dropped > 0 ? CLI_REFUSED : CLI_DONE;
 }
 
 const CliCommand cli_suggest_command = {

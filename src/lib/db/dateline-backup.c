@@ -186,19 +186,25 @@ verify (const Copy *copied, const char *path, GError **error)
                                    error);
 }
 
+/* Only an ordinary file gives way, and only where it may */
 static gboolean
-check_target (DatelineDb *db, const char *path, gboolean overwrite, GError **error)
+check_place (const char *path, gboolean overwrite, GError **error)
 {
   struct stat status;
 
-  if (g_str_equal (path, db->path)) {
-    g_set_error (error, DATELINE_ERROR, DATELINE_ERROR_ARGUMENT,
-                 _ ("“%s” cannot be its own backup"), path);
-    return FALSE;
-  }
   if (lstat (path, &status) != 0 || (overwrite && S_ISREG (status.st_mode)))
     return TRUE;
   g_set_error (error, DATELINE_ERROR, DATELINE_ERROR_EXISTS, _ ("“%s” is there already"), path);
+  return FALSE;
+}
+
+static gboolean
+check_target (DatelineDb *db, const char *path, gboolean overwrite, GError **error)
+{
+  if (!g_str_equal (path, db->path))
+    return check_place (path, overwrite, error);
+  g_set_error (error, DATELINE_ERROR, DATELINE_ERROR_ARGUMENT, _ ("“%s” cannot be its own backup"),
+               path);
   return FALSE;
 }
 
@@ -232,7 +238,7 @@ dateline_backup_run (DatelineDb *db,
   Copy copy = { .from = db, .progress = progress };
 
   _dateline_db_assert_thread (db);
-  g_return_val_if_fail (path != NULL && db->depth == 0, FALSE);
+  g_return_val_if_fail (path != NULL && db->depth == 0 && !db->reading, FALSE);
 
   resolved = _dateline_db_resolve_path (path, error);
   if (resolved == NULL || !check_target (db, resolved, overwrite, error))
@@ -241,6 +247,29 @@ dateline_backup_run (DatelineDb *db,
   return part != NULL && copy_file (&copy, _dateline_part_get_path (part), error) &&
          verify (&copy, _dateline_part_get_path (part), error) &&
          _dateline_part_publish (part, overwrite, error);
+}
+
+/**
+ * dateline_backup_replace:
+ * @path: a whole file that nobody has open
+ * @target: where it shall be
+ * @error: (out) (optional): %DATELINE_ERROR_EXISTS if no ordinary file is there; errors of files
+ *
+ * Puts a file in the place of another one, in one step; what SQLite left beside that goes with it.
+ * Any thread.
+ *
+ * Returns: %FALSE with @error set; then what was there is there still
+ */
+gboolean
+dateline_backup_replace (const char *path, const char *target, GError **error)
+{
+  g_autofree char *resolved = NULL;
+
+  g_return_val_if_fail (path != NULL && target != NULL, FALSE);
+
+  resolved = _dateline_db_resolve_path (target, error);
+  return resolved != NULL && check_place (resolved, TRUE, error) &&
+         _dateline_part_replace (path, resolved, error);
 }
 
 /* Up to this size the file is rewritten by way of memory; a larger one by way of a temporary file,

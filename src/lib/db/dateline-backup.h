@@ -17,4 +17,7 @@ gboolean dateline_backup_run (DatelineDb *db,
                               GError **error);
 gboolean dateline_backup_compact (DatelineDb *db, GCancellable *cancellable, GError **error);
 
+/* A closed file takes another's place */
+gboolean dateline_backup_replace (const char *path, const char *target, GError **error);
+
 G_END_DECLS

@@ -21,6 +21,7 @@ typedef struct _DatelinePart DatelinePart;
 DatelinePart *_dateline_part_new (const char *target, GError **error);
 const char *_dateline_part_get_path (DatelinePart *self);
 gboolean _dateline_part_publish (DatelinePart *self, gboolean replace, GError **error);
+gboolean _dateline_part_replace (const char *path, const char *target, GError **error);
 void _dateline_part_free (DatelinePart *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DatelinePart, _dateline_part_free)

@@ -152,12 +152,12 @@ rename_to_free_name (const char *from, const char *to)
 /* What SQLite left beside an earlier file of that name would be taken for the new one's, and
  * played back into it: it goes with the file that is replaced, and stops us where nothing is */
 static gboolean
-clear_companions (DatelinePart *self, gboolean replace, GError **error)
+clear_companions (const char *target, gboolean replace, GError **error)
 {
   static const char *const suffixes[] = { "-journal", "-wal", "-shm" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++) {
-    g_autofree char *path = g_strconcat (self->target, suffixes[i], NULL);
+    g_autofree char *path = g_strconcat (target, suffixes[i], NULL);
 
     if (!g_file_test (path, G_FILE_TEST_EXISTS))
       continue;
@@ -189,7 +189,7 @@ _dateline_part_publish (DatelinePart *self, gboolean replace, GError **error)
 
   if (fsync (self->descriptor) != 0)
     return fail (self->path, error);
-  if (!clear_companions (self, replace, error))
+  if (!clear_companions (self->target, replace, error))
     return FALSE;
   result =
       replace ? rename (self->path, self->target) : rename_to_free_name (self->path, self->target);
@@ -202,6 +202,21 @@ _dateline_part_publish (DatelinePart *self, gboolean replace, GError **error)
     return fail (self->target, error);
   g_clear_pointer (&self->path, g_free);
   return sync_folder (self->target, error);
+}
+
+/*
+ * _dateline_part_replace:
+ * @path: a whole file that nobody has open
+ * @target: where it shall be, with what is there or without
+ */
+gboolean
+_dateline_part_replace (const char *path, const char *target, GError **error)
+{
+  if (!clear_companions (target, TRUE, error))
+    return FALSE;
+  if (rename (path, target) != 0)
+    return fail (target, error);
+  return sync_folder (target, error);
 }
 
 /*

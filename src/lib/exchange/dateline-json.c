@@ -253,6 +253,28 @@ dateline_json_from_annotation (DatelineCase *dateline, const DatelineAnnotation 
   return object;
 }
 
+/* A cell of an annotation: "text" is the words whatever the kind, "note" what a note says */
+static char *
+dup_annotation_cell (DatelineCase *dateline,
+                     const DatelineAnnotation *annotation,
+                     const char *field)
+{
+  char *value;
+
+  if (g_str_equal (field, "article"))
+    return dateline_case_format_id (dateline, annotation->article);
+  if (g_str_equal (field, "text"))
+    return g_strdup (annotation->exact);
+  if (g_str_equal (field, "note"))
+    return annotation->kind == DATELINE_KIND_NOTE
+               ? g_strdup (dateline_annotation_get (annotation, "text"))
+               : NULL;
+  value = dateline_annotation_dup_value (annotation, field);
+  if (value != NULL)
+    g_strdelimit (value, "\x1f", ';');
+  return value;
+}
+
 /**
  * dateline_json_dup_cell:
  * @dateline: the case
@@ -260,7 +282,8 @@ dateline_json_from_annotation (DatelineCase *dateline, const DatelineAnnotation 
  * @record: a record
  * @field: one of dateline_json_dup_columns(), or "uuid"
  *
- * Returns: (transfer full) (nullable): the value as text, %NULL where it is unknown
+ * Returns: (transfer full) (nullable): the value as text, the entries of a list separated by ";",
+ *   %NULL where it is unknown
  */
 char *
 dateline_json_dup_cell (DatelineCase *dateline,
@@ -277,8 +300,8 @@ dateline_json_dup_cell (DatelineCase *dateline,
     return dateline_case_format_id (dateline, id_of (record));
   if (g_str_equal (field, "uuid"))
     return dateline_case_dup_record_uuid (dateline, id_of (record));
-  if (is_annotation (target) && g_str_equal (field, "article"))
-    return dateline_case_format_id (dateline, ((const DatelineAnnotation *) record)->article);
+  if (is_annotation (target))
+    return dup_annotation_cell (dateline, record, field);
   value = shapes[target].dup_value (record, field);
   key = g_strconcat (field, ":r", NULL);
   if (value != NULL && strstr (shapes[target].fields, key) != NULL)
@@ -286,26 +309,48 @@ dateline_json_dup_cell (DatelineCase *dateline,
   return g_steal_pointer (&value);
 }
 
+/* The fields of all kinds, each once, in the order of the kinds */
+static void
+add_kind_columns (GPtrArray *columns)
+{
+  for (guint kind = 0; kind < DATELINE_N_KINDS; kind++) {
+    guint n_fields;
+    const DatelineField *fields = dateline_kind_get_fields (kind, &n_fields);
+
+    for (guint i = 0; i < n_fields; i++)
+      if (!g_ptr_array_find_with_equal_func (columns, fields[i].name, g_str_equal, NULL))
+        g_ptr_array_add (columns, g_strdup (fields[i].name));
+  }
+}
+
 /**
  * dateline_json_dup_columns:
  * @target: a target
  *
  * Returns: (transfer full) (array zero-terminated=1): names of its fields, "id" first; of
- *   annotations only those that all kinds have
+ *   annotations those of all kinds, and "note" for what a note says, as "text" is the words
  */
 GStrv
 dateline_json_dup_columns (DatelineTarget target)
 {
-  g_autofree char *all = NULL;
-  GStrv columns;
+  static const char *const rest[] = { "note", "tags", "credibility", "score", "rule", "coder" };
+  GPtrArray *columns;
+  g_auto (GStrv) specs = NULL;
 
   g_return_val_if_fail ((guint) target < DATELINE_N_TARGETS, NULL);
 
-  all = g_strconcat ("id:s ", shapes[target].fields, NULL);
-  columns = g_strsplit (all, " ", -1);
-  for (gsize i = 0; columns[i] != NULL; i++)
-    *strchr (columns[i], ':') = '\0';
-  return columns;
+  columns = g_ptr_array_new ();
+  specs = g_strsplit (shapes[target].fields, " ", -1);
+  g_ptr_array_add (columns, g_strdup ("id"));
+  for (gsize i = 0; specs[i] != NULL; i++)
+    g_ptr_array_add (columns, g_strndup (specs[i], (gsize) (strchr (specs[i], ':') - specs[i])));
+  if (is_annotation (target)) {
+    add_kind_columns (columns);
+    for (gsize i = 0; i < G_N_ELEMENTS (rest); i++)
+      g_ptr_array_add (columns, g_strdup (rest[i]));
+  }
+  g_ptr_array_add (columns, NULL);
+  return (GStrv) g_ptr_array_free (columns, FALSE);
 }
 
 static JsonObject *

@@ -65,6 +65,7 @@ gboolean dateline_case_compact (DatelineCase *self,
                                 DatelineProgress *progress,
                                 DatelineCompactResult *result,
                                 GError **error);
+gboolean dateline_case_replace_file (const char *path, const char *target, GError **error);
 gboolean dateline_case_backup (DatelineCase *self,
                                const char *path,
                                gboolean replace,

@@ -111,3 +111,22 @@ dateline_case_backup (DatelineCase *self,
 
   return dateline_backup_run (self->db, path, replace, progress, error);
 }
+
+/**
+ * dateline_case_replace_file:
+ * @path: a case that nobody has open
+ * @target: where it shall be
+ * @error: (out) (optional): %DATELINE_ERROR_EXISTS if no ordinary file is there, and what can
+ * happen to a file
+ *
+ * Puts a case in the place of a file, in one step. Any thread.
+ *
+ * Returns: %FALSE with @error set; then what was there is there still
+ */
+gboolean
+dateline_case_replace_file (const char *path, const char *target, GError **error)
+{
+  g_return_val_if_fail (path != NULL && target != NULL, FALSE);
+
+  return dateline_backup_replace (path, target, error);
+}

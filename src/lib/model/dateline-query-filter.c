@@ -198,6 +198,18 @@ and_ids (Composer *self, const char *sql, const GArray *ids)
     _composer_add_ids (self, (const gint64 *) ids->data, ids->len);
 }
 
+/* What is asked for by its state is shown whatever it is */
+static gboolean
+asks_for_state (const DatelineQuery *query)
+{
+  const QueryField *field = _dateline_query_find_field (query->target, "state");
+
+  for (guint i = 0; query->conditions != NULL && i < query->conditions->len; i++)
+    if (((const QueryCondition *) g_ptr_array_index (query->conditions, i))->field == field)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 and_states (Composer *self)
 {
@@ -209,7 +221,7 @@ and_states (Composer *self)
     _composer_and (self, "t.state = 'accepted' AND t.kind IN ('quote', 'capture', 'casualty')");
   if (target == DATELINE_TARGET_SUGGESTIONS)
     _composer_and (self, DATELINE_SUGGESTION_IS_OPEN_OF ("t"));
-  if (target != DATELINE_TARGET_ANNOTATIONS)
+  if (target != DATELINE_TARGET_ANNOTATIONS || (states == 0 && asks_for_state (self->query)))
     return;
   json = g_string_new ("[");
   if (states == 0 || states & (1u << DATELINE_STATE_ACCEPTED))

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 /**
  * DatelineTarget:
  * @DATELINE_TARGET_ARTICLES: articles
- * @DATELINE_TARGET_ANNOTATIONS: recorded annotations; accepted ones unless states say otherwise
+ * @DATELINE_TARGET_ANNOTATIONS: recorded annotations; accepted ones unless states, or a condition on
+ *   the state, say otherwise
  * @DATELINE_TARGET_CLAIMS: accepted quotes, captures and casualties
  * @DATELINE_TARGET_SUGGESTIONS: suggestions that nobody has accepted or rejected
  * @DATELINE_TARGET_EVENTS: events
