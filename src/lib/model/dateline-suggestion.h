@@ -21,7 +21,6 @@ gboolean dateline_suggestion_replace (DatelineCase *self,
                                       GPtrArray *suggestions,
                                       GError **error);
 gboolean dateline_suggestion_begin_batch (DatelineCase *self, GError **error);
-void dateline_suggestion_abandon_batch (DatelineCase *self);
 gboolean dateline_suggestion_end_batch (DatelineCase *self, GError **error);
 void dateline_suggestion_cancel_batch (DatelineCase *self);
 

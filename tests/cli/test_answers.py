@@ -1,0 +1,139 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is asked for is answered, for people and for programs."""
+
+import csv
+import io
+import json
+
+from cli import CliTest, main
+
+
+class AnswerTest(CliTest):
+    def test_states_that_are_asked_for(self):
+        article, text = self.new_case()
+        kept = self.annotate(article, text, "note", "Kunduz", text="kept")["id"]
+        refused = self.annotate(article, text, "note", "Taloqan", text="refused")["id"]
+        self.run_cli("edit", self.case, refused, "--set", "state=rejected")
+
+        def ids(*where):
+            args = [arg for w in where for arg in ("--where", w)]
+            return {a["id"] for a in self.json("list", self.case, "annotations", *args)}
+
+        self.assertEqual(ids(), {kept})
+        self.assertEqual(ids("kind=note"), {kept})
+        self.assertEqual(ids("state=rejected"), {refused})
+        self.assertEqual(ids("state!=accepted"), {refused})
+        self.assertEqual(ids("state~e"), {kept, refused})
+        self.assertEqual(ids("state=rejected", "kind=quote"), set())
+
+    def test_csv_of_annotations_has_everything(self):
+        article, text = self.new_case()
+        self.annotate(article, text, "capture", "Kunduz fell to the Taliban", place="Kunduz", captor="Taliban",
+                      tags="north,urgent", credibility=2)
+        self.annotate(article, text, "note", "Taloqan", text="see map")
+        for what in ("annotations", "claims"):
+            out = self.run_cli("list", self.case, what, "--format", "csv").stdout
+            rows = list(csv.DictReader(io.StringIO(out)))
+            self.assertEqual({k: rows[0][k] for k in ("kind", "text", "place", "captor", "tags", "credibility")},
+                             {"kind": "capture", "text": "Kunduz fell to the Taliban", "place": "Kunduz",
+                              "captor": "Taliban", "tags": "north;urgent", "credibility": "2"})
+        self.run_cli("suggest", self.case)
+        out = self.run_cli("list", self.case, "suggestions", "--format", "csv").stdout
+        self.assertTrue(all(0 <= float(row["score"]) <= 1 for row in csv.DictReader(io.StringIO(out))))
+        out = self.run_cli("list", self.case, "annotations", "--format", "csv").stdout
+        note = list(csv.DictReader(io.StringIO(out)))[1]
+        self.assertEqual((note["text"], note["note"]), ("Taloqan", "see map"))
+
+    def test_a_record_is_shown_with_its_evidence(self):
+        article, text = self.new_case()
+        self.run_cli("add", self.case, "actor", "--set", "name=Taliban")
+        claim = self.annotate(article, text, "capture", "Kunduz fell to the Taliban", place="Kunduz",
+                              captor="Taliban", date="2021-08-08")["id"]
+        actor = self.json("list", self.case, "actors")[0]["id"]
+        place = self.json("list", self.case, "places")[0]["id"]
+        event = self.json("list", self.case, "events")[0]["id"]
+        self.run_cli("add", self.case, "alias", "--set", f"of={actor}", "--set", "name=the rebels")
+        for record, names in ((actor, "aliases"), (place, "names")):
+            shown = self.json("show", self.case, record)
+            self.assertEqual([e["id"] for e in shown["events"]], [event])
+            self.assertEqual([c["id"] for c in shown["claims"]], [claim])
+            said = self.run_cli("show", self.case, record).stdout
+            self.assertRegex(said, rf"(?m)^{event} .*capture")
+            self.assertRegex(said, rf"(?m)^{claim} .*Kunduz ← Taliban")
+            for name in shown[names]:
+                self.assertIn(name["name"], said)
+        said = self.run_cli("show", self.case, event).stdout
+        self.assertRegex(said, rf"(?m)^{claim} .*supports.*Kunduz ← Taliban")
+        self.assertRegex(self.run_cli("show", self.case, claim).stdout, rf"(?m)^{event} .*supports")
+
+    def test_every_command_answers_a_program(self):
+        article, text = self.new_case()
+        note = self.annotate(article, text, "note", "Kunduz", text="mine")["id"]
+        self.assertEqual(self.json("history", self.case, "--revert", "2"), {"reverted": 2})
+        self.run_cli("undo", self.case)
+        self.assertEqual(self.json("remove", self.case, note), {"removed": [note]})
+        self.run_cli("suggest", self.case)
+        matching = self.json("accept", self.case, "--dry-run")
+        self.assertEqual(matching["accepted"], 0)
+        self.assertEqual(self.json("accept", self.case), {"matching": matching["matching"],
+                                                          "accepted": matching["matching"]})
+        self.assertEqual(self.json("backup", self.case, "copy.dateline"), {"file": "copy.dateline"})
+        self.assertEqual(self.json("demo", "demo.dateline"), {"file": "demo.dateline"})
+        self.assertEqual(self.json("report", self.case, "-o", "r.html"), {"file": "r.html"})
+        self.assertEqual(set(self.json("compact", self.case)), {"contents", "bytes_before", "bytes_after"})
+
+    def test_one_address_is_of_one_file(self):
+        self.run_cli("init", self.case)
+        self.write("a.txt", "One\n\nFirst.")
+        self.write("b.txt", "Two\n\nSecond.")
+        url = ["--url", "https://example.org/1"]
+        self.run_cli("import", self.case, "a.txt", "b.txt", *url, status=2)
+        self.run_cli("import", self.case, ".", *url, status=2)
+        self.assertEqual(self.json("list", self.case, "articles"), [])
+        self.run_cli("import", self.case, "a.txt", *url)
+        self.assertEqual(len(self.json("list", self.case, "articles")), 1)
+
+    def test_a_wrong_article_hinders_no_other(self):
+        article, text = self.new_case()
+        done = self.run_cli("suggest", self.case, "99", article, "--json", status=1)
+        self.assertIn("99", done.stderr)
+        self.assertNotIn("CRITICAL", done.stderr)
+        self.assertEqual(json.loads(done.stdout)["articles"], 1)
+        self.assertTrue(self.json("list", self.case, "suggestions"))
+
+    def test_words_that_begin_with_a_dash(self):
+        self.run_cli("init", self.case)
+        self.write("a.txt", "One\n\nKunduz fell to the Taliban.")
+        self.write("b.txt", "Two\n\nKunduz is quiet.")
+        self.run_cli("import", self.case, "a.txt", "b.txt")
+
+        def titles(*query):
+            return [hit["title"] for hit in json.loads(self.run_cli("search", self.case, *query).stdout)]
+
+        for query in (["kunduz", "-taliban", "--json"], ["--json", "kunduz", "-taliban"],
+                      ["-taliban", "kunduz", "-n", "5", "-j"], ["--json", "--", "kunduz", "-taliban"]):
+            self.assertEqual(titles(*query), ["Two"], query)
+        self.assertEqual(titles("kunduz", "-hello", "-n", "1", "--json")[:1], titles("kunduz", "--json")[:1])
+        self.run_cli("search", "--no-such-option", self.case, "kunduz", status=2)
+        self.assertIn("Usage", self.run_cli("search", self.case, "-h").stdout)
+
+    def test_force_replaces(self):
+        self.new_case()
+        old = self.json("init", "old.dateline")["uuid"]
+        self.write("old.dateline-journal", b"remains")
+        self.run_cli("init", "old.dateline", status=2)
+        self.assertNotEqual(self.json("init", "old.dateline", "--force")["uuid"], old)
+        self.assertFalse((self.dir / "old.dateline-journal").exists())
+        self.run_cli("demo", "old.dateline", status=2)
+        self.run_cli("demo", "old.dateline", "--force")
+        self.run_cli("check", "old.dateline")
+        self.assertTrue(self.json("list", "old.dateline", "events"))
+        (self.dir / "folder").mkdir()
+        self.run_cli("init", "folder", "--force", status=2)
+        self.assertEqual(sorted(p.name for p in self.dir.iterdir()),
+                         ["case.dateline", "folder", "old.dateline", "story.txt"])
+
+
+if __name__ == "__main__":
+    main()
