@@ -11,6 +11,13 @@
 
 /* What the parts share */
 
+/**
+ * dateline_report_get_annotation:
+ * @self: a report
+ * @index: an annotation's index in the report, from 0, as marks and rows of tables hold it
+ *
+ * Returns: (transfer none): the annotation, valid as long as the report. Any thread.
+ */
 const DatelineAnnotation *
 dateline_report_get_annotation (const DatelineReport *self, guint index)
 {
@@ -19,6 +26,14 @@ dateline_report_get_annotation (const DatelineReport *self, guint index)
   return self->evidence->annotations->pdata[index];
 }
 
+/**
+ * dateline_report_get_mark:
+ * @self: a report
+ * @index: an annotation's index in the report, from 0
+ *
+ * Returns: (transfer none): how the annotation is drawn and numbered in its article, valid as long
+ *   as the report. Any thread.
+ */
 const DatelineReportMark *
 dateline_report_get_mark (const DatelineReport *self, guint index)
 {

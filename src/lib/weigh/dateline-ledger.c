@@ -329,6 +329,21 @@ is_better (const DatelineNumberPolicy *policy, DatelineAmount amount, DatelineAm
   return a < b;
 }
 
+/**
+ * dateline_ledger_sum:
+ * @ledger: (element-type DatelineLedgerRow): what dateline_ledger_new() gave
+ * @claims: the claims that it was made of
+ * @policy: how vague numbers are read
+ * @scope: whose numbers count
+ * @loss: which loss is added up
+ * @taken: (element-type guint): the indices in @claims of those taken are appended
+ *
+ * Adds up one loss over the ledger. The losses of one side in one group of claims are counted once:
+ * by the row that the policy picks lowest, of the policy "widest" highest. Rows that do not know
+ * the loss count nothing. Any thread.
+ *
+ * Returns: the sum with its range and open ends, %DATELINE_AMOUNT_NONE if no row counts
+ */
 DatelineAmount
 dateline_ledger_sum (GPtrArray *ledger,
                      const DatelineClaim *claims,

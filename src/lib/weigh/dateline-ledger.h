@@ -70,8 +70,6 @@ typedef enum {
   DATELINE_LEDGER_RELIED,
 } DatelineLedgerScope;
 
-/* Adds up one loss: of each group and each side's losses in it one row, the lowest by the policy's
- * pick ("widest": the highest). Appends the claims taken, as indices, to @taken. */
 DatelineAmount dateline_ledger_sum (GPtrArray *ledger,
                                     const DatelineClaim *claims,
                                     const DatelineNumberPolicy *policy,
