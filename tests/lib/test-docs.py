@@ -50,7 +50,7 @@ def problems(library):
         comment, returns, parameters = comments[name]
         if returns.strip() != "void" and "Returns:" not in comment:
             yield f"{where} does not say what it returns"
-        known = set(re.findall(r"(\w+)(?:\[\])?(?:,|$)", parameters.replace("\n", " "))) | {"..."}
+        known = set(re.findall(r"(\w+)(?:\[\w*\])?(?:,|$)", parameters.replace("\n", " "))) | {"..."}
         documented = set(re.findall(r"^ \* @([\w.]+):", comment, re.M))
         for parameter in documented - known:
             yield f"{where} has no parameter “{parameter}”"
