@@ -38,6 +38,24 @@ outermost_before (const DatelineScope *scope)
   return found;
 }
 
+/* "The agency quoted a source as saying A": the source says it */
+static gboolean
+take_quoted_speaker (const DatelineScope *scope, const DatelineCue *cue, DatelineSpeaker *speaker)
+{
+  guint before = cue->range.first;
+  DatelineNounPhrase phrase;
+
+  if (!(cue->group.flags & DATELINE_VERB_ONGOING) || before < scope->sentence.first + 3 ||
+      !_dateline_token_is (scope->document, before - 1, "as") ||
+      !_dateline_chunk_noun_before (scope->document, before - 1, scope->sentence.first, &phrase) ||
+      phrase.range.first == scope->sentence.first ||
+      !_dateline_scope_is_part (scope, phrase.range.first - 1,
+                                BIT (VERB) | BIT (BASE) | BIT (PARTICIPLE) | BIT (ING)))
+    return FALSE;
+  *speaker = (DatelineSpeaker){ phrase.range, phrase.core, DATELINE_RANGE_NONE, phrase.head };
+  return TRUE;
+}
+
 /* "X said A and added B", "X said A, adding B": who said A in the same sentence */
 static gboolean
 take_earlier_speaker (const DatelineScope *scope, const DatelineCue *cue, DatelineSpeaker *speaker)
@@ -99,7 +117,7 @@ read_speaker_before (DatelineScope *scope, const DatelineCue *cue, DatelineAttri
   DatelineSpeaker speaker;
   gboolean before;
 
-  if (!take_earlier_speaker (scope, cue, &speaker) &&
+  if (!take_quoted_speaker (scope, cue, &speaker) && !take_earlier_speaker (scope, cue, &speaker) &&
       !_dateline_find_speaker_before (scope->document, cue, scope->sentence.first, &speaker))
     return read_fronted (scope, cue, attribution);
   _dateline_attribution_set_source (attribution, &speaker);

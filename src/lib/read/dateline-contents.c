@@ -143,8 +143,11 @@ ends_at_comma (const DatelineDocument *document, guint comma, guint ceiling, Ext
 static gboolean
 ends_at_break (const DatelineDocument *document, guint token, guint ceiling)
 {
+  static const char *const inner[] = { "that", "what", "whatever", "how",     "why",
+                                       "if",   "when", "where",    "whether", NULL };
+
   if (_dateline_token_part (document, token) == DATELINE_PART_SUBORDINATOR)
-    return token + 1 < ceiling && !_dateline_token_is (document, token, "that") &&
+    return token + 1 < ceiling && !_dateline_token_is_one_of (document, token, inner) &&
            begins_attribution (document, token + 1, ceiling);
   return _dateline_token_is_dash (document, token) && token + 1 < ceiling &&
          begins_attribution (document, token + 1, ceiling);

@@ -183,6 +183,16 @@ stem_hash (const DatelineDocument *document, guint token)
   return 0;
 }
 
+/* Has it more words, or as many without shouting them? */
+static gboolean
+is_fuller (const DatelineReading *self, DatelineRange range, DatelineRange known)
+{
+  if (n_words (range) != n_words (known))
+    return n_words (range) > n_words (known);
+  return _dateline_token_flagged (self->document, known.first, DATELINE_TOKEN_UPPER) &&
+         !_dateline_token_flagged (self->document, range.first, DATELINE_TOKEN_UPPER);
+}
+
 /* By word, the index of the fullest name that holds it; the first one wins among equals */
 static void
 remember (GHashTable *fullest, const DatelineReading *self, guint32 hash, guint index)
@@ -191,8 +201,8 @@ remember (GHashTable *fullest, const DatelineReading *self, guint32 hash, guint 
   DatelineRange range = g_array_index (self->names, DatelineName, index).range;
 
   if (g_hash_table_lookup_extended (fullest, GUINT_TO_POINTER (hash), NULL, &known) &&
-      n_words (g_array_index (self->names, DatelineName, GPOINTER_TO_UINT (known)).range) >=
-          n_words (range))
+      !is_fuller (self, range,
+                  g_array_index (self->names, DatelineName, GPOINTER_TO_UINT (known)).range))
     return;
   g_hash_table_insert (fullest, GUINT_TO_POINTER (hash), GUINT_TO_POINTER (index));
 }

@@ -7,6 +7,11 @@
 
 #define SURER 0.25f /* how much a nested attribution must be surer than the one around it */
 
+#define DATELINE_REACH 12 /* tokens */
+#define VERBAL                                                                            \
+  (DATELINE_PART_BIT (VERB) | DATELINE_PART_BIT (BASE) | DATELINE_PART_BIT (PARTICIPLE) | \
+   DATELINE_PART_BIT (ING))
+
 typedef guint (*ReadAt) (DatelineScope *scope, guint token);
 
 static const ReadAt ways[] = {
@@ -27,9 +32,7 @@ may_begin (const DatelineDocument *document, guint token)
     return !g_ascii_isspace (document->text[it->offset]) && document->text[it->offset] != ',' &&
            document->text[it->offset] != '.';
   return (it->tags & (DATELINE_TAG (ACCORDING) | DATELINE_TAG (CUE_NOUN))) != 0 ||
-         _dateline_token_is_part (document, token,
-                                  DATELINE_PART_BIT (VERB) | DATELINE_PART_BIT (BASE) |
-                                      DATELINE_PART_BIT (PARTICIPLE) | DATELINE_PART_BIT (ING));
+         _dateline_token_is_part (document, token, VERBAL);
 }
 
 static guint
@@ -45,10 +48,30 @@ read_at (DatelineScope *scope, guint token)
   return next;
 }
 
+/* "KHARKIV, Sept 11 (Reuters) —": the token after the place and day of the report, or @first */
+static guint
+after_dateline (const DatelineDocument *document, DatelineRange sentence)
+{
+  guint ceiling = MIN (sentence.end, sentence.first + DATELINE_REACH);
+
+  if (!_dateline_token_flagged (document, sentence.first, DATELINE_TOKEN_PARAGRAPH) ||
+      !_dateline_token_flagged (document, sentence.first, DATELINE_TOKEN_UPPER))
+    return sentence.first;
+  for (guint i = sentence.first + 1; i + 1 < ceiling; i++) {
+    if (_dateline_token_is_dash (document, i))
+      return i + 1;
+    if (_dateline_token_is_part (document, i, VERBAL))
+      break;
+  }
+  return sentence.first;
+}
+
 static void
 read_sentence (DatelineScope *scope)
 {
   guint i = scope->sentence.first;
+
+  scope->floor = after_dateline (scope->document, scope->sentence);
 
   while (i < scope->sentence.end) {
     guint next = read_at (scope, i);
@@ -122,7 +145,6 @@ _dateline_read_quotes (DatelineReading *self)
 
   for (guint i = 0; i < self->document->sentences->len; i++) {
     scope.sentence = g_array_index (self->document->sentences, DatelineSentence, i).range;
-    scope.floor = scope.sentence.first;
     scope.n_before = self->attributions->len;
     read_sentence (&scope);
     for (guint k = scope.n_before; k < self->attributions->len; k++)

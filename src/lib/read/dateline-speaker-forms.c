@@ -31,6 +31,19 @@ without_article (const DatelineDocument *document, DatelineRange range)
   return range;
 }
 
+/* "spokesman Major General": the rank goes with the name */
+static DatelineRange
+without_rank (const DatelineDocument *document, DatelineRange range)
+{
+  guint end = range.end;
+
+  while (end > range.first && !_dateline_token_has (document, end - 1, DATELINE_TAG (ROLE)))
+    end--;
+  if (end > range.first && end < range.end)
+    range.end = end;
+  return range;
+}
+
 static gboolean
 is_affiliation_preposition (const DatelineDocument *document, guint token)
 {
@@ -53,10 +66,21 @@ read_role_phrase (const DatelineDocument *document, DatelineRange range, Datelin
     ;
   if (end == range.first)
     return;
-  it->role = without_article (document, (DatelineRange){ range.first, end });
+  it->role =
+      without_rank (document, without_article (document, (DatelineRange){ range.first, end }));
   if (end < range.end && is_affiliation_preposition (document, end) &&
-      _dateline_chunk_noun_after (document, end + 1, range.end, &phrase))
+      _dateline_chunk_noun_after (document, end + 1, range.end, &phrase) &&
+      !_dateline_token_is_part (document, phrase.head, BIT (NUMBER)))
     it->affiliation = (DatelineRange){ end + 1, phrase.range.end };
+}
+
+/* "Foreign" of "Foreign Minister" */
+static gboolean
+begins_title (const DatelineDocument *document, guint token)
+{
+  const DatelinePhrase *phrase = _dateline_document_phrase_at (document, token);
+
+  return phrase != NULL && is_role (document, phrase->range.end - 1);
 }
 
 /* "a Taliban spokesman", "Afghan President Ashraf Ghani": what stands before the role */
@@ -73,9 +97,10 @@ split_role (const DatelineDocument *document, DatelineAttribution *it)
     } else if (_dateline_token_is_part (document, i, BIT (NAME)) ||
                _dateline_token_has (document, i,
                                     DATELINE_TAG (DEMONYM) | DATELINE_TAG (ARMED) |
-                                        DATELINE_TAG (ORG_HEAD)))
-      if (!is_role (document, i))
+                                        DATELINE_TAG (ORG_HEAD))) {
+      if (!is_role (document, i) && !begins_title (document, i))
         first = i + 1;
+    }
   if (first > it->role.first && first < it->role.end &&
       _dateline_range_is_empty (it->affiliation)) {
     it->affiliation = (DatelineRange){ it->role.first, first };
@@ -110,8 +135,10 @@ swap_apposition (const DatelineReading *reading, DatelineAttribution *it)
   if (_dateline_range_is_empty (apposition) ||
       _dateline_token_is_part (reading->document, it->core.end - 1, BIT (NAME)))
     return;
-  name = _dateline_reading_name_at (reading, apposition.first);
-  if (name == NULL || name->range.end != apposition.end)
+  name = _dateline_reading_name_at (reading, apposition.end - 1);
+  if (name == NULL || name->range.end != apposition.end ||
+      (name->range.first != apposition.first &&
+       _dateline_range_is_empty (title_before (reading->document, apposition, name->range.first))))
     return;
   it->apposition = it->core;
   it->core = apposition;

@@ -257,12 +257,15 @@ find_after_quotation (const DatelineDocument *document,
     first--;
   if (first <= lowest || !_dateline_token_flagged (document, first - 1, DATELINE_TOKEN_CLOSE) ||
       !_dateline_chunk_noun_after (document, first, end, &phrase) || phrase.core.first != first ||
-      !is_person_like (document, phrase.head) || !is_comma (document, phrase.range.end) ||
+      !is_person_like (document, phrase.head) || phrase.range.end >= end ||
+      !(is_comma (document, phrase.range.end) ||
+        _dateline_token_part (document, phrase.range.end) == DATELINE_PART_RELATIVE) ||
       !has_no_predicate (document, (DatelineRange){ first, end }))
     return FALSE;
   set_speaker (speaker, &phrase);
   speaker->range.end = end;
-  speaker->apposition = (DatelineRange){ phrase.range.end + 1, end };
+  if (is_comma (document, phrase.range.end))
+    speaker->apposition = (DatelineRange){ phrase.range.end + 1, end };
   return TRUE;
 }
 
@@ -282,7 +285,7 @@ _dateline_find_speaker_before (const DatelineDocument *document,
     return find_relative (document, end - 1, floor, speaker);
   if (shares_subject (document, cue, floor))
     return find_shared (document, end - 1, floor, speaker);
-  if (is_comma (document, end - 1) && find_after_quotation (document, end, floor, speaker))
+  if (find_after_quotation (document, end, floor, speaker))
     return TRUE;
   if (is_comma (document, end - 1) || _dateline_token_is_dash (document, end - 1))
     return find_before_comma (document, end, floor, speaker);
@@ -297,8 +300,7 @@ _dateline_find_speaker_before (const DatelineDocument *document,
 /* --- after the cue --- */
 
 /* "a broker based in Tampa", "the chief known as Bob": the end of what is said with a participle,
- * or
- * @end if it is none */
+ * or @end if it is none */
 static guint
 reduced_relative_end (const DatelineDocument *document, guint end, guint ceiling)
 {
