@@ -135,10 +135,20 @@ content_start (const DatelineScope *scope, guint first, guint *cue_end)
   return _dateline_scope_is_part (scope, first, ~BIT (MARK)) ? first : 0;
 }
 
+/* "at least 40 villages are free", "in politics it takes time" */
+static gboolean
+begins_with_preposition (const DatelineScope *scope, guint first)
+{
+  return _dateline_scope_is_part (scope, first, BIT (PREPOSITION) | BIT (ADVERB)) &&
+         _dateline_is_clause (scope->document, first, scope->sentence.end);
+}
+
 /* A clause or an object that needs no "that" */
 static gboolean
 begins_plain (const DatelineScope *scope, guint first)
 {
+  if (begins_with_preposition (scope, first))
+    return TRUE;
   return _dateline_scope_is_part (scope, first,
                                   BIT (NOUN) | BIT (NAME) | BIT (PRONOUN) | BIT (DETERMINER) |
                                       BIT (ADJECTIVE) | BIT (NUMBER) | BIT (TO) | BIT (ING));

@@ -113,11 +113,20 @@ is_shown (const DatelineReading *self, const DatelineAttribution *it)
   return it->score > parent->score + SURER;
 }
 
+/* "added" of "added:" */
+static char *
+cue_words (const DatelineDocument *document, DatelineRange cue)
+{
+  if (cue.end - cue.first > 1 && _dateline_token_is_mark (document, cue.end - 1, ':'))
+    cue.end--;
+  return _dateline_range_to_string (document, cue);
+}
+
 static void
 propose (DatelineReading *self, DatelineAttribution *it)
 {
   DatelineAnnotation *annotation;
-  g_autofree char *full = NULL;
+  g_autofree char *full = NULL, *cue = NULL;
 
   if (!is_shown (self, it))
     return;
@@ -127,7 +136,8 @@ propose (DatelineReading *self, DatelineAttribution *it)
   _dateline_reading_set_words (self, annotation, "speaker", it->source, full);
   _dateline_reading_set_words (self, annotation, "role", it->role, NULL);
   _dateline_reading_set_words (self, annotation, "affiliation", it->affiliation, NULL);
-  _dateline_reading_set_words (self, annotation, "cue", it->cue, NULL);
+  cue = cue_words (self->document, it->cue);
+  _dateline_reading_set_words (self, annotation, "cue", it->cue, cue);
   _dateline_reading_set_words (self, annotation, "told_to", it->told_to, NULL);
   dateline_annotation_set (annotation, "directness",
                            it->direct  ? "direct"

@@ -37,7 +37,8 @@ without_rank (const DatelineDocument *document, DatelineRange range)
 {
   guint end = range.end;
 
-  while (end > range.first && !_dateline_token_has (document, end - 1, DATELINE_TAG (ROLE)))
+  while (end > range.first && (!_dateline_token_has (document, end - 1, DATELINE_TAG (ROLE)) ||
+                               _dateline_token_has (document, end - 1, DATELINE_TAG (TITLE))))
     end--;
   if (end > range.first && end < range.end)
     range.end = end;
@@ -121,7 +122,7 @@ title_before (const DatelineDocument *document, DatelineRange core, guint name)
     return DATELINE_RANGE_NONE;
   for (guint i = first; i < name; i++)
     if (is_role (document, i))
-      return without_article (document, (DatelineRange){ first, name });
+      return without_rank (document, without_article (document, (DatelineRange){ first, name }));
   return DATELINE_RANGE_NONE;
 }
 
@@ -321,6 +322,20 @@ find_own_name (const DatelineReading *reading, DatelineRange core)
   return name;
 }
 
+/* "An alliance of armed groups has taken the town, it said": what the content speaks of first */
+static DatelineRange
+find_own_subject (const DatelineReading *reading, const DatelineAttribution *it)
+{
+  DatelineRange content = it->parts[0];
+  DatelineNounPhrase phrase;
+
+  if (content.first > it->core.first || it->direct ||
+      !_dateline_chunk_noun_after (reading->document, content.first, content.end, &phrase) ||
+      _dateline_token_is_part (reading->document, phrase.head, BIT (PRONOUN) | BIT (NUMBER)))
+    return DATELINE_RANGE_NONE;
+  return without_article (reading->document, phrase.range);
+}
+
 /* The words that stand for the speaker in lists: the name in full, else the phrase up to what
  * follows a comma */
 static DatelineRange
@@ -332,7 +347,9 @@ find_full (const DatelineReading *reading, DatelineAttribution *it, guint index)
   DatelineRange full;
 
   if (it->core.end - it->core.first == 1 && is_pronoun (document, it->core.first)) {
-    full = resolve_pronoun (reading, it->core.first, index);
+    full = _dateline_token_is (document, it->core.first, "it")
+               ? find_own_subject (reading, it)
+               : resolve_pronoun (reading, it->core.first, index);
     if (_dateline_range_is_empty (full))
       return it->core;
     name = _dateline_reading_name_at (reading, full.end - 1);
