@@ -249,12 +249,29 @@ suits_object (const DatelineScope *scope,
          names_object (scope, first);
 }
 
+/* "quoted a source as saying": what the source says is what counts */
+static gboolean
+passes_on (const DatelineScope *scope, const DatelineCue *cue)
+{
+  DatelineNounPhrase phrase;
+  guint as;
+
+  if (!_dateline_chunk_noun_after (scope->document, cue->range.end, scope->sentence.end, &phrase))
+    return FALSE;
+  as = phrase.range.end;
+  return as + 1 < scope->sentence.end && _dateline_token_is (scope->document, as, "as") &&
+         _dateline_scope_is_part (scope, as + 1, BIT (ING)) &&
+         _dateline_token_has (scope->document, as + 1, DATELINE_TAG (CUE));
+}
+
 static gboolean
 read_cue (DatelineScope *scope, const DatelineCue *cue)
 {
   DatelineAttribution attribution = _dateline_attribution_begin (scope, rule_for (cue), cue->range);
   gboolean found;
 
+  if (passes_on (scope, cue))
+    return FALSE;
   attribution.stance = cue->stance;
   if (_dateline_cue_is_passive (scope, cue))
     found = _dateline_attribution_read_passive (scope, cue, &attribution);

@@ -1,0 +1,130 @@
+/* test-stories.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "dateline-reader.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "dateline-geo.h"
+
+/* Short stories of our own about five conflicts, and what a reader finds in them:
+ * tests/fixtures/stories/NAME.txt and NAME.tsv */
+
+#define NEAR 25 /* km */
+
+typedef struct {
+  DatelineReader *reader;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DatelineGazetteer) gazetteer = dateline_gazetteer_open (NULL, &error);
+
+  g_assert_no_error (error);
+  fixture->reader = dateline_reader_new (gazetteer, &error);
+  g_assert_no_error (error);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  dateline_reader_unref (fixture->reader);
+}
+
+static char *
+load (const char *name, const char *ending)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *file = g_strconcat (name, ending, NULL);
+  g_autofree char *path = g_build_filename (g_getenv ("DATELINE_FIXTURES"), "stories", file, NULL);
+  char *text = NULL;
+
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  return text;
+}
+
+static gboolean
+has_field (const DatelineAnnotation *it, const char *field, const char *expected)
+{
+  const char *value = dateline_annotation_get (it, field);
+
+  return g_strcmp0 (value != NULL ? value : "-", expected) == 0;
+}
+
+static gboolean
+is_quote (const DatelineAnnotation *it, char **columns)
+{
+  static const char *const fields[] = { "speaker", "role",    "affiliation",
+                                        "cue",     "told_to", "directness" };
+
+  if (it->kind != DATELINE_KIND_QUOTE || !g_str_has_prefix (it->exact, columns[1]))
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (!has_field (it, fields[i], columns[2 + i]))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+is_place (const DatelineAnnotation *it, char **columns)
+{
+  DatelinePoint expected = { g_ascii_strtod (columns[2], NULL), g_ascii_strtod (columns[3], NULL) };
+  DatelinePoint point;
+
+  if (it->kind != DATELINE_KIND_PLACE || strcmp (it->exact, columns[1]) != 0)
+    return FALSE;
+  point = (DatelinePoint){ dateline_annotation_get_number (it, "lat", NAN),
+                           dateline_annotation_get_number (it, "lon", NAN) };
+  return dateline_point_is_valid (point) && dateline_point_distance_km (point, expected) < NEAR;
+}
+
+static void
+assert_found (GPtrArray *found, const char *line)
+{
+  g_auto (GStrv) columns = g_strsplit (line, "\t", -1);
+  gboolean quote = strcmp (columns[0], "quote") == 0;
+
+  g_assert_cmpuint (g_strv_length (columns), ==, quote ? 8 : 4);
+  for (guint i = 0; i < found->len; i++)
+    if (quote ? is_quote (g_ptr_array_index (found, i), columns)
+              : is_place (g_ptr_array_index (found, i), columns))
+      return;
+  g_test_message ("not found: %s", line);
+  g_test_fail ();
+}
+
+static void
+test_story (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *text = load (data, ".txt");
+  g_autofree char *expected = load (data, ".tsv");
+  g_auto (GStrv) lines = g_strsplit (expected, "\n", -1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) found =
+      dateline_reader_read (fixture->reader, text, -1, DATELINE_DATE_NONE, NULL, &error);
+
+  g_assert_no_error (error);
+  for (gsize i = 0; lines[i] != NULL; i++)
+    if (*lines[i] != '\0' && *lines[i] != '#')
+      assert_found (found, lines[i]);
+}
+
+int
+main (int argc, char *argv[])
+{
+  static const char *const stories[] = { "ukraine", "sudan", "ethiopia", "syria", "myanmar" };
+
+  g_test_init (&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (stories); i++) {
+    g_autofree char *path = g_strconcat ("/read/stories/", stories[i], NULL);
+
+    g_test_add (path, Fixture, stories[i], set_up, test_story, tear_down);
+  }
+  return g_test_run ();
+}
