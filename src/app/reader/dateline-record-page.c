@@ -223,10 +223,13 @@ static void
 dateline_record_page_dispose (GObject *object)
 {
   DatelineRecordPage *self = DATELINE_RECORD_PAGE (object);
+  GtkWidget *child;
 
   g_cancellable_cancel (self->asking);
   g_clear_object (&self->asking);
   gtk_widget_dispose_template (GTK_WIDGET (self), DATELINE_TYPE_RECORD_PAGE);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
   g_clear_pointer (&self->fields, g_ptr_array_unref);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (dateline_record_page_parent_class)->dispose (object);

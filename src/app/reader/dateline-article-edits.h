@@ -1,0 +1,58 @@
+/* dateline-article-edits.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "dateline-filling.h"
+#include "dateline-session.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DatelineEditedFunc:
+ * @id: the annotation that was edited or made; the first of several; 0 where it failed, which was
+ *   said to the analyst
+ * @user_data: as given
+ *
+ * Called in the main loop once a change stands.
+ */
+typedef void (*DatelineEditedFunc) (gint64 id, gpointer user_data);
+
+/* What the analyst does to an article: one undoable change each. @done and @owner go together:
+ * @done is not called when @owner is gone */
+void dateline_article_mark (DatelineSession *session,
+                            DatelineFilling *filling,
+                            gint64 article,
+                            DatelineKind kind,
+                            GArray *spans,
+                            DatelineEditedFunc done,
+                            gpointer owner);
+void dateline_article_accept (DatelineSession *session,
+                              gint64 suggestion,
+                              DatelineEditedFunc done,
+                              gpointer owner);
+void dateline_article_reject (DatelineSession *session,
+                              gint64 id,
+                              gboolean suggested,
+                              DatelineEditedFunc done,
+                              gpointer owner);
+void dateline_article_remove_annotation (DatelineSession *session,
+                                         gint64 id,
+                                         DatelineEditedFunc done,
+                                         gpointer owner);
+void dateline_article_change_kind (DatelineSession *session,
+                                   gint64 id,
+                                   gboolean suggested,
+                                   DatelineKind kind);
+void dateline_article_change_span (DatelineSession *session,
+                                   gint64 id,
+                                   gboolean suggested,
+                                   DatelineSpan span);
+void dateline_article_set_field (DatelineSession *session,
+                                 gint64 article,
+                                 const char *field,
+                                 const char *value);
+
+G_END_DECLS
