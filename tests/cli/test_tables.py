@@ -3,8 +3,17 @@
 """Tables of events: preview, import, again, changed, undone, refused, and back from an export."""
 
 import gzip
+import os
+import pathlib
+import subprocess
+import time
 
-from cli import CliTest, main
+from cli import CLI, CliTest, main
+
+# What a hostile file may cost: seconds on a busy machine, and megabytes, which sanitizers multiply
+SECONDS = 10
+MEGABYTES = 150
+SANITIZED = b"__asan_init" in pathlib.Path(CLI).read_bytes()
 
 TABLE = """id;Datum;Ort;lat;lon;actor1;Tote;Quelle
 k1;8.8.2021;Kunduz;36,73;68,86;Taliban;3;Harbour Wire
@@ -96,6 +105,42 @@ class TablesTest(CliTest):
     def test_standard_input(self):
         self.run_cli("import", self.case, "-", "--table", stdin="date,place\n2021-08-08,Kunduz\n")
         self.assertEqual(len(self.json("list", self.case, "events")), 1)
+
+    def refuse(self, name, message, head, piece=b"", times=0):
+        """What @name, made of @head and @piece many times over, costs. Written piece by piece: the memory that
+        a process had before it became another one counts as that one's."""
+        with (gzip.open if name.endswith(".gz") else open)(self.dir / name, "wb") as file:
+            file.write(head)
+            for _ in range(times // 4096):
+                file.write(piece * 4096)
+        start = time.monotonic()
+        done = subprocess.Popen([CLI, "import", self.case, name], cwd=self.dir, stdout=subprocess.DEVNULL,
+                                stderr=subprocess.PIPE)
+        said = done.stderr.read().decode("utf-8")
+        done.stderr.close()
+        _, status, usage = os.wait4(done.pid, 0)
+        done.returncode = os.waitstatus_to_exitcode(status)
+        seconds = time.monotonic() - start
+        print(f"# {name}: {seconds:.2f} s, {usage.ru_maxrss // 1024} MB: {said.strip()}")
+        self.assertEqual(done.returncode, 1, name)
+        self.assertIn(message, said)
+        self.assertLess(seconds, SECONDS)
+        if not SANITIZED:
+            self.assertLess(usage.ru_maxrss // 1024, MEGABYTES)
+        self.assertEqual(self.json("list", self.case, "events"), [])
+
+    def test_hostile_files(self):
+        head = b"id,date,place,lat,lon\n"
+        million = 1024 * 1024
+        self.refuse("open.csv", "line 2: a row of more than 4 MB", head + b'1,2021,"', b"x", 50 * million)
+        self.refuse("lines.csv", "opens a cell that nothing closes", head + b'1,2021,"', b"x\n", 25 * million)
+        self.refuse("quotes.csv", "quotation mark", head, b'1,2021,"A,1,1\n', 4 * million)
+        self.refuse("zeros.csv", "more than 4 MB", b"", b"\0", 20 * million)
+        self.refuse("zero.csv", "line 2: date: “20", head + b"1,20\x0021,A\0,1,1\n")
+        self.refuse("columns.csv", "more cells in a row", b"", b"a,", million)
+        self.refuse("field.csv", "more than 4 MB", head + b"1,2021,", b"x", 10 * million)
+        self.refuse("bomb.csv.gz", "unpacks to far more", head, b"1,2021,A,1,1\n", 5 * million)
+        self.refuse("empty.csv", "empty", b"")
 
     def test_round_trip(self):
         self.run_cli("demo", "demo.dateline")

@@ -15,6 +15,8 @@
 #include "dateline-table-number.h"
 #include "dateline-text.h"
 
+/* Stands for a NUL, which would make a cell look like one of two bytes a character */
+#define SUBSTITUTE '\x1a'
 /* So much of a cell stands in a message, in code points */
 #define SHOWN 40
 /* Bytes of text of one row before it is thought to be another thing */
@@ -79,6 +81,9 @@ recode (DatelineTableConverter *self, const DatelineCell *cell)
 {
   g_autofree char *text = NULL;
 
+  for (gsize i = 0; i < cell->length; i++)
+    if (cell->text[i] == '\0')
+      cell->text[i] = SUBSTITUTE;
   self->n_recoded++;
   text = dateline_text_decode (cell->text, cell->length, self->charset, NULL, NULL);
   if (text == NULL)

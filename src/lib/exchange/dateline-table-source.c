@@ -20,7 +20,7 @@
 #define PIECE_BYTES 65536
 
 /* Below this nobody asks how well a file was packed, in bytes */
-#define SMALL_UNPACKED (10 * 1024 * 1024)
+#define SMALL_UNPACKED (1024 * 1024)
 
 struct _DatelineTableSource {
   int fd;
