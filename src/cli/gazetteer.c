@@ -48,7 +48,7 @@ precision_of (DatelinePlaceClass place_class)
 
 /* The fields of a place as annotations have them */
 static JsonObject *
-place_to_json (const DatelinePlaceRow *row, const DatelineMatch *match)
+place_to_json (const DatelinePlaceRow *row)
 {
   JsonObject *object = json_object_new ();
 
@@ -60,7 +60,6 @@ place_to_json (const DatelinePlaceRow *row, const DatelineMatch *match)
     json_object_set_string_member (object, "admin1", row->admin1);
   json_object_set_string_member (object, "place_ref", row->ref);
   json_object_set_string_member (object, "precision", precision_of (row->place_class));
-  json_object_set_double_member (object, "score", match->similarity);
   return object;
 }
 
@@ -78,64 +77,156 @@ place_to_cells (const DatelinePlaceRow *row)
   return cells;
 }
 
-static CliStatus
-search_name (CliContext *context, const char *name)
+/* Places as they are found, for either output */
+typedef struct {
+  JsonArray *json;
+  GPtrArray *rows;
+} Listing;
+
+static JsonObject *
+list_place (Listing *self, DatelineGazetteer *gazetteer, guint32 number)
+{
+  DatelinePlaceRow row;
+  JsonObject *object;
+
+  dateline_gazetteer_get_row (gazetteer, number, &row);
+  object = place_to_json (&row);
+  json_array_add_object_element (self->json, object);
+  g_ptr_array_add (self->rows, place_to_cells (&row));
+  return object;
+}
+
+static void
+print_listing (CliContext *context, Listing *self, const char *nothing)
 {
   const char *const headings[] = {
     _ ("Reference"), _ ("Name"), _ ("Province"), _ ("Country"), _ ("Latitude"),
     _ ("Longitude"), NULL
   };
-  const char *const focus[] = { country, NULL };
+
+  if (context->json)
+    cli_print_array (json_array_ref (self->json));
+  else if (self->rows->len > 0)
+    cli_print_table (headings, self->rows);
+  else
+    cli_say ("%s", nothing);
+  json_array_unref (self->json);
+  g_ptr_array_unref (self->rows);
+}
+
+static Listing
+start_listing (void)
+{
+  return (Listing){ json_array_new (),
+                    g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev) };
+}
+
+static DatelineGazetteer *
+open_gazetteer (CliContext *context, CliStatus *status)
+{
   g_autofree char *user_file = dateline_gazetteer_dup_user_file ();
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
-  g_autoptr (DatelineGazetteer) gazetteer = NULL;
+  gboolean there = g_file_test (user_file, G_FILE_TEST_EXISTS);
   g_autoptr (GError) error = NULL;
+  DatelineGazetteer *gazetteer = dateline_gazetteer_open (there ? user_file : NULL, &error);
+
+  if (gazetteer == NULL)
+    *status = cli_fail (context, error);
+  return gazetteer;
+}
+
+static CliStatus
+search_name (CliContext *context, const char *name)
+{
+  const char *const focus[] = { country, NULL };
+  g_autoptr (DatelineGazetteer) gazetteer = NULL;
   DatelineMatch matches[MOST];
-  JsonArray *array;
+  Listing listing;
+  CliStatus status;
   guint n_matches;
 
-  gazetteer = dateline_gazetteer_open (
-      g_file_test (user_file, G_FILE_TEST_EXISTS) ? user_file : NULL, &error);
+  gazetteer = open_gazetteer (context, &status);
   if (gazetteer == NULL)
-    return cli_fail (context, error);
+    return status;
   n_matches = dateline_gazetteer_search (gazetteer, name, country, matches, MOST);
   if (n_matches == 0)
     n_matches = dateline_gazetteer_match (gazetteer, name, -1, country != NULL ? focus : NULL,
                                           matches, MOST);
-  array = json_array_new ();
+  listing = start_listing ();
   for (guint i = 0; i < n_matches; i++) {
+    JsonObject *object = list_place (&listing, gazetteer, matches[i].row);
+
+    json_object_set_double_member (object, "score", matches[i].similarity);
+  }
+  print_listing (context, &listing, _ ("No place of this name is known"));
+  return CLI_DONE;
+}
+
+static CliStatus
+list_own (CliContext *context)
+{
+  g_autoptr (DatelineGazetteer) gazetteer = NULL;
+  Listing listing;
+  CliStatus status;
+
+  gazetteer = open_gazetteer (context, &status);
+  if (gazetteer == NULL)
+    return status;
+  listing = start_listing ();
+  for (guint32 i = dateline_gazetteer_get_first_user_row (gazetteer);
+       i < dateline_gazetteer_get_n_rows (gazetteer); i++) {
     DatelinePlaceRow row;
 
-    dateline_gazetteer_get_row (gazetteer, matches[i].row, &row);
-    json_array_add_object_element (array, place_to_json (&row, &matches[i]));
-    g_ptr_array_add (rows, place_to_cells (&row));
+    dateline_gazetteer_get_row (gazetteer, i, &row);
+    if (country == NULL || g_ascii_strcasecmp (row.country, country) == 0)
+      list_place (&listing, gazetteer, i);
   }
-  if (context->json)
-    cli_print_array (json_array_ref (array));
-  else if (rows->len > 0)
-    cli_print_table (headings, rows);
-  else
-    cli_say (_ ("No place of this name is known"));
-  json_array_unref (array);
+  print_listing (context, &listing, _ ("Your gazetteer has no places"));
   return CLI_DONE;
+}
+
+/* Each that cannot be removed is named; the others are */
+static CliStatus
+remove_places (CliContext *context)
+{
+  g_autofree char *user_file = dateline_gazetteer_dup_user_file ();
+  CliStatus status = CLI_DONE;
+
+  for (guint i = 1; i < context->n_arguments; i++) {
+    g_autoptr (GError) error = NULL;
+
+    if (dateline_gazetteer_remove (user_file, context->arguments[i], &error)) {
+      cli_say (_ ("Taken out of your gazetteer: %s"), context->arguments[i]);
+    } else {
+      CliStatus one = cli_fail (context, error);
+
+      status = MAX (status, one);
+    }
+  }
+  return status;
 }
 
 static CliStatus
 run (CliContext *context)
 {
-  if (g_str_equal (context->arguments[0], "import"))
+  const char *what = context->arguments[0];
+
+  if (g_str_equal (what, "list") && context->n_arguments == 1)
+    return list_own (context);
+  if (g_str_equal (what, "remove") && context->n_arguments > 1)
+    return remove_places (context);
+  if (g_str_equal (what, "import") && context->n_arguments == 2)
     return import_file (context, context->arguments[1]);
-  if (g_str_equal (context->arguments[0], "search"))
+  if (g_str_equal (what, "search") && context->n_arguments == 2)
     return search_name (context, context->arguments[1]);
-  return cli_usage (_ ("gazetteer takes import FILE or search NAME"));
+  return cli_usage (_ ("gazetteer takes import FILE, search NAME, list or remove NAME…"));
 }
 
 const CliCommand cli_gazetteer_command = {
   "gazetteer",
-  "import FILE | search NAME",
+  "import FILE | search NAME | list | remove NAME…",
   N_ ("Look up places, or add places of your own"),
   entries,
-  2,
-  2,
+  1,
+  -1,
   run,
 };

@@ -83,6 +83,6 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   world->user = user;
   use (world);
   world->user = NULL;
-  _dateline_gazetteer_writer_add_table (writer, user);
+  _dateline_gazetteer_writer_add_table (writer, user, NULL);
   return 0;
 }

@@ -123,6 +123,37 @@ fill_story (DatelineStory *story, JsonObject *object, const char *name, GError *
   return FALSE;
 }
 
+/* The number of the escape at @p, "\\ud83d"; 0 if there is none */
+static guint
+read_escape (const char *p, const char *end)
+{
+  guint value = 0;
+
+  if (end - p < 6 || p[0] != '\\' || p[1] != 'u')
+    return 0;
+  for (guint i = 2; i < 6; i++) {
+    if (!g_ascii_isxdigit (p[i]))
+      return 0;
+    value = value * 16 + (guint) g_ascii_xdigit_value (p[i]);
+  }
+  return value;
+}
+
+/* json-glib refuses such a text too, but loses memory over it */
+static gboolean
+has_half_pair (const char *line, const char *end)
+{
+  for (const char *p = line; p < end; p++) {
+    guint first = read_escape (p, end);
+    guint second = first != 0 ? read_escape (p + 6, end) : 0;
+
+    if (first >= 0xd800 && first < 0xdc00 && (second < 0xdc00 || second > 0xdfff))
+      return TRUE;
+    p += *p == '\\';
+  }
+  return FALSE;
+}
+
 /* The parser itself would call itself too often, and takes the last of several values */
 static gboolean
 check_line (const char *line, gsize length, const char *name, GError **error)
@@ -135,6 +166,9 @@ check_line (const char *line, gsize length, const char *name, GError **error)
                  _ ("%s: more than %d values inside each other"), name, MAX_DEPTH);
   else if (!g_utf8_validate_len (line, length, NULL))
     g_set_error (error, DATELINE_ERROR, DATELINE_ERROR_INVALID, _ ("%s: it is not UTF-8"), name);
+  else if (has_half_pair (line, line + length))
+    g_set_error (error, DATELINE_ERROR, DATELINE_ERROR_INVALID,
+                 _ ("%s: half of a surrogate pair (\\ud83d) stands in it"), name);
   else if (*line != '{')
     g_set_error (error, DATELINE_ERROR, DATELINE_ERROR_INVALID, _ ("%s: it is not a JSON object"),
                  name);

@@ -31,7 +31,7 @@ add_earlier (GazetteerWriter *writer,
     g_propagate_error (error, g_steal_pointer (&local_error));
     return FALSE;
   }
-  _dateline_gazetteer_writer_add_table (writer, earlier);
+  _dateline_gazetteer_writer_add_table (writer, earlier, NULL);
   import->n_known = n_new + _dateline_gazetteer_table_n_rows (earlier) -
                     _dateline_gazetteer_writer_n_places (writer);
   return TRUE;

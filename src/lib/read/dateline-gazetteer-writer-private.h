@@ -49,8 +49,11 @@ void _dateline_gazetteer_writer_add_name (GazetteerWriter *self,
                                           const char *name,
                                           gssize length,
                                           guint32 flags);
-/* The places of another file that are not there yet, with their names */
-void _dateline_gazetteer_writer_add_table (GazetteerWriter *self, const GazetteerTable *table);
+/* The places of another file that are not there yet, with their names; not the one whose reference
+ * is @but, where given */
+void _dateline_gazetteer_writer_add_table (GazetteerWriter *self,
+                                           const GazetteerTable *table,
+                                           const char *but);
 guint _dateline_gazetteer_writer_n_places (GazetteerWriter *self);
 
 /* FALSE with an error where it is more than a file holds */

@@ -113,7 +113,7 @@ _dateline_gazetteer_writer_add_name (GazetteerWriter *self,
 
 /* Adds the rows that are new and notes where they went: row of the table → row as added + 1 */
 static guint32 *
-add_rows_of_table (GazetteerWriter *self, const GazetteerTable *table)
+add_rows_of_table (GazetteerWriter *self, const GazetteerTable *table, const char *but)
 {
   guint n = _dateline_gazetteer_table_n_rows (table);
   guint32 *places = g_new0 (guint32, n);
@@ -133,16 +133,19 @@ add_rows_of_table (GazetteerWriter *self, const GazetteerTable *table)
       .population = values.population,
       .place_class = values.place_class,
     };
-    if (place.ref[0] != '\0' && _dateline_gazetteer_writer_add (self, &place))
+    if (place.ref[0] != '\0' && g_strcmp0 (place.ref, but) != 0 &&
+        _dateline_gazetteer_writer_add (self, &place))
       places[i] = self->rows->len;
   }
   return places;
 }
 
 void
-_dateline_gazetteer_writer_add_table (GazetteerWriter *self, const GazetteerTable *table)
+_dateline_gazetteer_writer_add_table (GazetteerWriter *self,
+                                      const GazetteerTable *table,
+                                      const char *but)
 {
-  g_autofree guint32 *places = add_rows_of_table (self, table);
+  g_autofree guint32 *places = add_rows_of_table (self, table, but);
   guint n_rows = _dateline_gazetteer_table_n_rows (table);
   guint n = _dateline_gazetteer_table_n_names (table);
 

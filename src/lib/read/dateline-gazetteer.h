@@ -85,6 +85,7 @@ DatelineGazetteer *dateline_gazetteer_open (const char *user_file, GError **erro
 DatelineGazetteer *dateline_gazetteer_ref (DatelineGazetteer *self);
 void dateline_gazetteer_unref (DatelineGazetteer *self);
 guint dateline_gazetteer_get_n_rows (DatelineGazetteer *self);
+guint32 dateline_gazetteer_get_first_user_row (DatelineGazetteer *self);
 void dateline_gazetteer_get_row (DatelineGazetteer *self, guint32 row, DatelinePlaceRow *place);
 gboolean dateline_gazetteer_find_ref (DatelineGazetteer *self, const char *ref, guint32 *row);
 
@@ -134,6 +135,7 @@ gboolean dateline_gazetteer_import (const char *source,
                                     DatelineGazetteerImport *import,
                                     GError **error);
 void dateline_gazetteer_import_clear (DatelineGazetteerImport *import);
+gboolean dateline_gazetteer_remove (const char *user_file, const char *name, GError **error);
 
 /* One quick question for the reading engine: can any name begin with this folded word? */
 gboolean dateline_gazetteer_may_start (DatelineGazetteer *self, const char *word, gsize length);

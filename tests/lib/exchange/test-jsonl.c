@@ -59,6 +59,7 @@ test_bad_lines (void)
     { "{\"text\": \" \\n \"}", DATELINE_ERROR_INVALID },
     { "[1, 2]", DATELINE_ERROR_INVALID },
     { "{\"text\": \"open", DATELINE_ERROR_INVALID },
+    { "{\"text\": \"\\ud83d x\"}", DATELINE_ERROR_INVALID },
     { "{\"text\": \"a\"} {\"text\": \"b\"}", DATELINE_ERROR_INVALID },
     { "words", DATELINE_ERROR_INVALID },
     { "{\"text\": \"\xff\"}", DATELINE_ERROR_INVALID },

@@ -474,6 +474,47 @@ assert_refused (Fixture *fixture, DatelineError code)
   g_assert_false (g_file_test (fixture->user, G_FILE_TEST_EXISTS));
 }
 
+#define OTHER_TOWN \
+  LINE ("9900002", "Otherabad", "Testopol", "36.7", "66.7", "P", "PPL", "AF", "30", "10")
+
+static void
+test_remove (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DatelineGazetteer) gazetteer = NULL;
+  DatelinePlaceRow row;
+  guint32 first;
+
+  g_assert_false (dateline_gazetteer_remove (fixture->user, "Testabad", &error));
+  g_assert_error (error, DATELINE_ERROR, DATELINE_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  import_text (fixture, NEW_TOWN OTHER_TOWN);
+  g_assert_false (dateline_gazetteer_remove (fixture->user, "Nowhere", &error));
+  g_assert_error (error, DATELINE_ERROR, DATELINE_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_false (dateline_gazetteer_remove (fixture->user, "Testopol", &error));
+  g_assert_error (error, DATELINE_ERROR, DATELINE_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, "gn:9900001"));
+  g_assert_nonnull (strstr (error->message, "gn:9900002"));
+  g_clear_error (&error);
+
+  g_assert_true (dateline_gazetteer_remove (fixture->user, "testabad", &error));
+  g_assert_no_error (error);
+  gazetteer = dateline_gazetteer_open (fixture->user, &error);
+  g_assert_no_error (error);
+  first = dateline_gazetteer_get_first_user_row (gazetteer);
+  g_assert_cmpuint (dateline_gazetteer_get_n_rows (gazetteer), ==, first + 1);
+  dateline_gazetteer_get_row (gazetteer, first, &row);
+  g_assert_cmpstr (row.name, ==, "Otherabad");
+  g_assert_nonnull (row.admin1);
+  g_assert_true (dateline_gazetteer_find_ref (gazetteer, "gn:9900002", &first));
+  g_assert_false (dateline_gazetteer_find_ref (gazetteer, "gn:9900001", &first));
+
+  g_assert_true (dateline_gazetteer_remove (fixture->user, "gn:9900002", &error));
+  g_assert_no_error (error);
+  g_assert_false (g_file_test (fixture->user, G_FILE_TEST_EXISTS));
+}
+
 static void
 test_no_dumps (Fixture *fixture, gconstpointer data)
 {
@@ -685,6 +726,7 @@ main (int argc, char **argv)
   ADD ("packed", test_packed);
   ADD ("again-and-another", test_again_and_another);
   ADD ("newer-line", test_newer_line);
+  ADD ("remove", test_remove);
   ADD ("no-dumps", test_no_dumps);
   ADD ("cancelled", test_cancelled);
   ADD ("damaged", test_damaged);
