@@ -6,6 +6,7 @@
 #include "dateline-window-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "dateline-settings.h"
 
@@ -19,18 +20,15 @@ static char *
 create_subtitle (DatelineSession *session)
 {
   DatelineCounts counts = dateline_session_get_counts (session);
-  g_autofree char *articles =
-      g_strdup_printf (ngettext ("%" G_GINT64_FORMAT " article", "%" G_GINT64_FORMAT " articles",
-                                 (gulong) counts.articles),
-                       counts.articles);
-  g_autofree char *events =
-      g_strdup_printf (ngettext ("%" G_GINT64_FORMAT " event", "%" G_GINT64_FORMAT " events",
-                                 (gulong) counts.events),
-                       counts.events);
-  g_autofree char *suggestions = g_strdup_printf (
-      ngettext ("%" G_GINT64_FORMAT " suggestion to review",
-                "%" G_GINT64_FORMAT " suggestions to review", (gulong) counts.suggestions),
-      counts.suggestions);
+  g_autofree char *articles = g_strdup_printf (
+      ngettext ("%" PRId64 " article", "%" PRId64 " articles", (gulong) counts.articles),
+      counts.articles);
+  g_autofree char *events = g_strdup_printf (
+      ngettext ("%" PRId64 " event", "%" PRId64 " events", (gulong) counts.events), counts.events);
+  g_autofree char *suggestions =
+      g_strdup_printf (ngettext ("%" PRId64 " suggestion to review",
+                                 "%" PRId64 " suggestions to review", (gulong) counts.suggestions),
+                       counts.suggestions);
 
   return g_strjoin (" · ", articles, events, counts.suggestions > 0 ? suggestions : NULL, NULL);
 }

@@ -4,6 +4,7 @@
  */
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "dateline-cli.h"
 #include "dateline-history.h"
@@ -86,7 +87,7 @@ take_back (CliContext *context, DatelineCase *dateline)
     json_object_set_int_member (object, "reverted", revert);
     cli_print_object (object);
   }
-  cli_say (_ ("Change %" G_GINT64_FORMAT " is taken back"), revert);
+  cli_say (_ ("Change %" PRId64 " is taken back"), revert);
   return CLI_DONE;
 }
 

@@ -6,6 +6,7 @@
 #include "import-table.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 /* Rows that a preview shows */
@@ -71,12 +72,11 @@ say_problems (const char *path, GPtrArray *problems)
 
     if (problem->field != NULL)
       /* Translators: a file, a line's number, a column's name, what is wrong */
-      cli_say (_ ("dateline-cli: %s: line %" G_GUINT64_FORMAT ": %s: %s"), path, problem->line,
+      cli_say (_ ("dateline-cli: %s: line %" PRIu64 ": %s: %s"), path, problem->line,
                problem->field, problem->reason);
     else
       /* Translators: a file, a line's number, what is wrong */
-      cli_say (_ ("dateline-cli: %s: line %" G_GUINT64_FORMAT ": %s"), path, problem->line,
-               problem->reason);
+      cli_say (_ ("dateline-cli: %s: line %" PRIu64 ": %s"), path, problem->line, problem->reason);
   }
 }
 

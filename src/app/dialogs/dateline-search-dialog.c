@@ -6,6 +6,7 @@
 #include "dateline-search-dialog.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "dateline-search.h"
 
@@ -119,10 +120,9 @@ clear_list (DatelineSearchDialog *self)
 static void
 show_hits (DatelineSearchDialog *self, const Search *search)
 {
-  g_autofree char *count =
-      g_strdup_printf (ngettext ("%" G_GINT64_FORMAT " article", "%" G_GINT64_FORMAT " articles",
-                                 (gulong) search->n_hits),
-                       search->n_hits);
+  g_autofree char *count = g_strdup_printf (
+      ngettext ("%" PRId64 " article", "%" PRId64 " articles", (gulong) search->n_hits),
+      search->n_hits);
 
   clear_list (self);
   for (guint i = 0; i < search->hits->len; i++)

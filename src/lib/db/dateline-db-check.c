@@ -6,6 +6,7 @@
 #include "dateline-db-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "dateline-error.h"
@@ -78,11 +79,10 @@ static gboolean
 take_reference (DatelineDb *self, DatelineStatement *row, GPtrArray *findings, GError **error)
 {
   add_finding (findings,
-               g_strdup_printf (_ ("Row %" G_GINT64_FORMAT
-                                   " of the table “%s” belongs to a row of “%s” that is missing"),
-                                dateline_statement_get_int (row, 1),
-                                dateline_statement_get_text (row, 0),
-                                dateline_statement_get_text (row, 2)));
+               g_strdup_printf (
+                   _ ("Row %" PRId64 " of the table “%s” belongs to a row of “%s” that is missing"),
+                   dateline_statement_get_int (row, 1), dateline_statement_get_text (row, 0),
+                   dateline_statement_get_text (row, 2)));
   return TRUE;
 }
 

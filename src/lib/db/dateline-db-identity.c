@@ -11,6 +11,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -237,7 +238,7 @@ _dateline_db_check_header (DatelineDb *self, GError **error)
     return _dateline_db_fail (self, code, error);
   if (size < HEADER_SIZE) {
     g_set_error (error, DATELINE_ERROR, DATELINE_ERROR_FOREIGN,
-                 _ ("“%s” is not a Dateline case: it holds %" G_GINT64_FORMAT " bytes"), self->path,
+                 _ ("“%s” is not a Dateline case: it holds %" PRId64 " bytes"), self->path,
                  (gint64) size);
     return FALSE;
   }

@@ -37,7 +37,7 @@ static gboolean
 fail_large (GError **error, gsize most, const char *label)
 {
   g_set_error (error, DATELINE_ERROR, DATELINE_ERROR_LIMIT,
-               _ ("%s: larger than %" G_GSIZE_FORMAT " MB, which is the most that is read"), label,
+               _ ("%s: larger than %zu MB, which is the most that is read"), label,
                most / (1024 * 1024));
   return FALSE;
 }

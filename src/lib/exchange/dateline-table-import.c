@@ -6,6 +6,7 @@
 #include "dateline-table-import.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "dateline-error.h"
@@ -280,12 +281,12 @@ refuse_row (Table *self, const DatelineTableProblem *problem, GError **error)
   if (problems->len == self->result->n_rows && problems->len == HOPELESS)
     return fail_with (self, DATELINE_ERROR_INVALID,
                       _ ("%s: none of the first %u rows can be read; the first, on line "
-                         "%" G_GUINT64_FORMAT ": %s"),
+                         "%" PRIu64 ": %s"),
                       error);
   if (problems->len > DATELINE_TABLE_MAX_REFUSED)
     return fail_with (self, DATELINE_ERROR_LIMIT,
                       _ ("%s: %u rows cannot be read, more than are listed; the first, on line "
-                         "%" G_GUINT64_FORMAT ": %s"),
+                         "%" PRIu64 ": %s"),
                       error);
   return TRUE;
 }

@@ -6,6 +6,7 @@
 #include "dateline-table-reader.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "dateline-error.h"
@@ -60,8 +61,8 @@ typedef enum {
 static gboolean
 fail (DatelineTableReader *self, DatelineError code, const char *sentence, GError **error)
 {
-  g_set_error (error, DATELINE_ERROR, code, _ ("%s: line %" G_GUINT64_FORMAT ": %s"), self->name,
-               self->line, sentence);
+  g_set_error (error, DATELINE_ERROR, code, _ ("%s: line %" PRIu64 ": %s"), self->name, self->line,
+               sentence);
   return FALSE;
 }
 

@@ -67,10 +67,9 @@ check_size (GBytes *bytes, gsize limit, const char *name, GError **error)
 {
   if (g_bytes_get_size (bytes) <= limit)
     return TRUE;
-  g_set_error (
-      error, DATELINE_ERROR, DATELINE_ERROR_LIMIT,
-      _ ("%s: larger than %" G_GSIZE_FORMAT " MB, which is the most that is read of this format"),
-      name, limit / (1024 * 1024));
+  g_set_error (error, DATELINE_ERROR, DATELINE_ERROR_LIMIT,
+               _ ("%s: larger than %zu MB, which is the most that is read of this format"), name,
+               limit / (1024 * 1024));
   return FALSE;
 }
 

@@ -10,6 +10,7 @@
 #include "dateline-check.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "dateline-check-private.h"
@@ -220,10 +221,10 @@ check_change (Checker *self, DatelineStatement *row, GError **error)
   }
   /* what a change did that was undone for good may have been erased */
   if (failure != NULL || !g_str_equal (state, "dropped"))
-    _checker_add (self, DATELINE_FINDING_HISTORY, number,
-                  g_strdup_printf (_ ("What the change %" G_GINT64_FORMAT
-                                      " did cannot be read: it cannot be undone"),
-                                   number));
+    _checker_add (
+        self, DATELINE_FINDING_HISTORY, number,
+        g_strdup_printf (_ ("What the change %" PRId64 " did cannot be read: it cannot be undone"),
+                         number));
   return TRUE;
 }
 

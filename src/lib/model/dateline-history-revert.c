@@ -8,6 +8,7 @@
 #include "dateline-case-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "dateline-error.h"
 #include "dateline-history-private.h"
@@ -89,7 +90,7 @@ set_dependants (DatelineCase *self, gint64 number, DatelineTouched *lost, GError
   list = g_strjoinv (", ", (char **) names->pdata);
   g_set_error (error, DATELINE_ERROR, DATELINE_ERROR_CONFLICT,
                /* Translators: a change's number, records as “Annotation 12, Event 14” */
-               _ ("The change %" G_GINT64_FORMAT
+               _ ("The change %" PRId64
                   " cannot be taken back: later work stands on it (%s); nothing was changed"),
                number, list);
   return FALSE;
@@ -120,8 +121,7 @@ check_revertible (const DatelineHistoryEntry *entry, GError **error)
   if (entry->state == DATELINE_HISTORY_LIVE)
     return TRUE;
   g_set_error (error, DATELINE_ERROR, DATELINE_ERROR_NOTHING,
-               _ ("The change %" G_GINT64_FORMAT
-                  " cannot be taken back: it is not part of the case "
+               _ ("The change %" PRId64 " cannot be taken back: it is not part of the case "
                   "any more, or what it did was erased"),
                entry->number);
   return FALSE;

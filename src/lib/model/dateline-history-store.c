@@ -8,6 +8,7 @@
 #include "dateline-case-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "dateline-error.h"
 #include "dateline-history-private.h"
@@ -115,7 +116,7 @@ _dateline_history_read (DatelineCase *self, gint64 number, GError **error)
     return _dateline_history_entry_from_row (row);
   if (failure == NULL)
     failure = g_error_new (DATELINE_ERROR, DATELINE_ERROR_NOT_FOUND,
-                           _ ("There is no change with the number %" G_GINT64_FORMAT), number);
+                           _ ("There is no change with the number %" PRId64), number);
   g_propagate_error (error, g_steal_pointer (&failure));
   return NULL;
 }

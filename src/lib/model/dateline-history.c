@@ -6,6 +6,7 @@
 #include "dateline-case-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "dateline-error.h"
 #include "dateline-history-private.h"
@@ -60,8 +61,7 @@ _dateline_history_require_set (DatelineCase *self, gint64 number, GError **error
 
   if (change_set == NULL && failure == NULL)
     failure = g_error_new (DATELINE_ERROR, DATELINE_ERROR_DAMAGED,
-                           _ ("What the change %" G_GINT64_FORMAT " did is missing from the case"),
-                           number);
+                           _ ("What the change %" PRId64 " did is missing from the case"), number);
   if (failure != NULL)
     g_propagate_error (error, g_steal_pointer (&failure));
   return change_set;

@@ -9,6 +9,7 @@
 #include <archive_entry.h>
 #include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -46,7 +47,7 @@ note_problem (Run *run, const char *problem)
   if (run->import->problems->len >= MAX_PROBLEMS)
     return;
   /* Translators: file, number of the line, what is wrong with it */
-  g_ptr_array_add (run->import->problems, g_strdup_printf (_ ("%s, line %" G_GUINT64_FORMAT ": %s"),
+  g_ptr_array_add (run->import->problems, g_strdup_printf (_ ("%s, line %" PRIu64 ": %s"),
                                                            run->label, run->line_number, problem));
 }
 
