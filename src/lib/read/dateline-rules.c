@@ -6,11 +6,14 @@
 #include "dateline-rules-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "dateline-data.h"
 #include "dateline-error.h"
 
 #define RULES_FILE "read/rules.tsv"
+#define MARK_BEFORE "N_(\""
+#define MARK_AFTER "\")"
 
 enum { COLUMN_NAME, COLUMN_KIND, COLUMN_SCORE, COLUMN_REASON, N_COLUMNS };
 
@@ -18,6 +21,16 @@ struct _DatelineRules {
   GHashTable *by_name;   /* name → DatelineRule */
   GStringChunk *strings; /* what their names and reasons point into */
 };
+
+/* What xgettext finds the sentence by is no part of it: N_("…") */
+static const char *
+strip_mark (char *text)
+{
+  if (!g_str_has_prefix (text, MARK_BEFORE) || !g_str_has_suffix (text, MARK_AFTER))
+    return text;
+  text[strlen (text) - strlen (MARK_AFTER)] = '\0';
+  return text + strlen (MARK_BEFORE);
+}
 
 static gboolean
 parse_rule (char **columns, DatelineRule *rule)
@@ -44,7 +57,7 @@ add_rule (DatelineRules *self, const char *line, guint number, GError **error)
     return FALSE;
   }
   rule.name = g_string_chunk_insert (self->strings, columns[COLUMN_NAME]);
-  rule.reason = g_string_chunk_insert (self->strings, columns[COLUMN_REASON]);
+  rule.reason = g_string_chunk_insert (self->strings, strip_mark (columns[COLUMN_REASON]));
   g_hash_table_insert (self->by_name, (gpointer) rule.name, g_memdup2 (&rule, sizeof rule));
   return TRUE;
 }

@@ -295,7 +295,8 @@ test_explain (void)
   g_autoptr (DatelineReader) other = dateline_reader_ref (reader);
 
   g_assert_null (dateline_reader_explain (reader, "no such rule"));
-  g_assert_nonnull (dateline_reader_explain (reader, "quote-verb"));
+  g_assert_cmpstr (dateline_reader_explain (reader, "quote-dash"), ==,
+                   "A dash and a name follow the quotation");
   g_assert_cmpstr (dateline_reader_get_version (other), !=, "");
 }
 
