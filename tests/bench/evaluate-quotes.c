@@ -44,6 +44,8 @@ typedef struct {
   gboolean paired;
 } Item;
 
+static const double similarities[] = { 0.3, 0.8 }; /* Jaccard of contents, by character */
+
 typedef struct {
   const char *split;
   Tally exact[N_ROLES];
@@ -51,6 +53,7 @@ typedef struct {
   Tally all;
   Tally shown;
   Tally speech;
+  Tally similar[G_N_ELEMENTS (similarities)];
   guint with_speaker;
   guint speaker_overlap;
   guint speaker_exact;
@@ -283,11 +286,17 @@ size_of (const Parts *parts)
 }
 
 static double
+jaccard_of (const Parts *a, const Parts *b)
+{
+  guint shared = common (a, b);
+
+  return (double) shared / MAX (size_of (a) + size_of (b) - shared, 1);
+}
+
+static double
 affinity (const Item *gold, const Item *found)
 {
-  guint shared = common (&gold->roles[CONTENT], &found->roles[CONTENT]);
-  guint all = size_of (&gold->roles[CONTENT]) + size_of (&found->roles[CONTENT]) - shared;
-  double jaccard = (double) shared / MAX (all, 1);
+  double jaccard = jaccard_of (&gold->roles[CONTENT], &found->roles[CONTENT]);
   gboolean cue = common (&gold->roles[CUE], &found->roles[CUE]) > 0;
 
   return cue || jaccard >= 0.3 ? jaccard + cue : 0;
@@ -366,6 +375,27 @@ tally_speech (Quotes *quotes, const GArray *gold, const GArray *found, const GAr
   }
 }
 
+/* The same pairs, right only if their contents are alike */
+static void
+tally_similar (Tally *tally,
+               const GArray *gold,
+               const GArray *found,
+               const GArray *pairs,
+               double least)
+{
+  tally->found += found->len;
+  for (guint i = 0; i < gold->len; i++)
+    tally->gold += g_array_index (gold, Item, i).speech;
+  for (guint i = 0; i < pairs->len; i++) {
+    const Pair *pair = &g_array_index (pairs, Pair, i);
+
+    if (jaccard_of (&pair->gold->roles[CONTENT], &pair->found->roles[CONTENT]) < least)
+      continue;
+    tally->right++;
+    tally->gold_right += pair->gold->speech;
+  }
+}
+
 static void
 measure_text (Evaluation *evaluation, JsonObject *object, gpointer user_data)
 {
@@ -391,6 +421,8 @@ measure_text (Evaluation *evaluation, JsonObject *object, gpointer user_data)
   shown_pairs = pair_up (gold, shown);
   tally_pairs (&quotes->shown, gold, shown, shown_pairs);
   tally_speech (quotes, gold, shown, shown_pairs);
+  for (gsize i = 0; i < G_N_ELEMENTS (similarities); i++)
+    tally_similar (&quotes->similar[i], gold, shown, shown_pairs, similarities[i]);
 }
 
 static void
@@ -414,6 +446,11 @@ measure_split (Evaluation *evaluation, const char *split)
   evaluate_print ("attributions, every score", &quotes.all);
   evaluate_print ("attributions, score 0.5 and more", &quotes.shown);
   evaluate_print ("direct and indirect speech, 0.5 and more", &quotes.speech);
+  for (gsize i = 0; i < G_N_ELEMENTS (similarities); i++) {
+    g_autofree char *what = g_strdup_printf ("the same, contents alike by %.1f", similarities[i]);
+
+    evaluate_print (what, &quotes.similar[i]);
+  }
   g_print ("  speaker of those: overlap %.1f %%, exact %.1f %%\n",
            100.0 * quotes.speaker_overlap / MAX (quotes.with_speaker, 1),
            100.0 * quotes.speaker_exact / MAX (quotes.with_speaker, 1));
