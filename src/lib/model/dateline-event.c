@@ -367,3 +367,51 @@ _dateline_event_remove (DatelineChange *change, gint64 id, GError **error)
       return FALSE;
   return TRUE;
 }
+
+/**
+ * dateline_event_count_of_actor:
+ * @self: a case
+ * @actor: id of an actor
+ * @error: (out) (optional): why the case could not be read
+ *
+ * Returns: how many events it did or had done to it; -1 with @error set
+ */
+gint64
+dateline_event_count_of_actor (DatelineCase *self, gint64 actor, GError **error)
+{
+  gint64 did;
+  gint64 suffered;
+
+  g_return_val_if_fail (DATELINE_IS_CASE (self), -1);
+
+  /* two counts in an index each, where OR would visit the rows */
+  if (!dateline_db_get_int (_dateline_case_get_db (self), &did, error,
+                            "SELECT count (*) FROM event WHERE actor = ?1", "i", actor) ||
+      !dateline_db_get_int (_dateline_case_get_db (self), &suffered, error,
+                            "SELECT count (*) FROM event WHERE against = ?1 AND"
+                            " coalesce (actor, 0) <> ?1",
+                            "i", actor))
+    return -1;
+  return did + suffered;
+}
+
+/**
+ * dateline_event_count_of_place:
+ * @self: a case
+ * @place: id of a place
+ * @error: (out) (optional): why the case could not be read
+ *
+ * Returns: how many events are placed there; -1 with @error set
+ */
+gint64
+dateline_event_count_of_place (DatelineCase *self, gint64 place, GError **error)
+{
+  gint64 n;
+
+  g_return_val_if_fail (DATELINE_IS_CASE (self), -1);
+
+  return dateline_db_get_int (_dateline_case_get_db (self), &n, error,
+                              "SELECT count (*) FROM event WHERE place = ?1", "i", place)
+             ? n
+             : -1;
+}

@@ -133,6 +133,9 @@ DatelineEvent *dateline_event_get (DatelineCase *self, gint64 id, GError **error
 GPtrArray *dateline_event_load (DatelineCase *self, const gint64 *ids, gsize n_ids, GError **error);
 gint64
 dateline_event_find_external (DatelineCase *self, const char *origin, const char *external_id);
+/* How many there are of an actor, on either side, and of a place; -1 with an error */
+gint64 dateline_event_count_of_actor (DatelineCase *self, gint64 actor, GError **error);
+gint64 dateline_event_count_of_place (DatelineCase *self, gint64 place, GError **error);
 gboolean dateline_event_insert (DatelineChange *change, DatelineEvent *event, GError **error);
 gboolean dateline_event_update (DatelineChange *change,
                                 const DatelineEvent *base,

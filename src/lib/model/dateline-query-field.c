@@ -78,6 +78,14 @@ static const QueryField annotation_fields[] = {
     "t.date_start",
     "t.date_end",
     { "coalesce (t.date_start, " OF_ARTICLE ("published_start") ")", "t.article", "t.start" } },
+  /* whose words a claim is, whatever its kind */
+  { "said_by",
+    QUERY_TEXT,
+    "coalesce ((SELECT speaker FROM annotation_quote WHERE annotation = t.id),"
+    " (SELECT claimant FROM annotation_capture WHERE annotation = t.id),"
+    " (SELECT claimant FROM annotation_casualty WHERE annotation = t.id))",
+    NULL,
+    { NULL } },
   { "tags",
     QUERY_LIST,
     "SELECT g.name AS v FROM annotation_tag x JOIN tag g ON g.id = x.tag WHERE x.annotation = t.id",

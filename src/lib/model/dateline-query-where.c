@@ -182,3 +182,62 @@ _dateline_query_parse (DatelineTarget target, const char *expression, GError **e
   _dateline_query_condition_free (self);
   return NULL;
 }
+
+static const char *
+get_sign (QueryOperator op)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (operators); i++)
+    if (operators[i].op == op)
+      return operators[i].sign;
+  return NULL;
+}
+
+/**
+ * dateline_query_get_condition:
+ * @self: a query
+ * @index: which of its conditions, from 0, in the order in which they were added
+ * @op: (out) (optional) (transfer none): one of = != < <= > >= ~
+ * @value: (out) (optional) (transfer none): what the field is compared with
+ *
+ * Returns: (transfer none) (nullable): the field's name, %NULL where there are no more conditions.
+ *   Any thread.
+ */
+const char *
+dateline_query_get_condition (const DatelineQuery *self,
+                              guint index,
+                              const char **op,
+                              const char **value)
+{
+  const QueryCondition *condition;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (index >= self->conditions->len)
+    return NULL;
+  condition = g_ptr_array_index (self->conditions, index);
+  if (op != NULL)
+    *op = get_sign (condition->op);
+  if (value != NULL)
+    *value = condition->text;
+  return condition->field->name;
+}
+
+/**
+ * dateline_query_without_condition:
+ * @self: a query
+ * @index: which of its conditions, as for dateline_query_get_condition()
+ *
+ * Returns: (transfer full): a new query without that condition. Any thread.
+ */
+DatelineQuery *
+dateline_query_without_condition (const DatelineQuery *self, guint index)
+{
+  DatelineQuery *copy;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (index < self->conditions->len, NULL);
+
+  copy = _dateline_query_copy (self);
+  g_ptr_array_remove_index (copy->conditions, index);
+  return copy;
+}

@@ -85,6 +85,12 @@ gboolean dateline_query_is_filtered (const DatelineQuery *self);
 /* One condition more: "field OP value", OP one of = != < <= > >= ~ (contains) */
 DatelineQuery *
 dateline_query_where (const DatelineQuery *self, const char *expression, GError **error);
+/* The conditions one by one, to show them and to take one away; NULL behind the last */
+const char *dateline_query_get_condition (const DatelineQuery *self,
+                                          guint index,
+                                          const char **op,
+                                          const char **value);
+DatelineQuery *dateline_query_without_condition (const DatelineQuery *self, guint index);
 
 /* The shared filters; NULL, 0 or no date takes one away */
 DatelineQuery *dateline_query_with_target (const DatelineQuery *self, DatelineTarget target);

@@ -1,0 +1,225 @@
+/* dateline-list-model-result.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Telling the view that the ids are others, as gently as it can be told.
+ */
+
+#include "dateline-list-model-private.h"
+
+#include <stdlib.h>
+
+/* Up to here one signal is cheaper than showing everything anew: the toolkit looks for what it has
+ * lost among all that is added, one by one. */
+#define MAX_REPLACED 512
+
+/* Auxiliary methods */
+
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  gint64 x = *(const gint64 *) a;
+  gint64 y = *(const gint64 *) b;
+
+  return (x > y) - (x < y);
+}
+
+static gboolean
+has_id (const GArray *sorted, gint64 id)
+{
+  return bsearch (&id, sorted->data, sorted->len, sizeof id, compare_ids) != NULL;
+}
+
+static guint
+count_same_start (const GArray *a, const GArray *b)
+{
+  guint n = MIN (a->len, b->len);
+  guint i = 0;
+
+  while (i < n && g_array_index (a, gint64, i) == g_array_index (b, gint64, i))
+    i++;
+  return i;
+}
+
+static guint
+count_same_end (const GArray *a, const GArray *b, guint start)
+{
+  guint n = MIN (a->len, b->len) - start;
+  guint i = 0;
+
+  while (i < n &&
+         g_array_index (a, gint64, a->len - 1 - i) == g_array_index (b, gint64, b->len - 1 - i))
+    i++;
+  return i;
+}
+
+static void
+replace_ids (DatelineListModel *self, GArray *ids)
+{
+  g_array_ref (ids);
+  g_array_unref (self->ids);
+  self->ids = ids;
+  _dateline_list_model_drop_pages (self);
+}
+
+/* In two steps: with both numbers in one signal the toolkit would ask for every row. */
+static void
+replace_all (DatelineListModel *self, GArray *ids, GtkBitset *selected)
+{
+  guint n_removed = self->ids->len;
+  g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  replace_ids (self, none);
+  gtk_bitset_remove_all (self->selected);
+  if (n_removed > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), 0, n_removed, 0);
+  replace_ids (self, ids);
+  gtk_bitset_union (self->selected, selected);
+  if (ids->len > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, ids->len);
+}
+
+static void
+replace_middle (DatelineListModel *self, GArray *ids, guint start, guint n_removed, guint n_added)
+{
+  replace_ids (self, ids);
+  gtk_bitset_splice (self->selected, start, n_removed, n_added);
+  g_list_model_items_changed (G_LIST_MODEL (self), start, n_removed, n_added);
+}
+
+/* One way from the old result to the new one, if only touched records come, go or move. */
+typedef struct {
+  GArray *removed; /* of guint, positions in the old result */
+  GArray *added;   /* of guint, positions in the new one */
+} Steps;
+
+static gboolean
+find_steps (const GArray *old, const GArray *ids, const GArray *touched, Steps *steps)
+{
+  guint i = 0;
+  guint j = 0;
+
+  while (i < old->len || j < ids->len) {
+    gint64 from = i < old->len ? g_array_index (old, gint64, i) : 0;
+    gint64 to = j < ids->len ? g_array_index (ids, gint64, j) : 0;
+
+    if (from == to) {
+      i++;
+      j++;
+    } else if (from != 0 && has_id (touched, from)) {
+      g_array_append_val (steps->removed, i);
+      i++;
+    } else if (to != 0 && has_id (touched, to)) {
+      g_array_append_val (steps->added, j);
+      j++;
+    } else {
+      return FALSE;
+    }
+  }
+  return TRUE;
+}
+
+static void
+walk_steps (DatelineListModel *self, GArray *ids, const Steps *steps)
+{
+  g_autoptr (GArray) at = g_array_copy (self->ids);
+
+  replace_ids (self, at);
+  for (guint i = steps->removed->len; i > 0; i--) {
+    guint position = g_array_index (steps->removed, guint, i - 1);
+
+    g_array_remove_index (at, position);
+    _dateline_list_model_drop_pages (self);
+    gtk_bitset_splice (self->selected, position, 1, 0);
+    g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
+  }
+  for (guint i = 0; i < steps->added->len; i++) {
+    guint position = g_array_index (steps->added, guint, i);
+
+    g_array_insert_val (at, position, g_array_index (ids, gint64, position));
+    _dateline_list_model_drop_pages (self);
+    gtk_bitset_splice (self->selected, position, 0, 1);
+    g_list_model_items_changed (G_LIST_MODEL (self), position, 0, 1);
+  }
+}
+
+static gboolean
+try_steps (DatelineListModel *self, GArray *ids)
+{
+  Steps steps;
+  gboolean found;
+
+  if (self->touched == NULL || self->touched->len > MAX_REPLACED)
+    return FALSE;
+  steps.removed = g_array_new (FALSE, FALSE, sizeof (guint));
+  steps.added = g_array_new (FALSE, FALSE, sizeof (guint));
+  found = find_steps (self->ids, ids, self->touched, &steps);
+  if (found)
+    walk_steps (self, ids, &steps);
+  g_array_unref (steps.removed);
+  g_array_unref (steps.added);
+  return found;
+}
+
+/* What the signals above did not say. */
+static void
+select_positions (DatelineListModel *self, GtkBitset *selected)
+{
+  g_autoptr (GtkBitset) differing = gtk_bitset_copy (self->selected);
+  guint first;
+  guint last;
+
+  gtk_bitset_difference (differing, selected);
+  if (gtk_bitset_is_empty (differing))
+    return;
+  first = gtk_bitset_get_minimum (differing);
+  last = gtk_bitset_get_maximum (differing);
+  gtk_bitset_unref (self->selected);
+  self->selected = gtk_bitset_copy (selected);
+  gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), first, last - first + 1);
+}
+
+/*
+ * _dateline_list_model_announce:
+ * @ids: (element-type gint64): the new result
+ * @selected: the positions in it that are selected
+ *
+ * Shows another result. What can be shown without losing the place is shown so: rows that are
+ * added behind the others, few rows that are replaced, and touched records that come, go or move.
+ */
+void
+_dateline_list_model_announce (DatelineListModel *self, GArray *ids, GtkBitset *selected)
+{
+  guint start = count_same_start (self->ids, ids);
+  guint end = count_same_end (self->ids, ids, start);
+  guint n_removed = self->ids->len - start - end;
+  guint n_added = ids->len - start - end;
+
+  if (n_removed == 0 && n_added == 0) {
+    select_positions (self, selected);
+    return;
+  }
+  if (n_removed == 0 || (n_removed <= MAX_REPLACED && n_added <= MAX_REPLACED))
+    replace_middle (self, ids, start, n_removed, n_added);
+  else if (!try_steps (self, ids))
+    replace_all (self, ids, selected);
+  select_positions (self, selected);
+}
+
+/*
+ * _dateline_list_find_positions:
+ * @ids: (element-type gint64): a result
+ * @wanted: (element-type gint64): sorted ids
+ *
+ * Returns: (transfer full): the positions of those of @wanted that are in the result. Any thread
+ */
+GtkBitset *
+_dateline_list_find_positions (const GArray *ids, const GArray *wanted)
+{
+  GtkBitset *positions = gtk_bitset_new_empty ();
+
+  for (guint i = 0; wanted->len > 0 && i < ids->len; i++)
+    if (has_id (wanted, g_array_index (ids, gint64, i)))
+      gtk_bitset_add (positions, i);
+  return positions;
+}

@@ -1,0 +1,128 @@
+/* dateline-list-value-event.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What the columns of events say.
+ */
+
+#include "dateline-list-value-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "dateline-number.h"
+
+/* How a capture is said to be, in the order in which it is shown */
+static const struct {
+  const char *name;
+  const char *label;
+} statuses[] = {
+  { "confirmed", N_ ("confirmed") }, { "reported", N_ ("reported") },
+  { "claimed", N_ ("claimed") },     { "contested", N_ ("contested") },
+  { "denied", N_ ("denied") },       { "threatened", N_ ("threatened") },
+};
+
+char *
+_dateline_list_event_date (const DatelineListFacts *facts)
+{
+  return _dateline_list_format_date (facts->event->date, facts->year);
+}
+
+char *
+_dateline_list_event_place (const DatelineListFacts *facts)
+{
+  return g_strdup (facts->event->place_name);
+}
+
+/* A casualty claim has no status: somebody claims it, or it is reported. */
+static const char *
+get_status (const DatelineAnnotation *claim)
+{
+  if (claim->kind == DATELINE_KIND_CAPTURE)
+    return dateline_annotation_get (claim, "status");
+  if (claim->kind != DATELINE_KIND_CASUALTY)
+    return NULL;
+  return dateline_annotation_get (claim, "claimant") != NULL ? "claimed" : "reported";
+}
+
+static gboolean
+any_claim_is (const DatelineListFacts *facts, const char *status)
+{
+  for (guint i = 0; facts->claims != NULL && i < facts->claims->len; i++) {
+    const DatelineAnnotation *claim = facts->claims->pdata[i];
+
+    if (g_strcmp0 (get_status (claim), status) == 0)
+      return TRUE;
+    if (g_str_equal (status, "denied") && dateline_annotation_get (claim, "denied_by") != NULL)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static const char *
+get_kind_label (const DatelineEvent *event)
+{
+  const DatelineEventKind *kind = dateline_event_kind_find (event->kind);
+
+  return kind != NULL ? _ (kind->label) : event->kind;
+}
+
+/* What its claims say of it; the kind, which the icon tells, where there are none */
+char *
+_dateline_list_event_what (const DatelineListFacts *facts)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (statuses); i++)
+    if (any_claim_is (facts, statuses[i].name))
+      g_ptr_array_add (found, (gpointer) _ (statuses[i].label));
+  if (found->len == 0)
+    return g_strdup (get_kind_label (facts->event));
+  g_ptr_array_add (found, NULL);
+  return g_strjoinv (_ (", "), (char **) found->pdata);
+}
+
+char *
+_dateline_list_event_who (const DatelineListFacts *facts)
+{
+  const DatelineEvent *event = facts->event;
+
+  if (event->actor_name != NULL && event->against_name != NULL)
+    /* Translators: who did something, and to whom; the arrow points at who did it */
+    return g_strdup_printf (_ ("%1$s ← %2$s"), event->actor_name, event->against_name);
+  if (event->against_name != NULL)
+    /* Translators: to whom something was done by nobody knows whom */
+    return g_strdup_printf (_ ("? ← %s"), event->against_name);
+  return g_strdup (event->actor_name);
+}
+
+/* "hundreds" where no claim counts more exactly */
+static const char *
+find_wording (const DatelineListFacts *facts)
+{
+  for (guint i = 0; facts->claims != NULL && i < facts->claims->len; i++) {
+    const DatelineAnnotation *claim = facts->claims->pdata[i];
+
+    if (claim->kind == DATELINE_KIND_CASUALTY && dateline_annotation_get (claim, "wording") != NULL)
+      return dateline_annotation_get (claim, "wording");
+  }
+  return NULL;
+}
+
+char *
+_dateline_list_event_killed (const DatelineListFacts *facts)
+{
+  DatelineAmount killed = { facts->event->killed_low, facts->event->killed_high };
+  const char *wording = find_wording (facts);
+
+  if (!dateline_amount_is_known (killed) && wording != NULL)
+    /* Translators: the words for a number, as an article has them */
+    return g_strdup_printf (_ ("“%s”"), wording);
+  return dateline_amount_to_display (killed);
+}
+
+/* An event that is in no case yet has not been counted. */
+char *
+_dateline_list_event_claims (const DatelineListFacts *facts)
+{
+  return _dateline_list_format_some ((gint32) facts->event->n_claims);
+}

@@ -1,0 +1,316 @@
+/* test-model.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The model against its query run afresh, whatever is edited, sorted and selected.
+ */
+
+#include "app-fixture.h"
+#include "dateline-list-model.h"
+
+typedef struct {
+  AppFixture base;
+  DatelineListModel *model;
+  GArray *mirror; /* of gint64: the ids as the signals tell them */
+} ModelFixture;
+
+static void
+on_items_changed_cb (GListModel *list, guint at, guint removed, guint added, gpointer user_data)
+{
+  ModelFixture *fixture = user_data;
+
+  g_assert_cmpuint (at + removed, <=, fixture->mirror->len);
+  if (removed > 0)
+    g_array_remove_range (fixture->mirror, at, removed);
+  for (guint i = 0; i < added; i++) {
+    gint64 id = dateline_list_model_get_id (fixture->model, at + i);
+
+    g_assert_cmpint (id, !=, 0);
+    g_array_insert_val (fixture->mirror, at + i, id);
+  }
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, fixture->mirror->len);
+}
+
+static void
+on_changed_cb (DatelineSession *session, DatelineTouched *touched, ModelFixture *fixture)
+{
+  dateline_list_model_update (fixture->model, touched);
+}
+
+static void
+set_up (ModelFixture *fixture, gconstpointer data)
+{
+  app_fixture_set_up (&fixture->base, NULL);
+  fixture->model = dateline_list_model_new (fixture->base.session,
+                                            dateline_list_table_find (DATELINE_TARGET_EVENTS));
+  fixture->mirror = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_signal_connect (fixture->model, "items-changed", G_CALLBACK (on_items_changed_cb), fixture);
+  g_signal_connect (fixture->base.session, "changed", G_CALLBACK (on_changed_cb), fixture);
+  dateline_list_model_set_active (fixture->model, TRUE);
+}
+
+static void
+tear_down (ModelFixture *fixture, gconstpointer data)
+{
+  g_signal_handlers_disconnect_by_data (fixture->base.session, fixture);
+  app_fixture_settle (fixture->base.session);
+  g_assert_finalize_object (fixture->model);
+  g_array_unref (fixture->mirror);
+  app_fixture_tear_down (&fixture->base, NULL);
+}
+
+static gboolean
+is_settled (gpointer data)
+{
+  return dateline_list_model_is_settled (data);
+}
+
+static void
+settle (ModelFixture *fixture)
+{
+  app_fixture_settle (fixture->base.session);
+  app_fixture_wait (is_settled, fixture->model);
+}
+
+static void
+show (ModelFixture *fixture, const char *sort, gboolean descending)
+{
+  g_autoptr (DatelineQuery) all = dateline_query_new (DATELINE_TARGET_EVENTS);
+  g_autoptr (DatelineQuery) sorted = dateline_query_sorted (all, sort, descending, NULL);
+
+  dateline_list_model_set_query (fixture->model, sorted);
+  settle (fixture);
+}
+
+/* What the model has is what the case has, in its order, and what the signals told */
+static void
+assert_fresh (ModelFixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DatelineCase) reader =
+      dateline_case_open (fixture->base.path, DATELINE_CASE_READ, &error);
+  g_autoptr (GArray) ids = NULL;
+
+  g_assert_no_error (error);
+  ids = dateline_query_run (dateline_list_model_get_query (fixture->model), reader, 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->model)), ==, ids->len);
+  g_assert_cmpmem (fixture->mirror->data, fixture->mirror->len * sizeof (gint64), ids->data,
+                   ids->len * sizeof (gint64));
+  for (guint i = 0; i < ids->len; i++)
+    g_assert_cmpint (dateline_list_model_get_id (fixture->model, i), ==,
+                     g_array_index (ids, gint64, i));
+  dateline_case_close (reader);
+}
+
+static void
+test_sorted (ModelFixture *fixture, gconstpointer data)
+{
+  const DatelineListTable *table = dateline_list_table_find (DATELINE_TARGET_EVENTS);
+
+  for (guint i = 0; i < table->n_columns * 2; i++) {
+    show (fixture, table->columns[i / 2].field, i % 2 == 1);
+    assert_fresh (fixture);
+  }
+  g_assert_cmpint (dateline_list_model_get_count (fixture->model), ==,
+                   g_list_model_get_n_items (G_LIST_MODEL (fixture->model)));
+}
+
+/* Rows are read when they are asked for, and only once while they live */
+static void
+test_rows (ModelFixture *fixture, gconstpointer data)
+{
+  g_autoptr (DatelineListRow) row = NULL;
+  g_autoptr (DatelineListRow) again = NULL;
+
+  show (fixture, "date", TRUE);
+  row = g_list_model_get_item (G_LIST_MODEL (fixture->model), 0);
+  again = g_list_model_get_item (G_LIST_MODEL (fixture->model), 0);
+  g_assert_true (row == again);
+  g_assert_null (dateline_list_row_get_line (row));
+  settle (fixture);
+  g_assert_nonnull (dateline_list_row_get_line (row));
+  g_assert_cmpint (dateline_list_row_get_id (row), ==,
+                   dateline_list_model_get_id (fixture->model, 0));
+  g_assert_null (g_list_model_get_item (G_LIST_MODEL (fixture->model), 1000000));
+}
+
+typedef struct {
+  guint n; /* random numbers */
+  gint64 id;
+} RandomEdit;
+
+static gboolean
+edit_at_random (DatelineChange *change, gpointer data, GError **error)
+{
+  const RandomEdit *edit = data;
+  g_autofree char *date = g_strdup_printf ("2021-0%u-%02u", 7 + edit->n % 2, 1 + edit->n % 28);
+
+  if (edit->n % 3 == 0)
+    return dateline_record_remove (change, &edit->id, 1, error);
+  if (edit->n % 3 == 1)
+    return dateline_record_edit (change, edit->id, "date", date, error);
+  {
+    g_autoptr (DatelineEvent) event = dateline_event_new ("clash");
+
+    return dateline_event_set (event, "date", date, error) &&
+           dateline_event_insert (change, event, error);
+  }
+}
+
+static guint
+count_selected (ModelFixture *fixture)
+{
+  g_autoptr (GtkBitset) selected =
+      gtk_selection_model_get_selection (GTK_SELECTION_MODEL (fixture->model));
+
+  return (guint) gtk_bitset_get_size (selected);
+}
+
+/* However it is edited and undone, the model has what a fresh query has, its signals told so, and
+ * what is selected stays selected */
+static void
+test_random_edits (ModelFixture *fixture, gconstpointer data)
+{
+  gint64 kept;
+
+  show (fixture, "date", TRUE);
+  kept = dateline_list_model_get_id (fixture->model, 10);
+  dateline_list_model_show_selected (fixture->model, &kept, 1, kept);
+  for (guint i = 0; i < 20; i++) {
+    RandomEdit edit = { (guint) g_test_rand_int_range (0, 1000), 0 };
+    guint n = g_list_model_get_n_items (G_LIST_MODEL (fixture->model));
+
+    do
+      edit.id = dateline_list_model_get_id (fixture->model,
+                                            (guint) g_test_rand_int_range (0, (gint32) n));
+    while (edit.id == kept);
+    if (i % 5 == 4)
+      dateline_session_undo (fixture->base.session);
+    else
+      dateline_session_edit_async (fixture->base.session, "Edit", edit_at_random, &edit, NULL, NULL,
+                                   NULL);
+    settle (fixture);
+    assert_fresh (fixture);
+    g_assert_cmpuint (count_selected (fixture), ==, 1);
+    g_assert_true (gtk_selection_model_is_selected (
+        GTK_SELECTION_MODEL (fixture->model), dateline_list_model_find (fixture->model, kept)));
+  }
+}
+
+static void
+count_cb (gpointer object, guint *n)
+{
+  (*n)++;
+}
+
+/* A row that is shown is told that it says something else; nothing jumps */
+static void
+test_touched_row (ModelFixture *fixture, gconstpointer data)
+{
+  g_autoptr (DatelineListRow) row = NULL;
+  guint n_told = 0;
+  RandomEdit edit = { .n = 1 };
+  const char *before;
+
+  show (fixture, "id", FALSE);
+  row = g_list_model_get_item (G_LIST_MODEL (fixture->model), 3);
+  settle (fixture);
+  before = dateline_list_row_get_line (row)->cells[0];
+  g_assert_cmpstr (before, !=, "2 August 2021");
+  edit.id = dateline_list_row_get_id (row);
+  g_signal_connect (row, "changed", G_CALLBACK (count_cb), &n_told);
+  dateline_session_edit_async (fixture->base.session, "Edit", edit_at_random, &edit, NULL, NULL,
+                               NULL);
+  settle (fixture);
+  g_assert_cmpuint (n_told, ==, 1);
+  g_assert_cmpstr (dateline_list_row_get_line (row)->cells[0], ==, "2 Aug 2021");
+  g_assert_cmpuint (dateline_list_model_find (fixture->model, edit.id), ==, 3);
+}
+
+/* The toolkit's ways to select, and what the session is told of them */
+static void
+test_selection (ModelFixture *fixture, gconstpointer data)
+{
+  GtkSelectionModel *selection = GTK_SELECTION_MODEL (fixture->model);
+  guint n = 0;
+  guint n_picked = 0;
+  g_autoptr (GArray) ids = NULL;
+  gint64 elsewhere[1];
+
+  show (fixture, "date", TRUE);
+  n = g_list_model_get_n_items (G_LIST_MODEL (fixture->model));
+  g_signal_connect (fixture->model, "picked", G_CALLBACK (count_cb), &n_picked);
+  gtk_selection_model_select_item (selection, 2, TRUE);
+  gtk_selection_model_select_range (selection, 5, 3, FALSE);
+  gtk_selection_model_unselect_item (selection, 6);
+  g_assert_cmpuint (n_picked, ==, 3);
+  ids = dateline_list_model_dup_selected (fixture->model);
+  g_assert_cmpuint (ids->len, ==, 3);
+  g_assert_cmpint (g_array_index (ids, gint64, 1), ==,
+                   dateline_list_model_get_id (fixture->model, 5));
+  gtk_selection_model_select_all (selection);
+  g_assert_cmpuint (count_selected (fixture), ==, n);
+  gtk_selection_model_unselect_all (selection);
+  g_assert_cmpint (dateline_list_model_get_focus (fixture->model), ==, 0);
+
+  /* what is shown from elsewhere is not told back */
+  n_picked = 0;
+  elsewhere[0] = dateline_list_model_get_id (fixture->model, 4);
+  dateline_list_model_show_selected (fixture->model, elsewhere, 1, elsewhere[0]);
+  g_assert_true (gtk_selection_model_is_selected (selection, 4));
+  g_assert_cmpuint (n_picked, ==, 0);
+}
+
+/* A late answer to an earlier query changes nothing */
+static void
+test_late_answer (ModelFixture *fixture, gconstpointer data)
+{
+  g_autoptr (DatelineQuery) all = dateline_query_new (DATELINE_TARGET_EVENTS);
+  g_autoptr (DatelineQuery) some = dateline_query_where (all, "place ~ Kunduz", NULL);
+  g_autoptr (DatelineQuery) none = dateline_query_where (all, "place = Nowhere", NULL);
+
+  dateline_list_model_set_query (fixture->model, all);
+  dateline_list_model_set_query (fixture->model, none);
+  dateline_list_model_set_query (fixture->model, some);
+  settle (fixture);
+  assert_fresh (fixture);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->model)), >, 0);
+  dateline_list_model_clear (fixture->model);
+  g_assert_cmpuint (fixture->mirror->len, ==, 0);
+  g_assert_cmpint (dateline_list_model_get_count (fixture->model), ==, -1);
+}
+
+/* Nobody looks: only the number is found out */
+static void
+test_inactive (ModelFixture *fixture, gconstpointer data)
+{
+  dateline_list_model_set_active (fixture->model, FALSE);
+  show (fixture, "date", TRUE);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->model)), ==, 0);
+  g_assert_cmpint (dateline_list_model_get_count (fixture->model), >, 0);
+  dateline_list_model_set_active (fixture->model, TRUE);
+  settle (fixture);
+  assert_fresh (fixture);
+}
+
+#define ADD(name, func) \
+  g_test_add ("/app/lists/model/" name, ModelFixture, NULL, set_up, func, tear_down)
+
+static void
+add_tests (void)
+{
+  ADD ("sorted", test_sorted);
+  ADD ("rows", test_rows);
+  ADD ("random-edits", test_random_edits);
+  ADD ("touched-row", test_touched_row);
+  ADD ("selection", test_selection);
+  ADD ("late-answer", test_late_answer);
+  ADD ("inactive", test_inactive);
+}
+
+int
+main (int argc, char *argv[])
+{
+  return app_fixture_run (argc, argv, add_tests);
+}

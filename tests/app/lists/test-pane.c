@@ -1,0 +1,512 @@
+/* test-pane.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The pane of lists on the sample case: tabs, selection, filters, and everything that is done with
+ * rows, done, undone and done again.
+ */
+
+#include "app-fixture.h"
+#include "dateline-list-view.h"
+#include "dateline-lists-pane.h"
+
+typedef struct {
+  AppFixture base;
+  GtkWidget *pane;
+  GtkWindow *window;
+  gint64 page; /* what was requested last */
+  char *said;
+} PaneFixture;
+
+enum { EVENTS, ARTICLES, CLAIMS, ACTORS, PLACES };
+
+static void
+on_page_requested_cb (DatelineSession *session, int type, gint64 id, PaneFixture *fixture)
+{
+  fixture->page = id;
+}
+
+static void
+on_said_cb (DatelineSession *session, const char *text, gboolean undoable, PaneFixture *fixture)
+{
+  g_free (fixture->said);
+  fixture->said = g_strdup (text);
+}
+
+static void
+set_up (PaneFixture *fixture, gconstpointer data)
+{
+  app_fixture_set_up (&fixture->base, NULL);
+  fixture->pane = dateline_lists_pane_new (fixture->base.session);
+  fixture->window = app_fixture_show (fixture->pane, 576, 400);
+  g_signal_connect (fixture->base.session, "page-requested", G_CALLBACK (on_page_requested_cb),
+                    fixture);
+  g_signal_connect (fixture->base.session, "said", G_CALLBACK (on_said_cb), fixture);
+  app_fixture_settle (fixture->base.session);
+}
+
+static void
+tear_down (PaneFixture *fixture, gconstpointer data)
+{
+  g_signal_handlers_disconnect_by_data (fixture->base.session, fixture);
+  app_fixture_destroy (fixture->window);
+  app_fixture_tear_down (&fixture->base, NULL);
+  g_clear_pointer (&fixture->said, g_free);
+}
+
+static DatelineListView *
+get_view (PaneFixture *fixture, guint list)
+{
+  GtkWidget *view = app_fixture_find (fixture->pane, DATELINE_TYPE_LIST_VIEW, list);
+
+  return DATELINE_LIST_VIEW (view);
+}
+
+static DatelineListModel *
+get_model (PaneFixture *fixture, guint list)
+{
+  return dateline_list_view_get_model (get_view (fixture, list));
+}
+
+static guint
+count_rows (PaneFixture *fixture, guint list)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (get_model (fixture, list)));
+}
+
+static GtkToggleButton *
+get_tab (PaneFixture *fixture, guint list)
+{
+  return GTK_TOGGLE_BUTTON (app_fixture_find (fixture->pane, GTK_TYPE_TOGGLE_BUTTON, list));
+}
+
+static void
+show_list (PaneFixture *fixture, guint list)
+{
+  gtk_toggle_button_set_active (get_tab (fixture, list), TRUE);
+  app_fixture_settle (fixture->base.session);
+}
+
+static void
+act (PaneFixture *fixture, const char *action, const char *parameter)
+{
+  g_assert_true (gtk_widget_activate_action (fixture->pane, action, parameter != NULL ? "s" : NULL,
+                                             parameter));
+  app_fixture_settle (fixture->base.session);
+}
+
+static DatelineSelection *
+get_selection (PaneFixture *fixture)
+{
+  return dateline_session_get_selection (fixture->base.session);
+}
+
+/* Five lists with their numbers and rows */
+static void
+test_tabs (PaneFixture *fixture, gconstpointer data)
+{
+  for (guint i = EVENTS; i <= PLACES; i++) {
+    g_autofree char *number = NULL;
+
+    show_list (fixture, i);
+    g_assert_cmpuint (count_rows (fixture, i), >, 0);
+    g_assert_cmpint (count_rows (fixture, i), ==,
+                     dateline_list_model_get_count (get_model (fixture, i)));
+    number = g_strdup_printf (" %u", count_rows (fixture, i));
+    g_assert_true (
+        g_str_has_suffix (gtk_button_get_label (GTK_BUTTON (get_tab (fixture, i))), number));
+    g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (get_view (fixture, i))));
+  }
+  g_assert_cmpuint (count_rows (fixture, ARTICLES), ==, 18);
+}
+
+/* What is picked in a list is everybody's selection, all of it */
+static void
+test_pick (PaneFixture *fixture, gconstpointer data)
+{
+  DatelineListModel *model = get_model (fixture, EVENTS);
+
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (model), 3, TRUE);
+  app_fixture_settle (fixture->base.session);
+  g_assert_cmpint (get_selection (fixture)->id, ==, dateline_list_model_get_id (model, 3));
+  g_assert_cmpint (get_selection (fixture)->article, !=, 0);
+  gtk_selection_model_select_range (GTK_SELECTION_MODEL (model), 5, 2, FALSE);
+  app_fixture_settle (fixture->base.session);
+  g_assert_cmpuint (get_selection (fixture)->ids->len, ==, 3);
+  g_assert_cmpint (get_selection (fixture)->id, ==, dateline_list_model_get_id (model, 3));
+  gtk_selection_model_select_all (GTK_SELECTION_MODEL (model));
+  app_fixture_settle (fixture->base.session);
+  g_assert_cmpuint (get_selection (fixture)->ids->len, ==, count_rows (fixture, EVENTS));
+}
+
+static void
+count_cb (gpointer object, guint *n)
+{
+  (*n)++;
+}
+
+/* What is selected elsewhere is selected in its list, which comes to the front for an event;
+ * nothing is told back */
+static void
+test_selected_elsewhere (PaneFixture *fixture, gconstpointer data)
+{
+  DatelineListModel *model = get_model (fixture, EVENTS);
+  gint64 event = dateline_list_model_get_id (model, 40);
+  guint n_picked = 0;
+  guint n_selected = 0;
+
+  show_list (fixture, ACTORS);
+  g_signal_connect (model, "picked", G_CALLBACK (count_cb), &n_picked);
+  g_signal_connect (fixture->base.session, "selection-changed", G_CALLBACK (count_cb), &n_selected);
+  dateline_session_select_one (fixture->base.session, DATELINE_RECORD_EVENT, event);
+  app_fixture_settle (fixture->base.session);
+  g_assert_true (gtk_toggle_button_get_active (get_tab (fixture, EVENTS)));
+  g_assert_true (gtk_selection_model_is_selected (GTK_SELECTION_MODEL (model), 40));
+  g_assert_cmpuint (n_picked, ==, 0);
+  g_assert_cmpuint (n_selected, ==, 1);
+  g_signal_handlers_disconnect_by_data (fixture->base.session, &n_selected);
+
+  /* the article that it is read in is selected among the articles */
+  show_list (fixture, ARTICLES);
+  g_assert_cmpint (dateline_list_model_get_focus (get_model (fixture, ARTICLES)), ==,
+                   get_selection (fixture)->article);
+}
+
+/* Enter opens a page of what has one */
+static void
+test_activate (PaneFixture *fixture, gconstpointer data)
+{
+  gint64 event = dateline_list_model_get_id (get_model (fixture, EVENTS), 2);
+  gint64 article;
+
+  g_signal_emit_by_name (get_view (fixture, EVENTS), "activated", 2);
+  app_fixture_settle (fixture->base.session);
+  g_assert_cmpint (fixture->page, ==, event);
+
+  show_list (fixture, ARTICLES);
+  article = dateline_list_model_get_id (get_model (fixture, ARTICLES), 1);
+  g_signal_emit_by_name (get_view (fixture, ARTICLES), "activated", 1);
+  app_fixture_settle (fixture->base.session);
+  g_assert_cmpint (fixture->page, ==, event);
+  g_assert_cmpint (get_selection (fixture)->article, ==, article);
+}
+
+static GtkColumnView *
+get_columns (PaneFixture *fixture, guint list)
+{
+  return GTK_COLUMN_VIEW (
+      app_fixture_find (GTK_WIDGET (get_view (fixture, list)), GTK_TYPE_COLUMN_VIEW, 0));
+}
+
+/* A click on a title sorts by its column, another one the other way round */
+static void
+test_sort (PaneFixture *fixture, gconstpointer data)
+{
+  GtkColumnView *columns = get_columns (fixture, EVENTS);
+  g_autoptr (GtkColumnViewColumn) place =
+      g_list_model_get_item (gtk_column_view_get_columns (columns), 1);
+  DatelineQuery *query = dateline_list_model_get_query (get_model (fixture, EVENTS));
+  gboolean descending;
+
+  g_assert_cmpstr (dateline_query_get_sort (query, &descending), ==, "date");
+  g_assert_true (descending);
+  for (int i = 0; i < 2; i++) {
+    gtk_column_view_sort_by_column (columns, place,
+                                    i == 1 ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+    app_fixture_settle (fixture->base.session);
+    query = dateline_list_model_get_query (get_model (fixture, EVENTS));
+    g_assert_cmpstr (dateline_query_get_sort (query, &descending), ==, "place");
+    g_assert_cmpint (descending, ==, i == 1);
+  }
+}
+
+static GtkWidget *
+find_chip (GtkWidget *widget)
+{
+  if (gtk_widget_has_css_class (widget, "chip"))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = find_chip (child);
+
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+/* A brush of the timeline shows as a chip, counts follow, and pressing it takes it away */
+static void
+test_chip (PaneFixture *fixture, gconstpointer data)
+{
+  guint n_all = count_rows (fixture, EVENTS);
+  GtkWidget *chip;
+
+  g_assert_null (find_chip (fixture->pane));
+  dateline_session_set_time (fixture->base.session,
+                             dateline_date_from_day (dateline_day_from_ymd (2021, 8, 8)));
+  app_fixture_settle (fixture->base.session);
+  g_assert_cmpuint (count_rows (fixture, EVENTS), <, n_all);
+  g_assert_cmpuint (count_rows (fixture, EVENTS), >, 0);
+  chip = find_chip (fixture->pane);
+  g_assert_nonnull (chip);
+  g_assert_true (gtk_widget_get_mapped (chip));
+  g_signal_emit_by_name (chip, "clicked");
+  app_fixture_settle (fixture->base.session);
+  g_assert_cmpuint (count_rows (fixture, EVENTS), ==, n_all);
+  g_assert_null (find_chip (fixture->pane));
+}
+
+/* The popover of the filter has others */
+static GtkWidget *
+get_text_entry (PaneFixture *fixture)
+{
+  for (guint i = 0;; i++) {
+    GtkWidget *entry = app_fixture_find (fixture->pane, GTK_TYPE_SEARCH_ENTRY, i);
+    g_autofree char *placeholder = NULL;
+
+    g_object_get (entry, "placeholder-text", &placeholder, NULL);
+    if (g_str_equal (placeholder, "Find in lists"))
+      return entry;
+  }
+}
+
+/* Ctrl+F: words filter everything; Escape ends it */
+static void
+test_text (PaneFixture *fixture, gconstpointer data)
+{
+  GtkWidget *entry = get_text_entry (fixture);
+  guint n_all = count_rows (fixture, EVENTS);
+
+  g_assert_false (gtk_widget_get_visible (entry));
+  act (fixture, "lists.find", NULL);
+  g_assert_true (gtk_widget_get_mapped (entry));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Kunduz");
+  g_signal_emit_by_name (entry, "search-changed");
+  app_fixture_settle (fixture->base.session);
+  g_assert_cmpstr (dateline_query_get_text (dateline_session_get_query (fixture->base.session)), ==,
+                   "Kunduz");
+  g_assert_cmpuint (count_rows (fixture, EVENTS), <, n_all);
+  g_signal_emit_by_name (entry, "stop-search");
+  app_fixture_settle (fixture->base.session);
+  g_assert_false (gtk_widget_get_visible (entry));
+  g_assert_cmpuint (count_rows (fixture, EVENTS), ==, n_all);
+}
+
+/* Nothing passes: one sentence and one button, which shows everything again */
+static void
+test_empty (PaneFixture *fixture, gconstpointer data)
+{
+  GtkWidget *stack = app_fixture_find (GTK_WIDGET (get_view (fixture, EVENTS)), GTK_TYPE_STACK, 0);
+  g_autoptr (DatelineQuery) none =
+      dateline_query_with_text (dateline_session_get_query (fixture->base.session), "qqqqq");
+
+  dateline_session_set_query (fixture->base.session, none);
+  app_fixture_settle (fixture->base.session);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (stack)), ==, "empty");
+  act (fixture, "lists.clear-filter", NULL);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (stack)), ==, "rows");
+}
+
+static void
+assert_undo_redo (PaneFixture *fixture, guint list, gint64 before, gint64 after)
+{
+  app_fixture_settle (fixture->base.session);
+  g_assert_cmpint (count_rows (fixture, list), ==, after);
+  dateline_session_undo (fixture->base.session);
+  app_fixture_settle (fixture->base.session);
+  g_assert_cmpint (count_rows (fixture, list), ==, before);
+  dateline_session_redo (fixture->base.session);
+  app_fixture_settle (fixture->base.session);
+  g_assert_cmpint (count_rows (fixture, list), ==, after);
+}
+
+static void
+test_remove (PaneFixture *fixture, gconstpointer data)
+{
+  guint n = count_rows (fixture, EVENTS);
+
+  gtk_selection_model_select_range (GTK_SELECTION_MODEL (get_model (fixture, EVENTS)), 4, 3, TRUE);
+  app_fixture_settle (fixture->base.session);
+  act (fixture, "lists.remove", NULL);
+  g_assert_cmpstr (fixture->said, ==, "3 events removed");
+  g_assert_cmpstr (dateline_session_get_undo_label (fixture->base.session), ==, "Remove 3 events");
+  assert_undo_redo (fixture, EVENTS, n, n - 3);
+}
+
+static void
+test_merge (PaneFixture *fixture, gconstpointer data)
+{
+  guint n;
+  gint64 into;
+
+  show_list (fixture, ACTORS);
+  n = count_rows (fixture, ACTORS);
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (get_model (fixture, ACTORS)), 2, TRUE);
+  into = dateline_list_model_get_id (get_model (fixture, ACTORS), 2);
+  gtk_selection_model_select_range (GTK_SELECTION_MODEL (get_model (fixture, ACTORS)), 3, 2, FALSE);
+  app_fixture_settle (fixture->base.session);
+  act (fixture, "lists.merge", NULL);
+  assert_undo_redo (fixture, ACTORS, n, n - 2);
+  g_assert_cmpuint (dateline_list_model_find (get_model (fixture, ACTORS), into), !=,
+                    GTK_INVALID_LIST_POSITION);
+}
+
+static void
+test_new (PaneFixture *fixture, gconstpointer data)
+{
+  const struct {
+    const char *action;
+    guint list;
+  } makers[] = {
+    { "lists.new-event", EVENTS },
+    { "lists.new-actor", ACTORS },
+    { "lists.new-place", PLACES },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (makers); i++) {
+    guint n;
+
+    show_list (fixture, makers[i].list);
+    n = count_rows (fixture, makers[i].list);
+    act (fixture, makers[i].action, NULL);
+    g_assert_cmpuint (dateline_list_model_find (get_model (fixture, makers[i].list), fixture->page),
+                      !=, GTK_INVALID_LIST_POSITION);
+    assert_undo_redo (fixture, makers[i].list, n, n + 1);
+  }
+}
+
+static void
+test_mark (PaneFixture *fixture, gconstpointer data)
+{
+  g_autoptr (DatelineListRow) row = NULL;
+
+  show_list (fixture, ARTICLES);
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (get_model (fixture, ARTICLES)), 0, TRUE);
+  row = g_list_model_get_item (G_LIST_MODEL (get_model (fixture, ARTICLES)), 0);
+  app_fixture_settle (fixture->base.session);
+  act (fixture, "lists.mark", "done");
+  g_assert_cmpstr (dateline_list_row_get_line (row)->cells[3], ==, "Done");
+  dateline_session_undo (fixture->base.session);
+  app_fixture_settle (fixture->base.session);
+  g_assert_cmpstr (dateline_list_row_get_line (row)->cells[3], !=, "Done");
+  dateline_session_redo (fixture->base.session);
+  app_fixture_settle (fixture->base.session);
+  g_assert_cmpstr (dateline_list_row_get_line (row)->cells[3], ==, "Done");
+}
+
+static void
+on_text_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(char **) user_data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+static gboolean
+is_set (gpointer data)
+{
+  return *(char **) data != NULL;
+}
+
+static void
+test_copy (PaneFixture *fixture, gconstpointer data)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (fixture->pane);
+  char *text = NULL;
+
+  gtk_selection_model_select_range (GTK_SELECTION_MODEL (get_model (fixture, EVENTS)), 0, 2, TRUE);
+  app_fixture_settle (fixture->base.session);
+  act (fixture, "lists.copy", NULL);
+  gdk_clipboard_read_text_async (clipboard, NULL, on_text_read_cb, &text);
+  app_fixture_wait (is_set, &text);
+  g_assert_true (g_str_has_prefix (text, "Date\tPlace\tWhat\tWho\tKilled\tClaims\n"));
+  g_assert_true (
+      gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard), "text/html"));
+  g_free (text);
+}
+
+/* The menu comes by keyboard, and goes */
+static void
+test_menu (PaneFixture *fixture, gconstpointer data)
+{
+  GtkWidget *menu;
+
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (get_model (fixture, EVENTS)), 0, TRUE);
+  act (fixture, "lists.menu", NULL);
+  menu = app_fixture_find (fixture->pane, GTK_TYPE_POPOVER_MENU, 0);
+  g_assert_true (gtk_widget_get_visible (menu));
+  gtk_popover_popdown (GTK_POPOVER (menu));
+  app_fixture_settle (fixture->base.session);
+  g_assert_false (gtk_widget_get_visible (menu));
+}
+
+/* Nothing is selected: nothing can be removed */
+static void
+test_enabled (PaneFixture *fixture, gconstpointer data)
+{
+  gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (get_model (fixture, EVENTS)));
+  app_fixture_settle (fixture->base.session);
+  g_assert_false (gtk_widget_activate_action (fixture->pane, "lists.remove", NULL) &&
+                  count_rows (fixture, EVENTS) == 0);
+  app_fixture_settle (fixture->base.session);
+  g_assert_null (fixture->said);
+}
+
+/* At its usual width the list has all its columns */
+static void
+test_narrow (PaneFixture *fixture, gconstpointer data)
+{
+  GtkColumnView *columns = get_columns (fixture, EVENTS);
+
+  for (guint i = 0; i < 6; i++) {
+    g_autoptr (GtkColumnViewColumn) column =
+        g_list_model_get_item (gtk_column_view_get_columns (columns), i);
+
+    g_assert_true (gtk_column_view_column_get_visible (column));
+  }
+}
+
+/* Whoever cannot see it hears what it is */
+static void
+test_accessible (PaneFixture *fixture, gconstpointer data)
+{
+  GtkWidget *filter = app_fixture_find (fixture->pane, GTK_TYPE_MENU_BUTTON, 0);
+  GtkWidget *entry = get_text_entry (fixture);
+
+  for (guint i = EVENTS; i <= PLACES; i++)
+    gtk_test_accessible_assert_role (get_tab (fixture, i), GTK_ACCESSIBLE_ROLE_TAB);
+  gtk_test_accessible_assert_property (filter, GTK_ACCESSIBLE_PROPERTY_LABEL, "Filter");
+  gtk_test_accessible_assert_property (entry, GTK_ACCESSIBLE_PROPERTY_LABEL, "Find in lists");
+  gtk_test_accessible_assert_property (get_columns (fixture, EVENTS), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Events");
+}
+
+#define ADD(name, func) \
+  g_test_add ("/app/lists/pane/" name, PaneFixture, NULL, set_up, func, tear_down)
+
+static void
+add_tests (void)
+{
+  ADD ("tabs", test_tabs);
+  ADD ("pick", test_pick);
+  ADD ("selected-elsewhere", test_selected_elsewhere);
+  ADD ("activate", test_activate);
+  ADD ("sort", test_sort);
+  ADD ("chip", test_chip);
+  ADD ("text", test_text);
+  ADD ("empty", test_empty);
+  ADD ("remove", test_remove);
+  ADD ("merge", test_merge);
+  ADD ("new", test_new);
+  ADD ("mark", test_mark);
+  ADD ("copy", test_copy);
+  ADD ("menu", test_menu);
+  ADD ("enabled", test_enabled);
+  ADD ("narrow", test_narrow);
+  ADD ("accessible", test_accessible);
+}
+
+int
+main (int argc, char *argv[])
+{
+  return app_fixture_run (argc, argv, add_tests);
+}
