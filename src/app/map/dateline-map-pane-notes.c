@@ -26,6 +26,14 @@ set_class (GtkWidget *widget, const char *name)
   gtk_widget_set_css_classes (widget, classes);
 }
 
+/* What is the same is not laid out anew */
+static void
+set_text (GtkLabel *label, const char *text)
+{
+  if (g_strcmp0 (gtk_label_get_label (label), text) != 0)
+    gtk_label_set_label (label, text);
+}
+
 static void
 show_row (DatelineMapPane *self, guint i, const DatelineMapLegendRow *row)
 {
@@ -35,15 +43,14 @@ show_row (DatelineMapPane *self, guint i, const DatelineMapLegendRow *row)
   guint n_kinds;
   g_autofree char *text = NULL;
 
-  gtk_widget_set_visible (icon, row != NULL);
+  gtk_widget_set_visible (icon, row != NULL && row->kind >= 0);
   gtk_widget_set_visible (label, row != NULL);
   if (row == NULL)
     return;
   kinds = dateline_event_kind_list (&n_kinds);
   /* Translators: a number of events in the map's legend, and of all other kinds */
   text = g_strdup_printf (row->kind >= 0 ? _ ("%u") : _ ("+%u"), row->n);
-  gtk_label_set_label (GTK_LABEL (label), text);
-  gtk_widget_set_visible (icon, row->kind >= 0);
+  set_text (GTK_LABEL (label), text);
   if (row->kind >= 0) {
     g_autofree char *kind_class = g_strconcat ("event-", kinds[row->kind].name, NULL);
 
@@ -81,7 +88,7 @@ update_scale (DatelineMapPane *self, const DatelineMapView *view)
 {
   g_auto (DatelineScaleBar) bar = dateline_map_view_get_scale_bar (view, SCALE_MAX_PX);
 
-  gtk_label_set_label (self->scale_label, bar.label);
+  set_text (self->scale_label, bar.label);
   gtk_widget_set_size_request (self->scale_bar, (int) round (bar.length), -1);
 }
 
@@ -183,14 +190,24 @@ _dateline_map_pane_update_notes (DatelineMapPane *self)
  * _dateline_map_pane_queue_notes:
  * @self: a pane
  *
- * The view or the points are others. Legend and scale follow some times a second, the query's box
- * when the map stands still.
+ * The view or the points are others. Legend and scale follow some times a second.
  */
 void
 _dateline_map_pane_queue_notes (DatelineMapPane *self)
 {
   if (self->notes_source == 0)
     self->notes_source = g_timeout_add (NOTES_MS, on_notes_due_cb, self);
+}
+
+/**
+ * _dateline_map_pane_queue_follow:
+ * @self: a pane
+ *
+ * The map was moved: where the query's box follows it, it does so when the map stands still.
+ */
+void
+_dateline_map_pane_queue_follow (DatelineMapPane *self)
+{
   if (!self->is_following)
     return;
   g_clear_handle_id (&self->follow_source, g_source_remove);

@@ -61,6 +61,8 @@ struct _DatelineMapPane {
   double band_y;
   gboolean has_band;
 
+  int width; /* as allocated */
+  int height;
   gboolean wants_fit; /* as soon as there are points and a size */
   gboolean keeps_fit; /* with every new size, until the analyst moves the map */
   gboolean is_fitting;
@@ -94,6 +96,7 @@ void _dateline_map_pane_tell_selection (DatelineMapPane *self);
 /* Legend and scale, and the query's box */
 void _dateline_map_pane_add_notes (DatelineMapPane *self);
 void _dateline_map_pane_queue_notes (DatelineMapPane *self);
+void _dateline_map_pane_queue_follow (DatelineMapPane *self);
 void _dateline_map_pane_update_notes (DatelineMapPane *self);
 void _dateline_map_pane_update_filter (DatelineMapPane *self);
 

@@ -139,23 +139,40 @@ on_view_changed_cb (DatelineMapPane *self)
   if (!self->is_fitting)
     self->keeps_fit = FALSE;
   keep_inside (self);
+  _dateline_map_pane_queue_follow (self);
 }
 
-/* GtkWidget overrides */
-
-/* Fitting waits until there is something to fit into. */
+/* The pane is as large as what is in it; fitting waits until there is something to fit into. */
 static void
-dateline_map_pane_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+measure (GtkWidget *widget,
+         GtkOrientation orientation,
+         int for_size,
+         int *minimum,
+         int *natural,
+         int *minimum_baseline,
+         int *natural_baseline)
+{
+  gtk_widget_measure (adw_bin_get_child (ADW_BIN (widget)), orientation, for_size, minimum, natural,
+                      NULL, NULL);
+}
+
+static void
+allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   DatelineMapPane *self = DATELINE_MAP_PANE (widget);
 
-  GTK_WIDGET_CLASS (dateline_map_pane_parent_class)
-      ->size_allocate (widget, width, height, baseline);
+  gtk_widget_allocate (adw_bin_get_child (ADW_BIN (widget)), width, height, baseline, NULL);
+  if (width == self->width && height == self->height)
+    return;
+  self->width = width;
+  self->height = height;
   fit_if_wanted (self, TRUE);
   self->is_fitting = TRUE;
   keep_inside (self);
   self->is_fitting = FALSE;
 }
+
+/* GtkWidget overrides */
 
 static gboolean
 dateline_map_pane_grab_focus (GtkWidget *widget)
@@ -173,6 +190,8 @@ dateline_map_pane_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->notes_source, g_source_remove);
   g_clear_handle_id (&self->follow_source, g_source_remove);
+  /* the bin lets go first: it does not notice that the template takes its child away */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), DATELINE_TYPE_MAP_PANE);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (dateline_map_pane_parent_class)->dispose (object);
@@ -218,7 +237,6 @@ dateline_map_pane_class_init (DatelineMapPaneClass *klass)
 
   object_class->dispose = dateline_map_pane_dispose;
   object_class->finalize = dateline_map_pane_finalize;
-  widget_class->size_allocate = dateline_map_pane_size_allocate;
   widget_class->grab_focus = dateline_map_pane_grab_focus;
   bind_template (widget_class);
   _dateline_map_pane_install_keys (widget_class);
@@ -229,6 +247,8 @@ dateline_map_pane_init (DatelineMapPane *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (GTK_WIDGET (self),
+                                 gtk_custom_layout_new (NULL, measure, allocate));
   gtk_label_set_label (self->attribution, dateline_map_get_attribution ());
   dateline_empty_set (self->empty, _ ("Drop articles here"), _ ("_Add Articles…"), "win.import");
 }

@@ -70,7 +70,7 @@ get_sign_colour (DatelineColour c)
   double luminance =
       0.2126 * pow (c.red, 2.2) + 0.7152 * pow (c.green, 2.2) + 0.0722 * pow (c.blue, 2.2);
 
-  return luminance > 0.22 ? dark : bright;
+  return luminance > 0.3 ? dark : bright;
 }
 
 /* A square with its middle in the origin. */
