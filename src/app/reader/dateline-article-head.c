@@ -146,6 +146,18 @@ dateline_article_head_set_left (DatelineArticleHead *self, guint n_suggestions)
 }
 
 /**
+ * dateline_article_head_set_aside:
+ * @self: a head
+ * @width: how much of its width the title leaves free: what is over the cards
+ */
+void
+dateline_article_head_set_aside (DatelineArticleHead *self, int width)
+{
+  if (gtk_widget_get_margin_end (GTK_WIDGET (self->title)) != width)
+    gtk_widget_set_margin_end (GTK_WIDGET (self->title), width);
+}
+
+/**
  * dateline_article_head_set_editable:
  * @self: a head
  * @editable: whether the case can be written

@@ -29,6 +29,7 @@ GtkWidget *dateline_article_head_new (void);
 void dateline_article_head_set_article (DatelineArticleHead *self, const DatelineArticle *article);
 void dateline_article_head_set_order (DatelineArticleHead *self, const DatelineArticleOrder *order);
 void dateline_article_head_set_left (DatelineArticleHead *self, guint n_suggestions);
+void dateline_article_head_set_aside (DatelineArticleHead *self, int width);
 void dateline_article_head_set_editable (DatelineArticleHead *self, gboolean editable);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-article-head.h"
 #include "dateline-card.h"
 
 #define MEASURE_CHARACTERS 66
@@ -18,7 +19,8 @@
 #define ICONS_WIDTH 28
 #define FLOATING_WIDTH 304
 #define HEAD_PAD 18
-#define CROWDED 74 /* pixels of height for one card, under which they become compact */
+#define HEAD_GAP 12 /* between title and text */
+#define CROWDED 74  /* pixels of height for one card, under which they become compact */
 #define MAX_CARDS 80
 
 struct _DatelineArticleSheet {
@@ -331,16 +333,20 @@ allocate_head (DatelineArticleSheet *self, DatelineSheetLayout layout)
 {
   int width = layout.text_width - 2 * DATELINE_ARTICLE_TEXT_MARGIN;
   int x = layout.text_x + DATELINE_ARTICLE_TEXT_MARGIN;
+  int aside = 0;
   int height;
   int top;
 
-  /* over both columns where there are two: the line above the title is long */
-  if (!layout.narrow)
-    width = layout.cards_x + layout.cards_width - x;
+  /* the line above the title goes over both columns where there are two */
+  if (!layout.narrow) {
+    aside = layout.cards_x + layout.cards_width - x - width;
+    width += aside;
+  }
+  dateline_article_head_set_aside (DATELINE_ARTICLE_HEAD (self->head), aside);
   height = get_height (self->head, width);
   top = self->vadjustment != NULL ? (int) gtk_adjustment_get_value (self->vadjustment) : 0;
-  if (gtk_text_view_get_top_margin (GTK_TEXT_VIEW (self->text)) != height + HEAD_PAD + 6)
-    gtk_text_view_set_top_margin (GTK_TEXT_VIEW (self->text), height + HEAD_PAD + 6);
+  if (gtk_text_view_get_top_margin (GTK_TEXT_VIEW (self->text)) != height + HEAD_PAD + HEAD_GAP)
+    gtk_text_view_set_top_margin (GTK_TEXT_VIEW (self->text), height + HEAD_PAD + HEAD_GAP);
   gtk_widget_set_child_visible (self->head, top < height + HEAD_PAD);
   allocate_at (self->head, mirror (self, x, width), HEAD_PAD - top, width, height);
 }

@@ -50,6 +50,20 @@ set_class (DatelineCard *self, const char *css_class, gboolean set)
     gtk_widget_remove_css_class (GTK_WIDGET (self), css_class);
 }
 
+/* Icon and heading have the kind's colour */
+static void
+set_kind_class (DatelineCard *self, gboolean set)
+{
+  const char *css_class = dateline_kind_get_css_class (self->look->kind);
+  GtkWidget *const coloured[] = { GTK_WIDGET (self->icon), GTK_WIDGET (self->main) };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (coloured); i++)
+    if (set)
+      gtk_widget_add_css_class (coloured[i], css_class);
+    else
+      gtk_widget_remove_css_class (coloured[i], css_class);
+}
+
 /* What is shown follows from look, shape and whether the card is selected */
 static void
 update_shown (DatelineCard *self)
@@ -75,6 +89,7 @@ update_shown (DatelineCard *self)
   gtk_label_set_lines (self->main, full ? 2 : 1);
   set_class (self, "folded", folded);
   set_class (self, "compact", !full);
+  set_class (self, "form", has_form);
 }
 
 static void
@@ -241,10 +256,10 @@ dateline_card_set_look (DatelineCard *self, DatelineCardLook *look)
     return;
   }
   if (self->look != NULL)
-    set_class (self, dateline_kind_get_css_class (self->look->kind), FALSE);
+    set_kind_class (self, FALSE);
   g_clear_pointer (&self->look, dateline_card_look_free);
   self->look = look;
-  set_class (self, dateline_kind_get_css_class (look->kind), TRUE);
+  set_kind_class (self, TRUE);
   gtk_image_set_from_icon_name (self->icon, dateline_kind_get_icon_name (look->kind));
   gtk_label_set_label (self->second, look->second != NULL ? look->second : "");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
