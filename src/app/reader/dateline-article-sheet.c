@@ -378,10 +378,23 @@ allocate_floating (DatelineArticleSheet *self, GtkWidget *card, int width)
 {
   int card_width = MIN (FLOATING_WIDTH, width - 2 * PAD);
   int height = get_height (card, card_width);
-  int y = get_line_top (self, self->selected, TRUE);
+  int below = get_line_top (self, self->selected, TRUE);
+  int above = get_line_top (self, self->selected, FALSE) - height - 8;
+  int y = below + height > gtk_widget_get_height (GTK_WIDGET (self)) && above >= 0 ? above : below;
 
   allocate_at (card, mirror (self, width - PAD - ICONS_WIDTH - 6 - card_width, card_width), y,
                card_width, height);
+}
+
+/* The selected card is beside its words, but whole in sight while these are */
+static int
+raise_selected (DatelineArticleSheet *self, DatelineCardPlace place)
+{
+  int bottom = gtk_widget_get_height (GTK_WIDGET (self)) - CARD_GAP;
+
+  if (place.wish < 0 || place.wish > bottom || place.wish + place.height <= bottom)
+    return place.wish;
+  return MAX (bottom - place.height, 0);
 }
 
 static void
@@ -404,7 +417,10 @@ allocate_cards (DatelineArticleSheet *self, DatelineSheetLayout layout, int widt
       fixed = (int) n;
     cards[n] = GTK_WIDGET (card);
     places[n].wish = get_line_top (self, dateline_card_get_id (card), FALSE) - 4;
-    places[n++].height = get_height (GTK_WIDGET (card), layout.cards_width);
+    places[n].height = get_height (GTK_WIDGET (card), layout.cards_width);
+    if (selected)
+      places[n].wish = raise_selected (self, places[n]);
+    n++;
   }
   dateline_card_places_solve (places, n, CARD_GAP, fixed);
   for (guint i = 0; i < n; i++) {

@@ -24,6 +24,7 @@ G_DEFINE_FINAL_TYPE (DatelineEditLabel, dateline_edit_label, ADW_TYPE_BIN)
 enum {
   PROP_HINT = 1,
   PROP_PLACEHOLDER,
+  PROP_WRAP,
   N_PROPS,
 };
 
@@ -95,6 +96,9 @@ dateline_edit_label_get_property (GObject *object, guint id, GValue *value, GPar
   case PROP_PLACEHOLDER:
     g_value_set_string (value, self->placeholder);
     break;
+  case PROP_WRAP:
+    g_value_set_boolean (value, gtk_label_get_wrap (self->label));
+    break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
   }
@@ -109,6 +113,14 @@ set_placeholder (DatelineEditLabel *self, const char *placeholder)
                                   placeholder, -1);
 }
 
+/* What does not wrap is cut where there is no room */
+static void
+set_wrap (DatelineEditLabel *self, gboolean wrap)
+{
+  gtk_label_set_wrap (self->label, wrap);
+  gtk_label_set_ellipsize (self->label, wrap ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
+}
+
 static void
 dateline_edit_label_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
@@ -121,6 +133,9 @@ dateline_edit_label_set_property (GObject *object, guint id, const GValue *value
     break;
   case PROP_PLACEHOLDER:
     set_placeholder (self, g_value_get_string (value));
+    break;
+  case PROP_WRAP:
+    set_wrap (self, g_value_get_boolean (value));
     break;
   default:
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -153,6 +168,9 @@ dateline_edit_label_class_init (DatelineEditLabelClass *klass)
   properties[PROP_PLACEHOLDER] =
       g_param_spec_string ("placeholder", NULL, NULL, NULL,
                            G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_WRAP] =
+      g_param_spec_boolean ("wrap", NULL, NULL, FALSE,
+                            G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[EDITED] = g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
@@ -162,7 +180,6 @@ static void
 add_label (DatelineEditLabel *self)
 {
   self->label = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_wrap (self->label, TRUE);
   gtk_label_set_wrap_mode (self->label, PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (self->label, 0);
   self->button = GTK_BUTTON (gtk_button_new ());

@@ -484,6 +484,71 @@ test_article_accessible (Reader *reader, gconstpointer data)
   g_assert_true (gtk_widget_get_focusable (card));
 }
 
+static double
+get_x (GtkWidget *widget, GtkWidget *root)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (widget, root, &bounds));
+  return bounds.origin.x;
+}
+
+static void
+find_sides (Reader *reader, double *text, double *card)
+{
+  GtkWidget *root = GTK_WIDGET (reader->view);
+
+  *text = get_x (GTK_WIDGET (dateline_article_view_get_text (reader->view)), root);
+  *card = get_x (app_fixture_find (root, DATELINE_TYPE_CARD, 0), root);
+}
+
+static gboolean
+is_mirrored (gpointer data)
+{
+  double text;
+  double card;
+
+  find_sides (data, &text, &card);
+  return card < text;
+}
+
+/* Cards are at the right of the words, and at their left where the interface runs to the left */
+static void
+test_article_mirrored (Reader *reader, gconstpointer data)
+{
+  GtkWidget *sheet = app_fixture_find (GTK_WIDGET (reader->view), DATELINE_TYPE_ARTICLE_SHEET, 0);
+  double text;
+  double card;
+
+  find_sides (reader, &text, &card);
+  g_assert_cmpfloat (card, >, text);
+  gtk_widget_set_direction (sheet, GTK_TEXT_DIR_RTL);
+  gtk_widget_queue_allocate (sheet);
+  app_fixture_wait (is_mirrored, reader);
+}
+
+/* In a narrow pane cards fold, and the selected one opens over the words */
+static void
+test_article_narrow (Reader *reader, gconstpointer data)
+{
+  GtkWidget *root = GTK_WIDGET (reader->view);
+  GtkWidget *card;
+
+  gtk_window_set_default_size (reader->window, 480, 640);
+  while (gtk_widget_get_width (root) > 500)
+    g_main_context_iteration (NULL, TRUE);
+  settle (reader);
+  while (!gtk_widget_has_css_class (app_fixture_find (root, DATELINE_TYPE_CARD, 0), "folded"))
+    g_main_context_iteration (NULL, TRUE);
+  activate (reader, "article.next");
+  do {
+    g_main_context_iteration (NULL, TRUE);
+    card = gtk_widget_get_last_child (app_fixture_find (root, DATELINE_TYPE_ARTICLE_SHEET, 0));
+  } while (!gtk_widget_has_css_class (card, "floating"));
+  g_assert_cmpint (dateline_card_get_id (DATELINE_CARD (card)), ==,
+                   dateline_article_view_get_selected (reader->view));
+}
+
 #define ADD(name, func) \
   g_test_add ("/app/reader/article/" name, Reader, NULL, set_up, func, tear_down)
 
@@ -503,6 +568,8 @@ add_tests (void)
   ADD ("keys", test_article_keys);
   ADD ("find", test_article_find);
   ADD ("accessible", test_article_accessible);
+  ADD ("mirrored", test_article_mirrored);
+  ADD ("narrow", test_article_narrow);
 }
 
 int
