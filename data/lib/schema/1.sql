@@ -87,6 +87,14 @@ CREATE TABLE suggestion_run (
   version TEXT NOT NULL
 ) STRICT;
 
+-- why: typing that is not stored yet, so that a crash does not take it; the key says which record and
+-- field it belongs to
+CREATE TABLE draft (
+  key TEXT NOT NULL PRIMARY KEY CHECK (key <> ''),
+  value TEXT NOT NULL,
+  time INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- why: the audit trail and the stack of undo and redo: one line for each change, undo and redo
 CREATE TABLE change (
   number INTEGER PRIMARY KEY,

@@ -7,7 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "dateline-annotation-store.h"
+#include "dateline-draft.h"
+#include "dateline-form-drafts.h"
 #include "dateline-form-facts.h"
 #include "dateline-form-row.h"
 
@@ -23,6 +24,8 @@ struct _DatelineAnnotationForm {
   DatelineAnnotation *annotation; /* (nullable): as last read */
   GPtrArray *fields;              /* of DatelineFormRow, in the order of the form */
   GCancellable *asking;
+  DatelineFormDrafts *drafts;
+  gboolean is_fresh; /* drafts of the annotation were not looked for yet */
 };
 
 G_DEFINE_FINAL_TYPE (DatelineAnnotationForm, dateline_annotation_form, GTK_TYPE_WIDGET)
@@ -65,6 +68,22 @@ question_free (gpointer data)
   g_free (question);
 }
 
+static void
+keep_typing (DatelineAnnotationForm *self, DatelineFormRow *row, const char *text)
+{
+  g_autofree char *key = dateline_form_drafts_dup_key (
+      DATELINE_RECORD_ANNOTATION, self->annotation->id, dateline_form_row_get_field (row)->field);
+
+  dateline_form_drafts_set (self->drafts, key, text);
+}
+
+static void
+on_row_typed_cb (DatelineFormRow *row, const char *text, DatelineAnnotationForm *self)
+{
+  if (self->annotation != NULL)
+    keep_typing (self, row, text);
+}
+
 /* On the thread of edits */
 static gboolean
 run_edit (DatelineChange *change, gpointer data, GError **error)
@@ -84,10 +103,14 @@ on_edited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (self == NULL || self->annotation == NULL || self->annotation->id != edit->id)
     return;
-  if (!dateline_session_run_finish (result, &error) && row != NULL)
-    dateline_form_row_set_error (row, error->message);
-  else
-    ask_facts (self);
+  if (!dateline_session_run_finish (result, &error)) {
+    if (row != NULL)
+      dateline_form_row_set_error (row, error->message);
+    return;
+  }
+  if (row != NULL)
+    keep_typing (self, row, NULL);
+  ask_facts (self);
 }
 
 static void
@@ -147,6 +170,7 @@ build_rows (DatelineAnnotationForm *self)
     gboolean is_shown = fields[i].always || text[0] != '\0';
 
     g_signal_connect_object (row, "commit", G_CALLBACK (on_row_committed_cb), self, 0);
+    g_signal_connect_object (row, "typed", G_CALLBACK (on_row_typed_cb), self, 0);
     gtk_box_append (is_shown ? self->rows : self->more_rows, row);
     dateline_form_row_set_editable (DATELINE_FORM_ROW (row),
                                     !dateline_session_is_read_only (self->session));
@@ -166,8 +190,10 @@ show_annotation (DatelineAnnotationForm *self, const DatelineAnnotation *annotat
 
   g_clear_pointer (&self->annotation, dateline_annotation_free);
   self->annotation = copy;
-  if (is_other)
+  if (is_other) {
+    self->is_fresh = TRUE;
     build_rows (self);
+  }
   for (guint i = 0; i < self->fields->len; i++)
     show_row (self, self->fields->pdata[i]);
 }
@@ -217,6 +243,38 @@ show_details (DatelineAnnotationForm *self, const DatelineFormFacts *facts)
   }
 }
 
+/* Offered in its row, never stored by itself */
+static void
+restore_draft (DatelineAnnotationForm *self, const DatelineDraft *draft)
+{
+  const char *name = strrchr (draft->key, '/') + 1;
+
+  for (guint i = 0; i < self->fields->len; i++) {
+    DatelineFormRow *row = self->fields->pdata[i];
+
+    if (!g_str_equal (dateline_form_row_get_field (row)->field, name))
+      continue;
+    if (g_str_equal (dateline_form_row_get_stored (row), draft->value)) {
+      keep_typing (self, row, NULL);
+    } else if (!dateline_form_row_is_typing (row)) {
+      dateline_form_row_set_typed (row, draft->value);
+      dateline_form_row_set_hint (row, _ ("Not stored yet. Enter stores it, Escape drops it"));
+      if (gtk_widget_is_ancestor (GTK_WIDGET (row), GTK_WIDGET (self->more_rows)))
+        gtk_expander_set_expanded (self->more, TRUE);
+    }
+  }
+}
+
+static void
+restore_drafts (DatelineAnnotationForm *self, GPtrArray *drafts)
+{
+  if (!self->is_fresh)
+    return;
+  self->is_fresh = FALSE;
+  for (guint i = 0; i < drafts->len; i++)
+    restore_draft (self, drafts->pdata[i]);
+}
+
 static void
 on_facts_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -230,6 +288,7 @@ on_facts_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     show_annotation (self, question->facts->annotation);
   show_links (self, question->facts);
   show_details (self, question->facts);
+  restore_drafts (self, question->facts->drafts);
 }
 
 static void
@@ -282,6 +341,7 @@ dateline_annotation_form_dispose (GObject *object)
   g_cancellable_cancel (self->asking);
   g_clear_object (&self->asking);
   gtk_widget_dispose_template (GTK_WIDGET (self), DATELINE_TYPE_ANNOTATION_FORM);
+  g_clear_pointer (&self->drafts, dateline_form_drafts_free);
   g_clear_pointer (&self->fields, g_ptr_array_unref);
   g_clear_pointer (&self->annotation, dateline_annotation_free);
   g_clear_object (&self->session);
@@ -331,6 +391,7 @@ dateline_annotation_form_new (DatelineSession *session)
 
   self = g_object_new (DATELINE_TYPE_ANNOTATION_FORM, NULL);
   self->session = g_object_ref (session);
+  self->drafts = dateline_form_drafts_new (session);
   g_signal_connect_object (session, "changed", G_CALLBACK (on_changed_cb), self, 0);
   return GTK_WIDGET (self);
 }

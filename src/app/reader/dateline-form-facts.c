@@ -9,8 +9,10 @@
 
 #include "dateline-annotation-store.h"
 #include "dateline-article.h"
+#include "dateline-draft.h"
 #include "dateline-event.h"
 #include "dateline-evidence.h"
+#include "dateline-form-drafts.h"
 #include "dateline-place.h"
 #include "dateline-record-name.h"
 #include "dateline-suggestion.h"
@@ -54,6 +56,7 @@ void
 dateline_form_facts_free (DatelineFormFacts *self)
 {
   g_clear_pointer (&self->annotation, dateline_annotation_free);
+  g_clear_pointer (&self->drafts, g_ptr_array_unref);
   g_ptr_array_unref (self->links);
   g_free (self->place_ref);
   g_free (self->place);
@@ -148,7 +151,12 @@ dateline_form_facts_read (DatelineFormFacts *self, DatelineCase *dateline, GErro
 {
   g_autoptr (DatelineArticle) article = dateline_article_get (dateline, self->article, error);
 
+  g_autofree char *prefix = dateline_form_drafts_dup_key (DATELINE_RECORD_ANNOTATION, self->id, "");
+
   if (article == NULL)
+    return FALSE;
+  self->drafts = dateline_draft_load (dateline, prefix, error);
+  if (self->drafts == NULL)
     return FALSE;
   self->published = article->published;
   self->annotation = dateline_annotation_get_by_id (dateline, self->id, NULL);

@@ -26,7 +26,9 @@ typedef struct {
  * @article: of its article
  * @annotation: (nullable): as the case has it now; %NULL for a suggestion
  * @published: when its article was published
- * @place: (nullable): what its place refers to: "Kunduz Province, Afghanistan"
+ * @place_ref: (nullable): what its place refers to
+ * @place: (nullable): where that is: "Kunduz Province, Afghanistan"
+ * @drafts: (element-type DatelineDraft): what was typed and not stored
  * @links: (element-type DatelineFormLink): the events that it is linked to
  *
  * What a form shows beside the annotation's own fields.
@@ -38,6 +40,7 @@ typedef struct {
   DatelineAnnotation *annotation;
   DatelineDate published;
   char *place;
+  GPtrArray *drafts;
   GPtrArray *links;
 } DatelineFormFacts;
 

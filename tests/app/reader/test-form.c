@@ -139,9 +139,119 @@ test_form_edit (AppFixture *fixture, gconstpointer data)
   app_fixture_destroy (window);
 }
 
+/* Escape goes back to what is stored, and nothing was changed */
+static void
+test_form_revert (AppFixture *fixture, gconstpointer data)
+{
+  gint64 id = find_annotation (fixture, "kind = capture");
+  GtkWindow *window;
+  DatelineAnnotationForm *form = show_form (fixture, id, &window);
+  DatelineFormRow *row = find_row (form, "captor");
+  g_autofree char *stored = g_strdup (dateline_form_row_get_stored (row));
+  g_autofree char *typed = NULL;
+
+  gtk_editable_set_text (GTK_EDITABLE (dateline_form_row_get_editor (row)), "nobody");
+  g_assert_true (dateline_form_row_is_typing (row));
+  dateline_form_row_revert (row);
+  typed = dateline_form_row_dup_typed (row);
+  g_assert_cmpstr (typed, ==, stored);
+  app_fixture_settle (fixture->session);
+  assert_field (fixture, id, "captor", stored);
+  app_fixture_destroy (window);
+}
+
+/* What is no date is not stored; the row says what would be one, and keeps what was typed */
+static void
+test_form_refused (AppFixture *fixture, gconstpointer data)
+{
+  gint64 id = find_annotation (fixture, "kind = capture");
+  g_autoptr (DatelineAnnotation) before = load_annotation (fixture, id);
+  GtkWindow *window;
+  DatelineAnnotationForm *form = show_form (fixture, id, &window);
+  DatelineFormRow *row = find_row (form, "date");
+  g_autofree char *typed = NULL;
+
+  type_and_commit (fixture, row, "some day");
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (row), "refused"));
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (dateline_form_row_get_editor (row)),
+                                    GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
+  typed = dateline_form_row_dup_typed (row);
+  g_assert_cmpstr (typed, ==, "some day");
+  assert_field (fixture, id, "date", dateline_annotation_get (before, "date"));
+
+  type_and_commit (fixture, row, "yesterday");
+  g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (row), "refused"));
+  app_fixture_destroy (window);
+}
+
+/* Typing is kept in the case, offered when the form opens again, and gone once it is stored */
+static void
+test_form_draft (AppFixture *fixture, gconstpointer data)
+{
+  gint64 id = find_annotation (fixture, "kind = capture");
+  g_autoptr (DatelineAnnotation) before = load_annotation (fixture, id);
+  GtkWindow *window;
+  DatelineAnnotationForm *form = show_form (fixture, id, &window);
+  DatelineFormRow *row = find_row (form, "date");
+  g_autofree char *typed = NULL;
+
+  gtk_editable_set_text (GTK_EDITABLE (dateline_form_row_get_editor (row)), "half a da");
+  app_fixture_destroy (window);
+  app_fixture_settle (fixture->session);
+
+  form = show_form (fixture, id, &window);
+  row = find_row (form, "date");
+  typed = dateline_form_row_dup_typed (row);
+  g_assert_cmpstr (typed, ==, "half a da");
+  g_assert_true (dateline_form_row_is_typing (row));
+  assert_field (fixture, id, "date", dateline_annotation_get (before, "date"));
+  type_and_commit (fixture, row, "7 Aug 2021");
+  app_fixture_destroy (window);
+  app_fixture_settle (fixture->session);
+
+  form = show_form (fixture, id, &window);
+  g_assert_false (dateline_form_row_is_typing (find_row (form, "date")));
+  assert_field (fixture, id, "date", "2021-08-07");
+  app_fixture_destroy (window);
+}
+
+/* Every field of every kind has a name for those who do not see it */
+static void
+test_form_names (AppFixture *fixture, gconstpointer data)
+{
+  for (DatelineKind kind = 0; kind < DATELINE_N_KINDS; kind++) {
+    guint n_fields;
+    const DatelineFormField *fields = dateline_form_get_fields (kind, &n_fields);
+
+    for (guint i = 0; i < n_fields; i++) {
+      GtkWidget *row = g_object_ref_sink (dateline_form_row_new (&fields[i]));
+      GtkWidget *editor = dateline_form_row_get_editor (DATELINE_FORM_ROW (row));
+
+      gtk_test_accessible_assert_property (GTK_ACCESSIBLE (editor), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                           fields[i].label);
+      g_assert_true (dateline_kind_find_field (kind, fields[i].field) != NULL ||
+                     dateline_record_find_field (DATELINE_RECORD_ANNOTATION, fields[i].field) !=
+                         NULL);
+      g_assert_true (fields[i].other == NULL ||
+                     dateline_kind_find_field (kind, fields[i].other) != NULL);
+      g_object_unref (row);
+    }
+  }
+}
+
+static void
+add_test (const char *path, void (*test) (AppFixture *fixture, gconstpointer data))
+{
+  g_test_add (path, AppFixture, NULL, app_fixture_set_up, test, app_fixture_tear_down);
+}
+
 static void
 add_tests (void)
 {
+  add_test ("/app/reader/form/revert", test_form_revert);
+  add_test ("/app/reader/form/refused", test_form_refused);
+  add_test ("/app/reader/form/draft", test_form_draft);
+  add_test ("/app/reader/form/names", test_form_names);
   for (gsize i = 0; i < G_N_ELEMENTS (edits); i++) {
     g_autofree char *path =
         g_strdup_printf ("/app/reader/form/edit/%s-%" G_GSIZE_FORMAT, edits[i].row, i);
