@@ -132,6 +132,8 @@ static const DatelineFormField event_record_rows[] = {
   ROW ("Killed", AMOUNT, "killed_low", "killed_high", TRUE),
   ROW ("Injured", AMOUNT, "injured_low", "injured_high", TRUE),
   CHOICE ("Review", "reviewed", no_yes, TRUE),
+  ROW ("Rule", TEXT, "decision_rule", NULL, TRUE),
+  ROW ("Reason", LINES, "decision_note", NULL, TRUE),
   ROW ("Notes", LINES, "notes", NULL, TRUE),
 };
 

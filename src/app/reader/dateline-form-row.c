@@ -235,6 +235,7 @@ create_entry (DatelineFormRow *self)
   GtkWidget *editor = gtk_text_new ();
 
   gtk_editable_set_width_chars (GTK_EDITABLE (editor), 6);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (editor), 6);
   g_signal_connect_object (editor, "changed", G_CALLBACK (on_text_changed_cb), self,
                            G_CONNECT_SWAPPED);
   return editor;
@@ -268,6 +269,8 @@ add_editor (DatelineFormRow *self)
   gtk_widget_set_hexpand (self->editor, TRUE);
   gtk_widget_add_css_class (self->editor, "form-editor");
   gtk_box_insert_child_after (self->body, self->editor, GTK_WIDGET (self->label));
+  if (self->field->type == DATELINE_FORM_LINES)
+    gtk_widget_set_valign (GTK_WIDGET (self->label), GTK_ALIGN_START);
   gtk_label_set_label (self->label, label);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->label), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->editor), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -426,6 +429,8 @@ dateline_form_row_set_stored (DatelineFormRow *self, const char *text, const cha
     g_free (self->stored);
     self->stored = g_strdup (text);
   }
+  if (GTK_IS_TEXT (self->editor))
+    gtk_widget_set_tooltip_text (self->editor, text);
   update_typing (self);
 }
 

@@ -3,12 +3,52 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "dateline-record-facts.h"
+#include "dateline-record-facts-private.h"
+
+#include <glib/gi18n-lib.h>
 
 #include "dateline-actor.h"
-#include "dateline-event.h"
+#include "dateline-annotation-store.h"
+#include "dateline-draft.h"
+#include "dateline-form-drafts.h"
+#include "dateline-history.h"
 #include "dateline-place.h"
+#include "dateline-query.h"
 #include "dateline-record-name.h"
+
+/* Of how many changes it is asked whether they touched a record, how large one may be to be asked,
+ * and how many are shown */
+#define MAX_ASKED 60
+#define MAX_ROWS 500
+#define MAX_SHOWN 12
+/* How many claims are offered for linking */
+#define MAX_FOUND 8
+
+static void
+line_free (gpointer data)
+{
+  DatelineLineFact *line = data;
+
+  g_free (line->title);
+  g_free (line->subtitle);
+  g_free (line);
+}
+
+/**
+ * _dateline_record_facts_add_line:
+ * @lines: a list of lines
+ * @id: of the record that it leads to, 0 for none
+ * @title: what it says
+ * @subtitle: (nullable) (transfer full): paler
+ */
+void
+_dateline_record_facts_add_line (GPtrArray *lines, gint64 id, const char *title, char *subtitle)
+{
+  DatelineLineFact *line = g_new0 (DatelineLineFact, 1);
+
+  *line = (DatelineLineFact){ id, g_strdup (title), subtitle != NULL ? subtitle : g_strdup ("") };
+  g_ptr_array_add (lines, line);
+}
 
 /**
  * dateline_record_facts_new:
@@ -26,6 +66,12 @@ dateline_record_facts_new (DatelineRecordType type, gint64 id)
   self->id = id;
   self->title = g_strdup ("");
   self->subtitle = g_strdup ("");
+  self->claims = g_ptr_array_new ();
+  self->holds = g_ptr_array_new ();
+  self->contradictions = g_ptr_array_new_with_free_func (g_free);
+  self->names = g_ptr_array_new_with_free_func (line_free);
+  self->events = g_ptr_array_new_with_free_func (line_free);
+  self->history = g_ptr_array_new_with_free_func (line_free);
   return self;
 }
 
@@ -50,6 +96,13 @@ void
 dateline_record_facts_free (DatelineRecordFacts *self)
 {
   free_record (self);
+  g_ptr_array_unref (self->claims);
+  g_ptr_array_unref (self->holds);
+  g_ptr_array_unref (self->contradictions);
+  g_ptr_array_unref (self->names);
+  g_ptr_array_unref (self->events);
+  g_ptr_array_unref (self->history);
+  g_clear_pointer (&self->drafts, g_ptr_array_unref);
   g_free (self->title);
   g_free (self->subtitle);
   g_free (self);
@@ -64,40 +117,170 @@ name (DatelineRecordFacts *self, char *title, char *subtitle)
   self->subtitle = subtitle != NULL ? subtitle : g_strdup ("");
 }
 
+static char *
+describe_alias (const DatelineAlias *alias)
+{
+  if (alias->merged_from != 0)
+    return g_strdup (_ ("from a merge"));
+  if (alias->seen_in != 0)
+    return g_strdup (_ ("seen in an article"));
+  if (alias->added_by != NULL)
+    /* Translators: who added a name */
+    return g_strdup_printf (_ ("added by %s"), alias->added_by);
+  return g_strdup (alias->origin);
+}
+
+static gboolean
+read_names (DatelineRecordFacts *self, GPtrArray *aliases)
+{
+  for (guint i = 0; aliases != NULL && i < aliases->len; i++) {
+    const DatelineAlias *alias = aliases->pdata[i];
+
+    _dateline_record_facts_add_line (self->names, alias->seen_in, alias->name,
+                                     describe_alias (alias));
+  }
+  return aliases != NULL;
+}
+
+static gboolean
+read_events (DatelineRecordFacts *self,
+             DatelineCase *dateline,
+             const DatelineQuery *query,
+             GError **error)
+{
+  g_autoptr (GArray) ids = dateline_query_run (query, dateline, DATELINE_RECORD_MAX_EVENTS, error);
+  g_autoptr (GPtrArray) events =
+      ids != NULL ? dateline_event_load (dateline, (const gint64 *) ids->data, ids->len, error)
+                  : NULL;
+
+  for (guint i = 0; events != NULL && i < events->len; i++) {
+    g_autofree char *title = dateline_record_name_event (events->pdata[i]);
+
+    _dateline_record_facts_add_line (self->events, ((DatelineEvent *) events->pdata[i])->id, title,
+                                     dateline_record_name_event_detail (events->pdata[i]));
+  }
+  return events != NULL;
+}
+
+/* The claims that the events of a page rest on */
+static GArray *
+find_links (DatelineRecordFacts *self, DatelineCase *dateline, GError **error)
+{
+  g_autoptr (GArray) links = g_array_new (FALSE, FALSE, sizeof (DatelineEventClaim));
+
+  for (guint i = 0; i < self->events->len && links->len < DATELINE_RECORD_MAX_CLAIMS; i++) {
+    const DatelineLineFact *line = self->events->pdata[i];
+    g_autoptr (GArray) some = dateline_event_get_claims (dateline, line->id, error);
+
+    if (some == NULL)
+      return NULL;
+    if (some->len > 0)
+      g_array_append_vals (links, some->data, some->len);
+  }
+  return g_steal_pointer (&links);
+}
+
 static gboolean
 read_event (DatelineRecordFacts *self, DatelineCase *dateline, GError **error)
 {
   DatelineEvent *event = dateline_event_get (dateline, self->id, error);
+  g_autoptr (GArray) links = NULL;
 
   self->record = event;
   if (event == NULL)
     return FALSE;
   name (self, dateline_record_name_event (event), dateline_record_name_event_detail (event));
-  return TRUE;
+  links = dateline_event_get_claims (dateline, self->id, error);
+  return links != NULL && _dateline_record_facts_read_claims (self, dateline, links, error);
+}
+
+/* What is said about an actor or by it */
+static GArray *
+find_actor_links (DatelineRecordFacts *self, DatelineCase *dateline, GError **error)
+{
+  g_autoptr (DatelineQuery) all = dateline_query_new (DATELINE_TARGET_CLAIMS);
+  g_autoptr (DatelineQuery) query = dateline_query_with_actors (all, &self->id, 1);
+  g_autoptr (GArray) ids = dateline_query_run (query, dateline, DATELINE_RECORD_MAX_CLAIMS, error);
+  GArray *links = ids != NULL ? g_array_new (FALSE, TRUE, sizeof (DatelineEventClaim)) : NULL;
+
+  for (guint i = 0; ids != NULL && i < ids->len; i++) {
+    DatelineEventClaim link = { 0, g_array_index (ids, gint64, i), DATELINE_STANCE_MENTIONS,
+                                FALSE };
+
+    g_array_append_val (links, link);
+  }
+  return links;
 }
 
 static gboolean
 read_actor (DatelineRecordFacts *self, DatelineCase *dateline, GError **error)
 {
   DatelineActor *actor = dateline_actor_get (dateline, self->id, error);
+  g_autoptr (GPtrArray) aliases = NULL;
+  g_autoptr (DatelineQuery) all = dateline_query_new (DATELINE_TARGET_EVENTS);
+  g_autoptr (DatelineQuery) events = dateline_query_with_actors (all, &self->id, 1);
+  g_autoptr (GArray) links = NULL;
 
   self->record = actor;
   if (actor == NULL)
     return FALSE;
   name (self, g_strdup (actor->name), NULL);
-  return TRUE;
+  aliases = dateline_actor_get_aliases (dateline, self->id, error);
+  if (!read_names (self, aliases) || !read_events (self, dateline, events, error))
+    return FALSE;
+  links = find_actor_links (self, dateline, error);
+  return links != NULL && _dateline_record_facts_read_claims (self, dateline, links, error);
 }
 
 static gboolean
 read_place (DatelineRecordFacts *self, DatelineCase *dateline, GError **error)
 {
   DatelinePlace *place = dateline_place_get (dateline, self->id, error);
+  g_autoptr (GPtrArray) names = NULL;
+  g_autofree char *id = dateline_case_format_id (dateline, self->id);
+  g_autofree char *condition = g_strconcat ("place_ref = ", id, NULL);
+  g_autoptr (DatelineQuery) all = dateline_query_new (DATELINE_TARGET_EVENTS);
+  g_autoptr (DatelineQuery) events = NULL;
+  g_autoptr (GArray) links = NULL;
 
   self->record = place;
   if (place == NULL)
     return FALSE;
   name (self, g_strdup (place->name), dateline_record_name_place_detail (place));
-  return TRUE;
+  names = dateline_place_get_names (dateline, self->id, error);
+  events = dateline_query_where (all, condition, error);
+  if (!read_names (self, names) || events == NULL || !read_events (self, dateline, events, error))
+    return FALSE;
+  links = find_links (self, dateline, error);
+  return links != NULL && _dateline_record_facts_read_claims (self, dateline, links, error);
+}
+
+static char *
+describe_change (const DatelineHistoryEntry *entry)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (entry->time);
+  g_autofree char *when = time != NULL ? g_date_time_format (time, "%x, %H:%M") : g_strdup ("");
+
+  /* Translators: who and when: "Ada, 10/08/21, 14:05" */
+  return g_strdup_printf (_ ("%1$s, %2$s"), entry->author, when);
+}
+
+static gboolean
+read_history (DatelineRecordFacts *self, DatelineCase *dateline, GError **error)
+{
+  g_autoptr (GPtrArray) entries = dateline_history_list (dateline, 0, MAX_ASKED, error);
+
+  for (guint i = 0; entries != NULL && i < entries->len && self->history->len < MAX_SHOWN; i++) {
+    const DatelineHistoryEntry *entry = entries->pdata[i];
+    g_autoptr (DatelineTouched) touched = NULL;
+
+    if (entry->n_rows > MAX_ROWS)
+      continue;
+    touched = dateline_history_get_touched (dateline, entry->number, NULL);
+    if (touched != NULL && dateline_touched_contains (touched, self->type, self->id))
+      _dateline_record_facts_add_line (self->history, 0, entry->label, describe_change (entry));
+  }
+  return entries != NULL;
 }
 
 /**
@@ -113,12 +296,51 @@ read_place (DatelineRecordFacts *self, DatelineCase *dateline, GError **error)
 gboolean
 dateline_record_facts_read (DatelineRecordFacts *self, DatelineCase *dateline, GError **error)
 {
-  switch (self->type) {
-  case DATELINE_RECORD_EVENT:
-    return read_event (self, dateline, error);
-  case DATELINE_RECORD_ACTOR:
-    return read_actor (self, dateline, error);
-  default:
-    return read_place (self, dateline, error);
+  g_autofree char *prefix = dateline_form_drafts_dup_key (self->type, self->id, "");
+  gboolean is_read;
+
+  if (self->type == DATELINE_RECORD_EVENT)
+    is_read = read_event (self, dateline, error);
+  else if (self->type == DATELINE_RECORD_ACTOR)
+    is_read = read_actor (self, dateline, error);
+  else
+    is_read = read_place (self, dateline, error);
+  if (!is_read || !read_history (self, dateline, error))
+    return FALSE;
+  self->drafts = dateline_draft_load (dateline, prefix, error);
+  return self->drafts != NULL;
+}
+
+/**
+ * dateline_record_facts_find_claims:
+ * @dateline: a case, on its thread
+ * @text: words
+ * @error: (out) (optional): what the case says
+ *
+ * Returns: (transfer full) (element-type DatelineLineFact) (nullable): a few claims whose words
+ *   contain @text, the newest first
+ */
+GPtrArray *
+dateline_record_facts_find_claims (DatelineCase *dateline, const char *text, GError **error)
+{
+  g_autofree char *condition = g_strconcat ("text ~ ", text, NULL);
+  g_autoptr (DatelineQuery) all = dateline_query_new (DATELINE_TARGET_CLAIMS);
+  g_autoptr (DatelineQuery) query = dateline_query_where (all, condition, error);
+  g_autoptr (GArray) ids =
+      query != NULL ? dateline_query_run (query, dateline, MAX_FOUND, error) : NULL;
+  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (GPtrArray) lines = NULL;
+
+  if (ids != NULL)
+    found = dateline_annotation_load (dateline, (const gint64 *) ids->data, ids->len, error);
+  if (found == NULL)
+    return NULL;
+  lines = g_ptr_array_new_with_free_func (line_free);
+  for (guint i = 0; i < found->len; i++) {
+    const DatelineAnnotation *annotation = found->pdata[i];
+
+    _dateline_record_facts_add_line (lines, annotation->id, annotation->exact,
+                                     dateline_annotation_to_summary (annotation));
   }
+  return g_steal_pointer (&lines);
 }

@@ -6,8 +6,70 @@
 #pragma once
 
 #include "dateline-case.h"
+#include "dateline-control.h"
+#include "dateline-event.h"
 
 G_BEGIN_DECLS
+
+/* How many claims and events a page holds; the lists have them all */
+#define DATELINE_RECORD_MAX_CLAIMS 100
+#define DATELINE_RECORD_MAX_EVENTS 50
+
+/**
+ * DatelineClaimFact:
+ * @annotation: its id
+ * @kind: what kind of claim it is
+ * @words: the words themselves
+ * @who: who says so, "" where nobody is named
+ * @where: outlet and date of the article
+ * @stance: how it stands to the event
+ * @relied: whether the decision relies on it
+ * @origin: number of its origin on this page, from 1
+ * @is_disputed: other claims on this page cannot be true beside it
+ *
+ * One claim as a page shows it.
+ */
+typedef struct {
+  gint64 annotation;
+  DatelineKind kind;
+  char *words;
+  char *who;
+  char *where;
+  DatelineStance stance;
+  gboolean relied;
+  guint origin;
+  gboolean is_disputed;
+} DatelineClaimFact;
+
+/**
+ * DatelineLineFact:
+ * @id: of the record that it leads to, 0 for none
+ * @title: what it says
+ * @subtitle: paler, "" for nothing
+ *
+ * One line of a list on a page.
+ */
+typedef struct {
+  gint64 id;
+  char *title;
+  char *subtitle;
+} DatelineLineFact;
+
+/**
+ * DatelineHoldFact:
+ * @start: first day
+ * @end: the day after the last, %G_MAXINT32 for what still lasts
+ * @state: how it stands with the place
+ * @holder: (nullable): who holds it
+ *
+ * Some days of a place.
+ */
+typedef struct {
+  gint32 start;
+  gint32 end;
+  DatelineControlState state;
+  char *holder;
+} DatelineHoldFact;
 
 /**
  * DatelineRecordFacts:
@@ -16,6 +78,14 @@ G_BEGIN_DECLS
  * @record: (nullable): the #DatelineEvent, #DatelineActor or #DatelinePlace
  * @title: what the page is called
  * @subtitle: where it lies, what it is, "" for nothing
+ * @claims: (element-type DatelineClaimFact): what is said
+ * @n_origins: how many origins say it
+ * @contradictions: (element-type utf8): sentences about claims that cannot all be true
+ * @names: (element-type DatelineLineFact): names of an actor or a place, where each was seen
+ * @events: (element-type DatelineLineFact): events of an actor or a place
+ * @holds: (element-type DatelineHoldFact): who holds a place over time
+ * @history: (element-type DatelineLineFact): changes that touched it, the newest first
+ * @drafts: (nullable) (element-type DatelineDraft): what was typed and not stored
  *
  * What the page of a record shows, read at one moment.
  */
@@ -25,6 +95,14 @@ typedef struct {
   gpointer record;
   char *title;
   char *subtitle;
+  GPtrArray *claims;
+  guint n_origins;
+  GPtrArray *contradictions;
+  GPtrArray *names;
+  GPtrArray *events;
+  GPtrArray *holds;
+  GPtrArray *history;
+  GPtrArray *drafts;
 } DatelineRecordFacts;
 
 DatelineRecordFacts *dateline_record_facts_new (DatelineRecordType type, gint64 id);
@@ -33,6 +111,9 @@ void dateline_record_facts_free (DatelineRecordFacts *self);
 /* On the case's thread */
 gboolean
 dateline_record_facts_read (DatelineRecordFacts *self, DatelineCase *dateline, GError **error);
+/* Claims with these words, as lines */
+GPtrArray *
+dateline_record_facts_find_claims (DatelineCase *dateline, const char *text, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DatelineRecordFacts, dateline_record_facts_free)
 

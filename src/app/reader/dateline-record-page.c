@@ -7,6 +7,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-draft.h"
+#include "dateline-record-edits.h"
+
 G_DEFINE_FINAL_TYPE (DatelineRecordPage, dateline_record_page, GTK_TYPE_WIDGET)
 
 enum {
@@ -54,6 +57,22 @@ question_free (gpointer data)
 
 /* Fields */
 
+static void
+keep_typing (DatelineRecordPage *self, DatelineFormRow *row, const char *text)
+{
+  g_autofree char *key =
+      dateline_form_drafts_dup_key (self->type, self->id, dateline_form_row_get_field (row)->field);
+
+  if (self->drafts != NULL)
+    dateline_form_drafts_set (self->drafts, key, text);
+}
+
+static void
+on_row_typed_cb (DatelineFormRow *row, const char *text, DatelineRecordPage *self)
+{
+  keep_typing (self, row, text);
+}
+
 static gboolean
 run_edit (DatelineChange *change, gpointer data, GError **error)
 {
@@ -71,10 +90,14 @@ on_edited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (DatelineFormRow) row = g_weak_ref_get ((GWeakRef *) &edit->row);
   g_autoptr (GError) error = NULL;
 
-  if (!dateline_session_run_finish (result, &error) && row != NULL)
-    dateline_form_row_set_error (row, error->message);
-  else
-    ask_facts (self);
+  if (!dateline_session_run_finish (result, &error)) {
+    if (row != NULL)
+      dateline_form_row_set_error (row, error->message);
+    return;
+  }
+  if (row != NULL && self->id == edit->id)
+    keep_typing (self, row, NULL);
+  ask_facts (self);
 }
 
 static void
@@ -93,21 +116,32 @@ on_row_committed_cb (DatelineFormRow *row, GStrv assignments, DatelineRecordPage
 }
 
 static void
+clear_rows (DatelineRecordPage *self)
+{
+  for (guint i = 0; i < self->fields->len; i++) {
+    GtkWidget *row = self->fields->pdata[i];
+
+    gtk_box_remove (GTK_BOX (gtk_widget_get_parent (row)), row);
+  }
+  g_ptr_array_set_size (self->fields, 0);
+}
+
+static void
 build_rows (DatelineRecordPage *self)
 {
   guint n_fields;
   const DatelineFormField *fields = dateline_form_get_record_fields (self->type, &n_fields);
 
-  for (guint i = 0; i < self->fields->len; i++)
-    gtk_box_remove (self->rows, self->fields->pdata[i]);
-  g_ptr_array_set_size (self->fields, 0);
   for (guint i = 0; i < n_fields; i++) {
     GtkWidget *row = dateline_form_row_new (&fields[i]);
 
     g_signal_connect_object (row, "commit", G_CALLBACK (on_row_committed_cb), self, 0);
-    dateline_form_row_set_editable (DATELINE_FORM_ROW (row),
-                                    !dateline_session_is_read_only (self->session));
-    gtk_box_append (self->rows, row);
+    g_signal_connect_object (row, "typed", G_CALLBACK (on_row_typed_cb), self, 0);
+    dateline_form_row_set_editable (DATELINE_FORM_ROW (row), !self->is_read_only);
+    if (g_str_has_prefix (fields[i].field, "decision"))
+      dateline_page_section_add (self->parts[SECTION_DECISION], row);
+    else
+      gtk_box_append (self->rows, row);
     g_ptr_array_add (self->fields, row);
   }
 }
@@ -125,6 +159,27 @@ show_rows (DatelineRecordPage *self, const DatelineRecordFacts *facts)
   }
 }
 
+/* Offered in its row, never stored by itself */
+static void
+restore_draft (DatelineRecordPage *self, const DatelineDraft *draft)
+{
+  const char *name = strrchr (draft->key, '/') + 1;
+
+  for (guint i = 0; i < self->fields->len; i++) {
+    DatelineFormRow *row = self->fields->pdata[i];
+
+    if (!g_str_equal (dateline_form_row_get_field (row)->field, name) ||
+        dateline_form_row_is_typing (row))
+      continue;
+    if (g_str_equal (dateline_form_row_get_stored (row), draft->value)) {
+      keep_typing (self, row, NULL);
+      continue;
+    }
+    dateline_form_row_set_typed (row, draft->value);
+    dateline_form_row_set_hint (row, _ ("Not stored yet. Enter stores it, Escape drops it"));
+  }
+}
+
 /* Facts */
 
 static void
@@ -135,6 +190,10 @@ show_facts (DatelineRecordPage *self, const DatelineRecordFacts *facts)
   gtk_label_set_label (self->subtitle, facts->subtitle);
   gtk_widget_set_visible (GTK_WIDGET (self->subtitle), facts->subtitle[0] != '\0');
   show_rows (self, facts);
+  _dateline_record_page_show_sections (self, facts);
+  for (guint i = 0; self->is_fresh && i < facts->drafts->len; i++)
+    restore_draft (self, facts->drafts->pdata[i]);
+  self->is_fresh = FALSE;
 }
 
 static gboolean
@@ -212,7 +271,64 @@ on_remove_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer use
                                g_memdup2 (&self->id, sizeof self->id), g_free, NULL, NULL);
 }
 
+static void
+on_show_event_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  dateline_session_request_page (DATELINE_RECORD_PAGE (user_data)->session, DATELINE_RECORD_EVENT,
+                                 g_variant_get_int64 (parameter));
+}
+
+static void
+on_link_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DatelineRecordPage *self = user_data;
+
+  dateline_record_link (self->session,
+                        (DatelineEventClaim){ self->id, g_variant_get_int64 (parameter),
+                                              DATELINE_STANCE_SUPPORTS, FALSE },
+                        _ ("Link Claim to Event"));
+}
+
+static void
+on_search_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  _dateline_record_page_search (user_data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+on_add_name_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DatelineRecordPage *self = user_data;
+
+  dateline_record_add_name (self->session, self->type, self->id,
+                            g_variant_get_string (parameter, NULL));
+}
+
+static void
+on_remove_name_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DatelineRecordPage *self = user_data;
+
+  dateline_record_remove_name (self->session, self->type, self->id,
+                               g_variant_get_string (parameter, NULL));
+}
+
+static void
+on_merge_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DatelineRecordPage *self = user_data;
+
+  dateline_record_merge (self->session, self->type, self->id,
+                         g_variant_get_string (parameter, NULL));
+}
+
 static const GActionEntry page_actions[] = {
+  { "add-name", on_add_name_activated_cb, "s", NULL, NULL, { 0 } },
+  { "link", on_link_activated_cb, "x", NULL, NULL, { 0 } },
+  { "merge", on_merge_activated_cb, "s", NULL, NULL, { 0 } },
+  { "remove-name", on_remove_name_activated_cb, "s", NULL, NULL, { 0 } },
+  { "search", on_search_activated_cb, "s", NULL, NULL, { 0 } },
+  { "show-event", on_show_event_activated_cb, "x", NULL, NULL, { 0 } },
   { "close", on_close_activated_cb, NULL, NULL, NULL, { 0 } },
   { "remove", on_remove_activated_cb, NULL, NULL, NULL, { 0 } },
 };
@@ -223,13 +339,11 @@ static void
 dateline_record_page_dispose (GObject *object)
 {
   DatelineRecordPage *self = DATELINE_RECORD_PAGE (object);
-  GtkWidget *child;
 
   g_cancellable_cancel (self->asking);
   g_clear_object (&self->asking);
   gtk_widget_dispose_template (GTK_WIDGET (self), DATELINE_TYPE_RECORD_PAGE);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
+  g_clear_pointer (&self->drafts, dateline_form_drafts_free);
   g_clear_pointer (&self->fields, g_ptr_array_unref);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (dateline_record_page_parent_class)->dispose (object);
@@ -245,6 +359,7 @@ dateline_record_page_class_init (DatelineRecordPageClass *klass)
                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/dateline/Dateline/reader/record-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, DatelineRecordPage, body);
   gtk_widget_class_bind_template_child (widget_class, DatelineRecordPage, kind);
   gtk_widget_class_bind_template_child (widget_class, DatelineRecordPage, rows);
   gtk_widget_class_bind_template_child (widget_class, DatelineRecordPage, sections);
@@ -262,6 +377,7 @@ dateline_record_page_init (DatelineRecordPage *self)
   g_action_map_add_action_entries (G_ACTION_MAP (actions), page_actions,
                                    G_N_ELEMENTS (page_actions), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "page", G_ACTION_GROUP (actions));
+  _dateline_record_page_build_sections (self);
 }
 
 /* Public methods */
@@ -281,6 +397,7 @@ dateline_record_page_new (DatelineSession *session)
 
   self = g_object_new (DATELINE_TYPE_RECORD_PAGE, NULL);
   self->session = g_object_ref (session);
+  self->drafts = dateline_form_drafts_new (session);
   g_signal_connect_object (session, "changed", G_CALLBACK (on_changed_cb), self, 0);
   return GTK_WIDGET (self);
 }
@@ -303,6 +420,10 @@ dateline_record_page_show (DatelineRecordPage *self, DatelineRecordType type, gi
   if (self->id != id) {
     self->type = type;
     self->id = id;
+    self->is_fresh = TRUE;
+    self->is_read_only = dateline_session_is_read_only (self->session);
+    clear_rows (self);
+    _dateline_record_page_start_sections (self);
     build_rows (self);
   }
   ask_facts (self);

@@ -1,0 +1,171 @@
+/* dateline-page-section.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "dateline-page-section.h"
+
+struct _DatelinePageSection {
+  GtkWidget parent_instance;
+
+  GtkBox *head;
+  GtkLabel *title;
+  GtkLabel *note;
+  GtkBox *content;
+};
+
+G_DEFINE_FINAL_TYPE (DatelinePageSection, dateline_page_section, GTK_TYPE_WIDGET)
+
+static void
+dateline_page_section_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), DATELINE_TYPE_PAGE_SECTION);
+  G_OBJECT_CLASS (dateline_page_section_parent_class)->dispose (object);
+}
+
+static void
+dateline_page_section_class_init (DatelinePageSectionClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dateline_page_section_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/dateline/Dateline/reader/page-section.ui");
+  gtk_widget_class_bind_template_child (widget_class, DatelinePageSection, head);
+  gtk_widget_class_bind_template_child (widget_class, DatelinePageSection, title);
+  gtk_widget_class_bind_template_child (widget_class, DatelinePageSection, note);
+  gtk_widget_class_bind_template_child (widget_class, DatelinePageSection, content);
+}
+
+static void
+dateline_page_section_init (DatelinePageSection *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * dateline_page_section_new:
+ * @title: its heading, translated
+ *
+ * Returns: (transfer floating): a section without rows, hidden
+ */
+GtkWidget *
+dateline_page_section_new (const char *title)
+{
+  DatelinePageSection *self = g_object_new (DATELINE_TYPE_PAGE_SECTION, "visible", FALSE, NULL);
+
+  gtk_label_set_label (self->title, title);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * dateline_page_section_set_note:
+ * @self: a section
+ * @note: what stands beside the heading, "" for nothing
+ */
+void
+dateline_page_section_set_note (DatelinePageSection *self, const char *note)
+{
+  g_return_if_fail (DATELINE_IS_PAGE_SECTION (self));
+
+  gtk_label_set_label (self->note, note);
+}
+
+/**
+ * dateline_page_section_clear:
+ * @self: a section
+ *
+ * Takes all rows away.
+ */
+void
+dateline_page_section_clear (DatelinePageSection *self)
+{
+  GtkWidget *row;
+
+  g_return_if_fail (DATELINE_IS_PAGE_SECTION (self));
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->content))) != NULL)
+    gtk_box_remove (self->content, row);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+}
+
+/**
+ * dateline_page_section_add:
+ * @self: a section
+ * @row: a row
+ */
+void
+dateline_page_section_add (DatelinePageSection *self, GtkWidget *row)
+{
+  g_return_if_fail (DATELINE_IS_PAGE_SECTION (self));
+
+  gtk_widget_add_css_class (row, "section-row");
+  gtk_box_append (self->content, row);
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+}
+
+static GtkWidget *
+create_label (const char *text, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+/**
+ * dateline_page_section_add_line:
+ * @self: a section
+ * @title: what it says
+ * @subtitle: paler, "" for nothing
+ * @end: (nullable): what stands at its end
+ *
+ * Adds a row of text.
+ */
+void
+dateline_page_section_add_line (DatelinePageSection *self,
+                                const char *title,
+                                const char *subtitle,
+                                GtkWidget *end)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_widget_set_hexpand (texts, TRUE);
+  gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (texts), create_label (title, NULL));
+  if (subtitle[0] != '\0') {
+    GtkWidget *label = create_label (subtitle, "dim-label");
+
+    gtk_widget_add_css_class (label, "caption");
+    gtk_box_append (GTK_BOX (texts), label);
+  }
+  gtk_box_append (GTK_BOX (row), texts);
+  if (end != NULL)
+    gtk_box_append (GTK_BOX (row), end);
+  dateline_page_section_add (self, row);
+}
+
+/**
+ * dateline_page_section_get_row:
+ * @self: a section
+ * @index: which row, from 0
+ *
+ * Returns: (transfer none) (nullable): that row
+ */
+GtkWidget *
+dateline_page_section_get_row (DatelinePageSection *self, guint index)
+{
+  GtkWidget *row;
+
+  g_return_val_if_fail (DATELINE_IS_PAGE_SECTION (self), NULL);
+
+  row = gtk_widget_get_first_child (GTK_WIDGET (self->content));
+  while (row != NULL && index-- > 0)
+    row = gtk_widget_get_next_sibling (row);
+  return row;
+}

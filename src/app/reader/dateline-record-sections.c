@@ -1,0 +1,361 @@
+/* dateline-record-sections.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The parts of a page below the fields.
+ */
+
+#include "dateline-record-page-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "dateline-claim-row.h"
+#include "dateline-control-strip.h"
+#include "dateline-record-edits.h"
+
+static const char *const titles[N_SECTIONS] = {
+  [SECTION_CONTRADICTIONS] = N_ ("Contradictions"),
+  [SECTION_CLAIMS] = N_ ("Claims"),
+  [SECTION_LINK] = N_ ("Link a Claim"),
+  [SECTION_DECISION] = N_ ("Decision"),
+  [SECTION_CONTROL] = N_ ("Control"),
+  [SECTION_NAMES] = N_ ("Names"),
+  [SECTION_EVENTS] = N_ ("Events"),
+  [SECTION_HISTORY] = N_ ("History"),
+};
+
+/* Claims */
+
+static void
+on_claim_activated_cb (DatelineClaimRow *row, DatelineRecordPage *self)
+{
+  dateline_session_select_one (self->session, DATELINE_RECORD_ANNOTATION,
+                               dateline_claim_row_get_annotation (row));
+}
+
+static void
+on_claim_linked_cb (DatelineClaimRow *row, int stance, gboolean relied, DatelineRecordPage *self)
+{
+  dateline_record_link (self->session,
+                        (DatelineEventClaim){ self->id, dateline_claim_row_get_annotation (row),
+                                              (DatelineStance) stance, relied },
+                        _ ("Weigh Claim"));
+}
+
+static void
+on_claim_unlinked_cb (DatelineClaimRow *row, DatelineRecordPage *self)
+{
+  dateline_record_unlink (self->session, self->id, dateline_claim_row_get_annotation (row));
+}
+
+static gboolean
+shows_same_claims (DatelineRecordPage *self, GPtrArray *claims)
+{
+  for (guint i = 0; i <= claims->len; i++) {
+    GtkWidget *row = dateline_page_section_get_row (self->parts[SECTION_CLAIMS], i);
+
+    if (i == claims->len || row == NULL)
+      return i == claims->len && row == NULL;
+    if (dateline_claim_row_get_annotation (DATELINE_CLAIM_ROW (row)) !=
+        ((DatelineClaimFact *) claims->pdata[i])->annotation)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static void
+build_claims (DatelineRecordPage *self, guint n_claims)
+{
+  dateline_page_section_clear (self->parts[SECTION_CLAIMS]);
+  for (guint i = 0; i < n_claims; i++) {
+    GtkWidget *row = dateline_claim_row_new (self->type == DATELINE_RECORD_EVENT);
+
+    g_signal_connect_object (row, "activated", G_CALLBACK (on_claim_activated_cb), self, 0);
+    g_signal_connect_object (row, "linked", G_CALLBACK (on_claim_linked_cb), self, 0);
+    g_signal_connect_object (row, "unlinked", G_CALLBACK (on_claim_unlinked_cb), self, 0);
+    dateline_page_section_add (self->parts[SECTION_CLAIMS], row);
+  }
+}
+
+/* Rows of the same claims stay, so that the focus does. */
+static void
+show_claims (DatelineRecordPage *self, const DatelineRecordFacts *facts)
+{
+  g_autofree char *claims =
+      g_strdup_printf (ngettext ("%u claim", "%u claims", facts->claims->len), facts->claims->len);
+  g_autofree char *origins =
+      g_strdup_printf (ngettext ("%u origin", "%u origins", facts->n_origins), facts->n_origins);
+  /* Translators: "5 claims, 3 origins" */
+  g_autofree char *note = g_strdup_printf (_ ("%1$s, %2$s"), claims, origins);
+
+  if (!shows_same_claims (self, facts->claims))
+    build_claims (self, facts->claims->len);
+  for (guint i = 0; i < facts->claims->len; i++)
+    dateline_claim_row_show (
+        DATELINE_CLAIM_ROW (dateline_page_section_get_row (self->parts[SECTION_CLAIMS], i)),
+        facts->claims->pdata[i]);
+  dateline_page_section_set_note (self->parts[SECTION_CLAIMS], note);
+}
+
+static void
+show_contradictions (DatelineRecordPage *self, const DatelineRecordFacts *facts)
+{
+  DatelinePageSection *section = self->parts[SECTION_CONTRADICTIONS];
+
+  dateline_page_section_clear (section);
+  for (guint i = 0; i < facts->contradictions->len; i++)
+    dateline_page_section_add_line (section, facts->contradictions->pdata[i], "",
+                                    gtk_image_new_from_icon_name ("dialog-warning-symbolic"));
+}
+
+/* Names, events, control, history */
+
+static GtkWidget *
+create_button (const char *icon_name, const char *label)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon_name);
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "circular");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  return button;
+}
+
+static GtkWidget *
+create_entry (const char *action_name, const char *placeholder)
+{
+  GtkWidget *entry = gtk_entry_new ();
+
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), placeholder);
+  gtk_entry_set_has_frame (GTK_ENTRY (entry), FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  placeholder, -1);
+  g_object_set_data (G_OBJECT (entry), "dateline-action", (gpointer) action_name);
+  return entry;
+}
+
+static void
+on_entry_activated_cb (GtkEntry *entry, DatelineRecordPage *self)
+{
+  const char *action_name = g_object_get_data (G_OBJECT (entry), "dateline-action");
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
+
+  if (text[0] == '\0')
+    return;
+  gtk_editable_set_text (GTK_EDITABLE (entry), "");
+  gtk_widget_activate_action (GTK_WIDGET (self), action_name, "s", text);
+}
+
+static void
+add_entry (DatelineRecordPage *self,
+           DatelinePageSection *section,
+           const char *action_name,
+           const char *placeholder)
+{
+  GtkWidget *entry = create_entry (action_name, placeholder);
+
+  g_signal_connect_object (entry, "activate", G_CALLBACK (on_entry_activated_cb), self, 0);
+  dateline_page_section_add (section, entry);
+}
+
+static void
+show_names (DatelineRecordPage *self, const DatelineRecordFacts *facts)
+{
+  DatelinePageSection *section = self->parts[SECTION_NAMES];
+
+  dateline_page_section_clear (section);
+  if (facts->type == DATELINE_RECORD_EVENT)
+    return;
+  for (guint i = 0; i < facts->names->len; i++) {
+    const DatelineLineFact *line = facts->names->pdata[i];
+    GtkWidget *button = NULL;
+
+    if (!g_str_equal (line->title, facts->title) && !self->is_read_only) {
+      button = create_button ("list-remove-symbolic", _ ("Remove this name"));
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "page.remove-name");
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", line->title);
+    }
+    dateline_page_section_add_line (section, line->title, line->subtitle, button);
+  }
+  if (self->is_read_only)
+    return;
+  add_entry (self, section, "page.add-name", _ ("Add a name"));
+  add_entry (self, section, "page.merge",
+             facts->type == DATELINE_RECORD_ACTOR ? _ ("Merge in the actor called…")
+                                                  : _ ("Merge in the place called…"));
+}
+
+static void
+show_events (DatelineRecordPage *self, const DatelineRecordFacts *facts)
+{
+  DatelinePageSection *section = self->parts[SECTION_EVENTS];
+
+  dateline_page_section_clear (section);
+  for (guint i = 0; i < facts->events->len; i++) {
+    const DatelineLineFact *line = facts->events->pdata[i];
+    GtkWidget *button = create_button ("go-next-symbolic", _ ("Show the event"));
+
+    gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "page.show-event");
+    gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", line->id);
+    dateline_page_section_add_line (section, line->title, line->subtitle, button);
+  }
+}
+
+static void
+show_control (DatelineRecordPage *self, const DatelineRecordFacts *facts)
+{
+  DatelinePageSection *section = self->parts[SECTION_CONTROL];
+
+  dateline_page_section_clear (section);
+  if (facts->holds->len == 0)
+    return;
+  dateline_page_section_add (section, dateline_control_strip_new (facts->holds));
+  for (guint i = 0; i < facts->holds->len; i++) {
+    g_autofree char *text = dateline_control_strip_describe (facts->holds->pdata[i]);
+
+    dateline_page_section_add_line (section, text, "", NULL);
+  }
+}
+
+static void
+show_history (DatelineRecordPage *self, const DatelineRecordFacts *facts)
+{
+  DatelinePageSection *section = self->parts[SECTION_HISTORY];
+
+  dateline_page_section_clear (section);
+  for (guint i = 0; i < facts->history->len; i++) {
+    const DatelineLineFact *line = facts->history->pdata[i];
+
+    dateline_page_section_add_line (section, line->title, line->subtitle, NULL);
+  }
+}
+
+/* Searching for a claim to link */
+
+typedef struct {
+  GWeakRef page;
+  char *text;
+  GPtrArray *lines; /* of DatelineLineFact */
+} Search;
+
+static void
+search_free (gpointer data)
+{
+  Search *search = data;
+
+  g_weak_ref_clear (&search->page);
+  g_clear_pointer (&search->lines, g_ptr_array_unref);
+  g_free (search->text);
+  g_free (search);
+}
+
+static gboolean
+run_search (DatelineCase *dateline, gpointer data, DatelineProgress *progress, GError **error)
+{
+  Search *search = data;
+
+  search->lines = dateline_record_facts_find_claims (dateline, search->text, error);
+  return search->lines != NULL;
+}
+
+static void
+show_found (DatelineRecordPage *self, GPtrArray *lines)
+{
+  DatelinePageSection *section = self->parts[SECTION_LINK];
+  GtkWidget *row;
+
+  while ((row = dateline_page_section_get_row (section, 1)) != NULL)
+    gtk_box_remove (GTK_BOX (gtk_widget_get_parent (row)), row);
+  for (guint i = 0; i < lines->len; i++) {
+    const DatelineLineFact *line = lines->pdata[i];
+    GtkWidget *button = create_button ("list-add-symbolic", _ ("Link this claim to the event"));
+
+    gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "page.link");
+    gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", line->id);
+    dateline_page_section_add_line (section, line->title, line->subtitle, button);
+  }
+  if (lines->len == 0)
+    dateline_page_section_add_line (section, _ ("No claim has these words"), "", NULL);
+}
+
+static void
+on_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  const Search *search = dateline_session_get_data (result);
+  g_autoptr (DatelineRecordPage) self = g_weak_ref_get ((GWeakRef *) &search->page);
+  g_autoptr (GError) error = NULL;
+
+  if (self == NULL)
+    return;
+  if (dateline_session_run_finish (result, &error))
+    show_found (self, search->lines);
+  else
+    dateline_session_say_error (self->session, error);
+}
+
+/**
+ * _dateline_record_page_search:
+ * @self: a page of an event
+ * @text: words of a claim
+ *
+ * Looks for claims to link and shows them.
+ */
+void
+_dateline_record_page_search (DatelineRecordPage *self, const char *text)
+{
+  Search *search = g_new0 (Search, 1);
+
+  g_weak_ref_init (&search->page, self);
+  search->text = g_strdup (text);
+  dateline_session_run_async (self->session, DATELINE_LANE_READ, run_search, search, search_free,
+                              NULL, on_found_cb, NULL);
+}
+
+/**
+ * _dateline_record_page_build_sections:
+ * @self: a page
+ *
+ * Adds the parts below the fields, without rows.
+ */
+void
+_dateline_record_page_build_sections (DatelineRecordPage *self)
+{
+  for (int i = 0; i < N_SECTIONS; i++) {
+    GtkWidget *section = dateline_page_section_new (_ (titles[i]));
+
+    self->parts[i] = DATELINE_PAGE_SECTION (section);
+    gtk_box_append (self->sections, section);
+  }
+}
+
+/**
+ * _dateline_record_page_start_sections:
+ * @self: a page that begins to show another record
+ */
+void
+_dateline_record_page_start_sections (DatelineRecordPage *self)
+{
+  for (int i = 0; i < N_SECTIONS; i++)
+    dateline_page_section_clear (self->parts[i]);
+  if (self->type == DATELINE_RECORD_EVENT && !self->is_read_only)
+    add_entry (self, self->parts[SECTION_LINK], "page.search", _ ("Search for words of a claim"));
+}
+
+/**
+ * _dateline_record_page_show_sections:
+ * @self: a page
+ * @facts: what it shows
+ */
+void
+_dateline_record_page_show_sections (DatelineRecordPage *self, const DatelineRecordFacts *facts)
+{
+  show_contradictions (self, facts);
+  show_claims (self, facts);
+  show_control (self, facts);
+  show_names (self, facts);
+  show_events (self, facts);
+  show_history (self, facts);
+}
