@@ -149,16 +149,27 @@ on_work_changed_cb (DatelineSession *session, DatelineWindow *self)
     gtk_progress_bar_set_fraction (self->work_bar, fraction);
 }
 
+/* While an entry holds typing that is not stored yet, undo and redo are the entry's. */
+static gboolean
+activate_typing (gpointer window, const char *action_name)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+
+  return focus != NULL && gtk_widget_activate_action (focus, action_name, NULL);
+}
+
 static void
 on_undo_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  dateline_session_undo (DATELINE_WINDOW (user_data)->session);
+  if (!activate_typing (user_data, "typing.undo"))
+    dateline_session_undo (DATELINE_WINDOW (user_data)->session);
 }
 
 static void
 on_redo_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  dateline_session_redo (DATELINE_WINDOW (user_data)->session);
+  if (!activate_typing (user_data, "typing.redo"))
+    dateline_session_redo (DATELINE_WINDOW (user_data)->session);
 }
 
 static void
