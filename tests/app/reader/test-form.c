@@ -152,7 +152,11 @@ test_form_revert (AppFixture *fixture, gconstpointer data)
 
   gtk_editable_set_text (GTK_EDITABLE (dateline_form_row_get_editor (row)), "nobody");
   g_assert_true (dateline_form_row_is_typing (row));
+  g_assert_true (
+      gtk_widget_activate_action (dateline_form_row_get_editor (row), "typing.redo", NULL));
   dateline_form_row_revert (row);
+  g_assert_false (
+      gtk_widget_activate_action (dateline_form_row_get_editor (row), "typing.redo", NULL));
   typed = dateline_form_row_dup_typed (row);
   g_assert_cmpstr (typed, ==, stored);
   app_fixture_settle (fixture->session);
