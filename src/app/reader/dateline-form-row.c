@@ -234,6 +234,9 @@ create_entry (DatelineFormRow *self)
 {
   GtkWidget *editor = gtk_text_new ();
 
+  /* latitude stands before longitude in every language */
+  if (self->field->type == DATELINE_FORM_POINT)
+    gtk_widget_set_direction (editor, GTK_TEXT_DIR_LTR);
   gtk_editable_set_width_chars (GTK_EDITABLE (editor), 6);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (editor), 6);
   g_signal_connect_object (editor, "changed", G_CALLBACK (on_text_changed_cb), self,

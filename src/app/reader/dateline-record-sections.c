@@ -94,7 +94,9 @@ show_claims (DatelineRecordPage *self, const DatelineRecordFacts *facts)
     dateline_claim_row_show (
         DATELINE_CLAIM_ROW (dateline_page_section_get_row (self->parts[SECTION_CLAIMS], i)),
         facts->claims->pdata[i]);
-  dateline_page_section_set_note (self->parts[SECTION_CLAIMS], note);
+  /* origins are counted of one happening; several have none in common */
+  dateline_page_section_set_note (self->parts[SECTION_CLAIMS],
+                                  self->type == DATELINE_RECORD_EVENT ? note : claims);
 }
 
 static void
