@@ -14,6 +14,9 @@
 #define SMALL_PAYLOAD 65536
 #define PIECE 16384
 
+/* Of deflation: the quickest, as nobody else can write meanwhile */
+#define LEVEL 1
+
 /* The row that stores it has other columns beside it. */
 #define LARGEST_STORED (DATELINE_DB_LONGEST_ROW - 65536)
 
@@ -30,7 +33,7 @@ _dateline_change_set_writer_new (void)
 {
   ChangeSetWriter *self = g_new0 (ChangeSetWriter, 1);
 
-  self->deflate = G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_RAW, -1));
+  self->deflate = G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_RAW, LEVEL));
   self->plain = g_byte_array_new ();
   self->deflated = g_byte_array_new ();
   self->digest = g_checksum_new (G_CHECKSUM_SHA256);

@@ -74,6 +74,11 @@ gboolean dateline_db_is_read_only (DatelineDb *self);
 
 /* Statements: prepared once for each SQL text and kept */
 DatelineStatement *dateline_db_prepare (DatelineDb *self, const char *sql, GError **error);
+DatelineStatement *dateline_db_prepare_recorded (DatelineDb *self,
+                                                 const char *table,
+                                                 const char *sql,
+                                                 gboolean hold,
+                                                 GError **error);
 gboolean dateline_db_exec (DatelineDb *self, const char *sql, GError **error);
 gboolean
 dateline_db_run (DatelineDb *self, GError **error, const char *sql, const char *types, ...);

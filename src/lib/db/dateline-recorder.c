@@ -9,12 +9,15 @@
 
 #include "dateline-change-set-private.h"
 #include "dateline-error.h"
+#include "dateline-recorded-row-private.h"
 
 /* One session for each table: so it is known which tables were touched, without reading the change
  * set through once more. */
 struct _DatelineRecorder {
   DatelineDb *db;
   GPtrArray *sessions; /* of sqlite3_session, in the order of the profile's tables */
+  ChangeSetWriter *writer;
+  GArray *taken; /* of gboolean, by table: rows came past the session */
 };
 
 /* What the session extension cannot capture, and says nothing of: a table without a primary key, a
@@ -89,6 +92,8 @@ dateline_recorder_start (DatelineDb *db, GError **error)
   self = g_new0 (DatelineRecorder, 1);
   self->db = db;
   self->sessions = g_ptr_array_new_with_free_func ((GDestroyNotify) sqlite3session_delete);
+  self->writer = _dateline_change_set_writer_new ();
+  self->taken = g_array_new (FALSE, TRUE, sizeof (gboolean));
   db->recorder = self;
   return attach_tables (self, error) ? g_steal_pointer (&self) : NULL;
 }
@@ -115,32 +120,73 @@ dateline_recorder_free (DatelineRecorder *self)
   _dateline_db_assert_thread (self->db);
   stop (self);
   g_ptr_array_unref (self->sessions);
+  _dateline_change_set_writer_free (self->writer);
+  g_array_unref (self->taken);
   g_free (self);
 }
 
-/* What the writer grows by is the table's part of the change. */
 static gboolean
-write_table (DatelineRecorder *self,
-             guint i,
-             ChangeSetWriter *writer,
-             GPtrArray *tables,
-             GError **error)
+check_written (DatelineRecorder *self, int code, GError **error)
 {
-  gint64 before = _dateline_change_set_writer_get_size (writer);
-  ChangeSetTable *table;
-  int code;
-
-  code = sqlite3session_changeset_strm (g_ptr_array_index (self->sessions, i),
-                                        _dateline_change_set_writer_output, writer);
-  if (code == SQLITE_TOOBIG) {
-    g_set_error_literal (error, DATELINE_ERROR, DATELINE_ERROR_LIMIT,
-                         _ ("This changes too much to be one step that can be undone; do it in "
-                            "parts"));
-    return FALSE;
-  }
-  if (code != SQLITE_OK)
+  if (code == SQLITE_OK)
+    return TRUE;
+  if (code != SQLITE_TOOBIG)
     return _dateline_db_fail (self->db, code, error);
-  if (_dateline_change_set_writer_get_size (writer) == before)
+  g_set_error_literal (error, DATELINE_ERROR, DATELINE_ERROR_LIMIT,
+                       _ ("This changes too much to be one step that can be undone; do it in "
+                          "parts"));
+  return FALSE;
+}
+
+int
+_dateline_recorder_find (DatelineRecorder *self, const char *table)
+{
+  const char *const *tables = self->db->profile->recorded;
+
+  for (guint i = 0; i < self->sessions->len; i++)
+    if (g_str_equal (tables[i], table))
+      return (int) i;
+  return -1;
+}
+
+void
+_dateline_recorder_enable (DatelineRecorder *self, int table, gboolean enable)
+{
+  sqlite3session_enable (g_ptr_array_index (self->sessions, table), enable);
+}
+
+gboolean
+_dateline_recorder_take (DatelineRecorder *self,
+                         int table,
+                         const GByteArray *header,
+                         const GByteArray *rows,
+                         GError **error)
+{
+  int code = _dateline_change_set_writer_output (self->writer, header->data, (int) header->len);
+
+  if (code == SQLITE_OK)
+    code = _dateline_change_set_writer_output (self->writer, rows->data, (int) rows->len);
+  if (self->taken->len < self->sessions->len)
+    g_array_set_size (self->taken, self->sessions->len);
+  g_array_index (self->taken, gboolean, table) = TRUE;
+  return check_written (self, code, error);
+}
+
+/* What the writer grows by is the table's part of the change, beside what was taken before. */
+static gboolean
+write_table (DatelineRecorder *self, guint i, GPtrArray *tables, GError **error)
+{
+  gint64 before = _dateline_change_set_writer_get_size (self->writer);
+  gboolean taken = i < self->taken->len && g_array_index (self->taken, gboolean, i);
+  ChangeSetTable *table;
+
+  if (!check_written (self,
+                      sqlite3session_changeset_strm (g_ptr_array_index (self->sessions, i),
+                                                     _dateline_change_set_writer_output,
+                                                     self->writer),
+                      error))
+    return FALSE;
+  if (!taken && _dateline_change_set_writer_get_size (self->writer) == before)
     return TRUE;
   table = _dateline_change_set_table_new (self->db->profile->recorded[i]);
   g_ptr_array_add (tables, table);
@@ -161,19 +207,17 @@ write_table (DatelineRecorder *self,
 GBytes *
 dateline_recorder_finish (DatelineRecorder *self, GError **error)
 {
-  g_autoptr (ChangeSetWriter) writer = NULL;
   g_autoptr (GPtrArray) tables = NULL;
 
   g_return_val_if_fail (self != NULL, NULL);
   _dateline_db_assert_thread (self->db);
 
-  writer = _dateline_change_set_writer_new ();
   tables = g_ptr_array_new_with_free_func ((GDestroyNotify) _dateline_change_set_table_free);
   for (guint i = 0; i < self->sessions->len; i++)
-    if (!write_table (self, i, writer, tables, error))
+    if (!write_table (self, i, tables, error))
       return NULL;
   stop (self);
   if (tables->len == 0)
     return NULL;
-  return _dateline_change_set_writer_finish (writer, tables, error);
+  return _dateline_change_set_writer_finish (self->writer, tables, error);
 }

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "dateline-recorded-row-private.h"
 #include "dateline-statement.h"
 
 #include <stdarg.h>
@@ -23,12 +24,14 @@ struct _DatelineStatement {
   GPtrArray *bound;    /* GBytes that SQLite reads in place */
   GPtrArray *repaired; /* texts of the current row that were not UTF-8 in the file */
   guint64 last_used;
+  RecordedRow *row; /* what is bound, for the change set; NULL for all other statements */
 };
 
 void
 _dateline_statement_free (DatelineStatement *self)
 {
   sqlite3_finalize (self->stmt);
+  g_clear_pointer (&self->row, _dateline_recorded_row_free);
   g_ptr_array_unref (self->bound);
   g_ptr_array_unref (self->repaired);
   g_free (self->sql);
@@ -81,6 +84,53 @@ dateline_db_prepare (DatelineDb *self, const char *sql, GError **error)
   return statement;
 }
 
+/**
+ * dateline_db_prepare_recorded:
+ * @self: a connection whose recorder runs
+ * @table: a recorded table
+ * @sql: "INSERT INTO table (…) VALUES (?, …)", all columns of the table in their order
+ * @hold: whether all rows wait for the flush: rows that refer to others with ON DELETE CASCADE must
+ *   come before these, by such a statement too, or undoing finds them gone already
+ * @error: (out) (optional): why it could not be compiled
+ *
+ * As dateline_db_prepare(), for a statement that inserts very many rows: they go into the change
+ * set as they are bound, without the session extension. The values are bound in their order, each
+ * of them; the rows are not touched again in the same change, and nothing of it is rolled back
+ * alone. Where that cannot be promised (inside another transaction, columns in another order) it is
+ * an ordinary statement. dateline_statement_flush() comes before the recorder finishes.
+ *
+ * Returns: (transfer full): the statement, to be given back by dateline_statement_release()
+ */
+DatelineStatement *
+dateline_db_prepare_recorded (DatelineDb *self,
+                              const char *table,
+                              const char *sql,
+                              gboolean hold,
+                              GError **error)
+{
+  DatelineStatement *statement = dateline_db_prepare (self, sql, error);
+
+  if (statement != NULL && self->recorder != NULL && self->depth == 1)
+    statement->row = _dateline_recorded_row_new (self, table, sql, hold);
+  return statement;
+}
+
+/**
+ * dateline_statement_flush:
+ * @self: a statement of dateline_db_prepare_recorded(), done
+ * @error: (out) (optional): %DATELINE_ERROR_LIMIT if the change is too large
+ *
+ * Returns: %FALSE with @error set if its rows do not fit into the change set
+ */
+gboolean
+dateline_statement_flush (DatelineStatement *self, GError **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  _dateline_db_assert_thread (self->db);
+
+  return self->row == NULL || _dateline_recorded_row_flush (self->row, error);
+}
+
 static void
 drop_oldest (DatelineDb *db)
 {
@@ -113,6 +163,7 @@ dateline_statement_release (DatelineStatement *self)
   db = self->db;
   _dateline_db_assert_thread (db);
   dateline_statement_reset (self);
+  g_clear_pointer (&self->row, _dateline_recorded_row_free);
   db->n_borrowed--;
   self->last_used = ++db->clock;
   if (g_hash_table_contains (db->idle, self->sql)) {
@@ -140,6 +191,8 @@ dateline_statement_reset (DatelineStatement *self)
   g_ptr_array_set_size (self->bound, 0);
   g_ptr_array_set_size (self->repaired, 0);
   self->bind_code = SQLITE_OK;
+  if (self->row != NULL)
+    _dateline_recorded_row_clear (self->row);
 }
 
 static void
@@ -162,6 +215,8 @@ dateline_statement_bind_int (DatelineStatement *self, int parameter, gint64 valu
 {
   _dateline_db_assert_thread (self->db);
   note_binding (self, sqlite3_bind_int64 (self->stmt, parameter, value));
+  if (self->row != NULL)
+    _dateline_recorded_row_add_int (self->row, parameter, value);
 }
 
 /**
@@ -175,6 +230,8 @@ dateline_statement_bind_double (DatelineStatement *self, int parameter, double v
 {
   _dateline_db_assert_thread (self->db);
   note_binding (self, sqlite3_bind_double (self->stmt, parameter, value));
+  if (self->row != NULL)
+    _dateline_recorded_row_add_double (self->row, parameter, value);
 }
 
 /**
@@ -186,16 +243,16 @@ dateline_statement_bind_double (DatelineStatement *self, int parameter, double v
 void
 dateline_statement_bind_text (DatelineStatement *self, int parameter, const char *value)
 {
-  int code;
-
   _dateline_db_assert_thread (self->db);
 
-  if (value == NULL)
-    code = sqlite3_bind_null (self->stmt, parameter);
-  else
-    code = sqlite3_bind_text64 (self->stmt, parameter, value, strlen (value), SQLITE_TRANSIENT,
-                                SQLITE_UTF8);
-  note_binding (self, code);
+  if (value == NULL) {
+    dateline_statement_bind_null (self, parameter);
+    return;
+  }
+  note_binding (self, sqlite3_bind_text64 (self->stmt, parameter, value, strlen (value),
+                                           SQLITE_TRANSIENT, SQLITE_UTF8));
+  if (self->row != NULL)
+    _dateline_recorded_row_add_text (self->row, parameter, value);
 }
 
 /**
@@ -234,6 +291,8 @@ dateline_statement_bind_null (DatelineStatement *self, int parameter)
 {
   _dateline_db_assert_thread (self->db);
   note_binding (self, sqlite3_bind_null (self->stmt, parameter));
+  if (self->row != NULL)
+    _dateline_recorded_row_add_null (self->row, parameter);
 }
 
 /*
@@ -309,8 +368,12 @@ dateline_statement_execute (DatelineStatement *self, GError **error)
 
   _dateline_db_assert_thread (self->db);
 
-  while (dateline_statement_step (self, &failure))
-    ;
+  if (self->row == NULL || _dateline_recorded_row_begin (self->row, &failure)) {
+    while (dateline_statement_step (self, &failure))
+      ;
+    if (self->row != NULL)
+      _dateline_recorded_row_end (self->row, failure == NULL, &failure);
+  }
   dateline_statement_reset (self);
   if (failure == NULL)
     return TRUE;

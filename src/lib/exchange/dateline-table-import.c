@@ -403,7 +403,8 @@ put_rows (Import *self, GError **error)
   self->bulk = dateline_event_bulk_new (self->change,
                                         dateline_table_converter_get_fields (self->table.converter),
                                         self->overwrite, error);
-  return self->bulk != NULL && import_rows (self, error) && check_foreign (self, error);
+  return self->bulk != NULL && import_rows (self, error) && check_foreign (self, error) &&
+         dateline_event_bulk_finish (self->bulk, error);
 }
 
 static gboolean

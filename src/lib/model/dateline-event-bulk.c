@@ -201,7 +201,8 @@ dateline_event_bulk_new (DatelineChange *change,
   self->coder = g_strdup (dateline_case_get_author (dateline_change_get_case (change)));
   load_times (self);
   self->ids = _dateline_event_ids_load (db, error);
-  if (self->ids == NULL || (self->insert = dateline_db_prepare (db, insert, error)) == NULL ||
+  if (self->ids == NULL ||
+      (self->insert = dateline_db_prepare_recorded (db, "event", insert, FALSE, error)) == NULL ||
       (self->select = dateline_db_prepare (db, select, error)) == NULL ||
       (self->update = dateline_db_prepare (db, update, error)) == NULL)
     return NULL;
@@ -368,6 +369,24 @@ dateline_event_bulk_put (DatelineEventBulk *self,
     return add (self, event, error);
   g_propagate_error (error, g_steal_pointer (&failure));
   return FALSE;
+}
+
+/**
+ * dateline_event_bulk_finish:
+ * @self: the bulk, to which nothing is put any more
+ * @error: (out) (optional): %DATELINE_ERROR_LIMIT if this is more than one change holds
+ *
+ * Makes what was put part of the change. Without it the change must not be committed.
+ *
+ * Returns: %FALSE with @error set
+ */
+gboolean
+dateline_event_bulk_finish (DatelineEventBulk *self, GError **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return dateline_statement_flush (self->insert, error) &&
+         _dateline_place_cache_finish (self->places, error);
 }
 
 /**

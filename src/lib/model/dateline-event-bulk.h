@@ -65,6 +65,7 @@ gboolean dateline_event_bulk_put (DatelineEventBulk *self,
                                   DatelineEvent *event,
                                   DatelineBulkOutcome *outcome,
                                   GError **error);
+gboolean dateline_event_bulk_finish (DatelineEventBulk *self, GError **error);
 guint64 dateline_event_bulk_get_foreign (DatelineEventBulk *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DatelineEventBulk, dateline_event_bulk_free)

@@ -20,6 +20,8 @@ gboolean
 _dateline_place_cache_ensure (DatelinePlaceCache *self, DatelinePlace *place, GError **error);
 /* A place that came into the case by other ways; 0 is none */
 gboolean _dateline_place_cache_learn (DatelinePlaceCache *self, gint64 id, GError **error);
+/* Makes the places that were added part of the change */
+gboolean _dateline_place_cache_finish (DatelinePlaceCache *self, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DatelinePlaceCache, _dateline_place_cache_free)
 

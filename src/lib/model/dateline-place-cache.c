@@ -28,6 +28,11 @@ struct _DatelinePlaceCache {
   DatelineChange *change;
   GHashTable *names;  /* as written → number of the folded name, UNNAMED if that is "" */
   GHashTable *folded; /* → number */
+  GPtrArray *keys;    /* the folded names by number, from 1; owned by the table */
+  DatelineStatement *insert_place; /* NULL until the first */
+  DatelineStatement *insert_name;
+  const char *author;
+  gint64 now;
   GArray *spots;
   guint32 *slots; /* by name and cell of the grid: index of the first spot */
   gsize n_slots;  /* a power of two */
@@ -41,6 +46,9 @@ _dateline_place_cache_new (DatelineChange *change)
   self->change = change;
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->folded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->keys = g_ptr_array_new ();
+  self->author = dateline_case_get_author (dateline_change_get_case (change));
+  self->now = _dateline_change_now (change);
   self->spots = g_array_new (FALSE, FALSE, sizeof (Spot));
   return self;
 }
@@ -50,6 +58,9 @@ _dateline_place_cache_free (DatelinePlaceCache *self)
 {
   if (self == NULL)
     return;
+  g_clear_pointer (&self->insert_place, dateline_statement_release);
+  g_clear_pointer (&self->insert_name, dateline_statement_release);
+  g_ptr_array_unref (self->keys);
   g_hash_table_unref (self->names);
   g_hash_table_unref (self->folded);
   g_array_unref (self->spots);
@@ -145,9 +156,8 @@ load_spots (DatelinePlaceCache *self, const char *folded, guint32 name, GError *
   g_autoptr (GError) failure = NULL;
 
   row = dateline_db_prepare (_dateline_change_get_db (self->change),
-                             "SELECT DISTINCT p.id, p.lat, p.lon FROM place_name n JOIN place p"
-                             " ON p.id = n.place WHERE n.folded = ?1 AND p.lat IS NOT NULL"
-                             " ORDER BY p.id",
+                             "SELECT p.id, p.lat, p.lon FROM place_name n JOIN place p"
+                             " ON p.id = n.place WHERE n.folded = ?1 AND p.lat IS NOT NULL",
                              error);
   if (row == NULL)
     return FALSE;
@@ -180,10 +190,56 @@ find_name (DatelinePlaceCache *self, const char *words, guint32 *name, GError **
     *name = g_hash_table_size (self->folded) + 1;
     if (!load_spots (self, folded, *name, error))
       return FALSE;
+    g_ptr_array_add (self->keys, folded);
     g_hash_table_insert (self->folded, g_steal_pointer (&folded), GUINT_TO_POINTER (*name));
   }
   g_hash_table_insert (self->names, g_strdup (words), GUINT_TO_POINTER (*name));
   return TRUE;
+}
+
+static gboolean
+prepare (DatelinePlaceCache *self, GError **error)
+{
+  g_autofree char *sql = _dateline_table_build_insert (&_dateline_place_table);
+  DatelineDb *db = _dateline_change_get_db (self->change);
+
+  if (self->insert_name != NULL)
+    return TRUE;
+  self->insert_place = dateline_db_prepare_recorded (db, "place", sql, TRUE, error);
+  if (self->insert_place == NULL)
+    return FALSE;
+  self->insert_name = dateline_db_prepare_recorded (
+      db, "place_name",
+      "INSERT INTO place_name (place, name, folded, language, origin, merged_from, seen_in,"
+      " added_by, added) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      FALSE, error);
+  return self->insert_name != NULL;
+}
+
+/* As dateline_place_insert(): the place, with its own name as the first of its names */
+static gboolean
+insert (DatelinePlaceCache *self, DatelinePlace *place, guint32 name, GError **error)
+{
+  if (!prepare (self, error))
+    return FALSE;
+  place->id = _dateline_change_new_id (self->change);
+  _dateline_table_bind (&_dateline_place_table, self->insert_place, place);
+  dateline_statement_bind_int (self->insert_name, 1, place->id);
+  dateline_statement_bind_text (self->insert_name, 2, place->name);
+  dateline_statement_bind_text (self->insert_name, 3, g_ptr_array_index (self->keys, name - 1));
+  for (int i = 4; i <= 7; i++)
+    dateline_statement_bind_null (self->insert_name, i);
+  dateline_statement_bind_text (self->insert_name, 8, self->author);
+  dateline_statement_bind_int (self->insert_name, 9, self->now);
+  return dateline_statement_execute (self->insert_place, error) &&
+         dateline_statement_execute (self->insert_name, error);
+}
+
+gboolean
+_dateline_place_cache_finish (DatelinePlaceCache *self, GError **error)
+{
+  return self->insert_name == NULL || (dateline_statement_flush (self->insert_name, error) &&
+                                       dateline_statement_flush (self->insert_place, error));
 }
 
 gboolean
@@ -199,7 +255,7 @@ _dateline_place_cache_ensure (DatelinePlaceCache *self, DatelinePlace *place, GE
   place->id = find_spot (self, name, place->point);
   if (place->id != 0)
     return TRUE;
-  if (!dateline_place_insert (self->change, place, error))
+  if (!insert (self, place, name, error))
     return FALSE;
   add_spot (self, (Spot){ place->id, place->point.lat, place->point.lon, name, NOTHING });
   return TRUE;

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "dateline-place.h"
+#include "dateline-table-private.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +16,9 @@ _dateline_place_require (DatelineChange *change, const char *ref, gint64 *id, GE
 
 /* Degrees: two copies of one place, not two places of one name */
 #define _DATELINE_PLACE_SAME_POINT 0.01
+
+/* How a place and its row become each other */
+extern const DatelineTable _dateline_place_table;
 
 gboolean _dateline_place_remove (DatelineChange *change, gint64 id, GError **error);
 gboolean _dateline_actor_remove (DatelineChange *change, gint64 id, GError **error);

@@ -11,7 +11,6 @@
 #include "dateline-alias-private.h"
 #include "dateline-error.h"
 #include "dateline-place-private.h"
-#include "dateline-table-private.h"
 #include "dateline-value-check-private.h"
 
 #define OFFSET(member) G_STRUCT_OFFSET (DatelinePlace, member)
@@ -27,7 +26,7 @@ static const DatelineColumn columns[] = {
   { "notes", "notes", DATELINE_COLUMN_TEXT, OFFSET (notes), NULL, FALSE },
 };
 
-static const DatelineTable table = {
+const DatelineTable _dateline_place_table = {
   "place", DATELINE_RECORD_PLACE, sizeof (DatelinePlace), columns, G_N_ELEMENTS (columns),
 };
 
@@ -157,7 +156,7 @@ typedef struct {
 DatelinePlace *
 dateline_place_new (const char *name)
 {
-  DatelinePlace *self = _dateline_table_new (&table);
+  DatelinePlace *self = _dateline_table_new (&_dateline_place_table);
 
   self->point = DATELINE_POINT_NOWHERE;
   self->name = g_strdup (name);
@@ -173,7 +172,7 @@ dateline_place_new (const char *name)
 DatelinePlace *
 dateline_place_copy (const DatelinePlace *self)
 {
-  return _dateline_table_copy (&table, self);
+  return _dateline_table_copy (&_dateline_place_table, self);
 }
 
 /**
@@ -183,7 +182,7 @@ dateline_place_copy (const DatelinePlace *self)
 void
 dateline_place_free (DatelinePlace *self)
 {
-  _dateline_table_free (&table, self);
+  _dateline_table_free (&_dateline_place_table, self);
 }
 
 /**
@@ -198,7 +197,7 @@ dateline_place_dup_value (const DatelinePlace *self, const char *field)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return _dateline_table_dup_value (&table, self, field);
+  return _dateline_table_dup_value (&_dateline_place_table, self, field);
 }
 
 /**
@@ -215,7 +214,7 @@ dateline_place_set (DatelinePlace *self, const char *field, const char *value, G
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  return _dateline_table_set (&table, self, field, value, error);
+  return _dateline_table_set (&_dateline_place_table, self, field, value, error);
 }
 
 /**
@@ -229,7 +228,7 @@ dateline_place_set (DatelinePlace *self, const char *field, const char *value, G
 DatelinePlace *
 dateline_place_get (DatelineCase *self, gint64 id, GError **error)
 {
-  return _dateline_table_get (&table, self, id, error);
+  return _dateline_table_get (&_dateline_place_table, self, id, error);
 }
 
 /**
@@ -245,8 +244,8 @@ dateline_place_get (DatelineCase *self, gint64 id, GError **error)
 GPtrArray *
 dateline_place_load (DatelineCase *self, const gint64 *ids, gsize n_ids, GError **error)
 {
-  return _dateline_table_load (&table, self, ids, n_ids, (GDestroyNotify) dateline_place_free,
-                               error);
+  return _dateline_table_load (&_dateline_place_table, self, ids, n_ids,
+                               (GDestroyNotify) dateline_place_free, error);
 }
 
 /**
@@ -393,7 +392,8 @@ dateline_place_insert (DatelineChange *change, DatelinePlace *place, GError **er
 {
   g_return_val_if_fail (change != NULL && place != NULL, FALSE);
 
-  return check_place (place, error) && _dateline_table_insert (&table, change, place, error) &&
+  return check_place (place, error) &&
+         _dateline_table_insert (&_dateline_place_table, change, place, error) &&
          _dateline_alias_add_own (&names, change, place->id, place->name,
                                   place->ref != NULL ? "gazetteer" : NULL, error);
 }
@@ -444,7 +444,7 @@ dateline_place_update (DatelineChange *change,
   return check_place (place, error) &&
          _dateline_alias_add_own (&names, change, place->id, place->name,
                                   place->ref != NULL ? "gazetteer" : NULL, error) &&
-         _dateline_table_update (&table, change, base, place, error) &&
+         _dateline_table_update (&_dateline_place_table, change, base, place, error) &&
          move_events (change, base, place, error);
 }
 
@@ -535,7 +535,7 @@ dateline_place_merge (DatelineChange *change,
       continue;
     if (!move_references (change, other, target, error) ||
         !_dateline_run_each (change, merging, into, ids[i], error) ||
-        !_dateline_table_remove (&table, change, ids[i], error))
+        !_dateline_table_remove (&_dateline_place_table, change, ids[i], error))
       return FALSE;
   }
   return TRUE;

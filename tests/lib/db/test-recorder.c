@@ -434,6 +434,139 @@ test_damaged (Fixture *fixture, gconstpointer data)
 }
 
 /* A record that names a table which is not recorded was made by nobody of ours */
+#define TOWN "INSERT INTO town (id, name, people) VALUES (?, ?, ?)"
+
+static void
+insert_town (DatelineStatement *insert, gint64 id, const char *name, gint64 people)
+{
+  g_autoptr (GError) error = NULL;
+
+  dateline_statement_bind_int (insert, 1, id);
+  dateline_statement_bind_text (insert, 2, name);
+  if (people != 0)
+    dateline_statement_bind_int (insert, 3, people);
+  else
+    dateline_statement_bind_null (insert, 3);
+  g_assert_true (dateline_statement_execute (insert, &error));
+  g_assert_no_error (error);
+}
+
+/* Towns past the session, in a change that does other things too; @within: inside of another
+ * transaction */
+static GBytes *
+record_towns (DatelineDb *db, guint n, const char *sql, const char *others, gboolean within)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DatelineRecorder) recorder = NULL;
+  DatelineStatement *insert;
+  GBytes *set;
+
+  g_assert_true (dateline_db_begin (db, &error));
+  recorder = dateline_recorder_start (db, &error);
+  g_assert_true (!within || dateline_db_begin (db, &error));
+  insert = dateline_db_prepare_recorded (db, "town", sql, FALSE, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < n; i++) {
+    g_autofree char *name = g_strnfill (i, 'x');
+
+    insert_town (insert, 1000 + i, i == 0 ? "Kunduz" : name, i);
+  }
+  if (others != NULL)
+    fixture_run (db, others);
+  g_assert_true (dateline_statement_flush (insert, &error));
+  dateline_statement_release (insert);
+  if (within)
+    dateline_db_rollback (db);
+  set = dateline_recorder_finish (recorder, &error);
+  g_assert_no_error (error);
+  g_assert_true (dateline_db_commit (db, &error));
+  return set;
+}
+
+static void
+test_past_the_session (Fixture *fixture, gconstpointer data)
+{
+  static const struct {
+    guint n;
+    const char *sql;
+    const char *others;
+  } cases[] = {
+    { 1, TOWN, NULL },
+    { 1500, TOWN, NULL }, /* more than one piece */
+    { 300, TOWN, "UPDATE town SET people = 7 WHERE id = 1; DELETE FROM town WHERE id = 3" },
+    /* the session sees these */
+    { 3, "INSERT INTO town (id, people, name) VALUES (?1, ?3, ?2)", NULL },
+  };
+  g_autoptr (DatelineDb) db = fixture_create (fixture);
+
+  fixture_fill (db, 5);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *before = dump_recorded (db);
+    g_autoptr (GBytes) set = record_towns (db, cases[i].n, cases[i].sql, cases[i].others, FALSE);
+    g_autofree char *done = dump_recorded (db);
+    g_autofree char *undone = NULL;
+    g_autofree char *redone = NULL;
+
+    g_assert_cmpstr (done, !=, before);
+    assert_apply (db, set, TRUE);
+    undone = dump_recorded (db);
+    g_assert_cmpstr (undone, ==, before);
+    assert_apply (db, set, FALSE);
+    redone = dump_recorded (db);
+    g_assert_cmpstr (redone, ==, done);
+    assert_apply (db, set, TRUE);
+  }
+}
+
+/* One row is the same change set, to the byte, as the session makes it */
+static void
+test_past_the_session_alike (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DatelineDb) db = fixture_create (fixture);
+  g_autoptr (GBytes) ours = record_towns (db, 1, TOWN, NULL, FALSE);
+  g_autoptr (GBytes) theirs = NULL;
+
+  assert_apply (db, ours, TRUE);
+  theirs = record (db, "INSERT INTO town VALUES (1000, 'Kunduz', NULL)");
+  g_assert_true (g_bytes_equal (ours, theirs));
+}
+
+/* What is rolled back alone is in no change set */
+static void
+test_past_the_session_within (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DatelineDb) db = fixture_create (fixture);
+
+  g_assert_null (record_towns (db, 3, TOWN, NULL, TRUE));
+}
+
+static void
+test_past_the_session_order (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DatelineDb) db = fixture_create (fixture);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DatelineRecorder) recorder = NULL;
+  g_autoptr (DatelineStatement) insert = NULL;
+
+  g_assert_true (dateline_db_begin (db, &error));
+  recorder = dateline_recorder_start (db, &error);
+  insert = dateline_db_prepare_recorded (db, "town", TOWN, FALSE, &error);
+  dateline_statement_bind_text (insert, 2, "Kunduz");
+  dateline_statement_bind_int (insert, 1, 50);
+  dateline_statement_bind_int (insert, 3, 9);
+  g_assert_false (dateline_statement_execute (insert, &error));
+  g_assert_error (error, DATELINE_ERROR, DATELINE_ERROR_FAILED);
+  g_clear_error (&error);
+  insert_town (insert, 50, "Kunduz", 9);
+  dateline_statement_bind_int (insert, 1, 50);
+  dateline_statement_bind_text (insert, 2, "Again");
+  dateline_statement_bind_int (insert, 3, 9);
+  g_assert_false (dateline_statement_execute (insert, &error));
+  g_assert_nonnull (error);
+  g_assert_cmpint (fixture_count (db, "SELECT count(*) FROM town"), ==, 1);
+  dateline_db_rollback (db);
+}
+
 static void
 test_strange_table (Fixture *fixture, gconstpointer data)
 {
@@ -472,6 +605,10 @@ main (int argc, char *argv[])
   fixture_test_add ("/db/recorder/index-triggers-are-refused", test_index_triggers_are_refused);
   fixture_test_add ("/db/recorder/sizes", test_sizes);
   fixture_test_add ("/db/recorder/damaged", test_damaged);
+  fixture_test_add ("/db/recorder/past-the-session", test_past_the_session);
+  fixture_test_add ("/db/recorder/past-the-session-alike", test_past_the_session_alike);
+  fixture_test_add ("/db/recorder/past-the-session-within", test_past_the_session_within);
+  fixture_test_add ("/db/recorder/past-the-session-order", test_past_the_session_order);
   fixture_test_add ("/db/recorder/strange-table", test_strange_table);
   return g_test_run ();
 }
