@@ -94,15 +94,25 @@ date_of (JsonObject *object)
 }
 
 GPtrArray *
-evaluate_read (Evaluation *evaluation, JsonObject *object, DatelineKind kind, double least)
+evaluate_read_all (Evaluation *evaluation, JsonObject *object, gboolean dated)
 {
   const char *text = json_object_get_string_member (object, "text");
+  DatelineDate date = dated ? date_of (object) : DATELINE_DATE_NONE;
   g_autoptr (GPtrArray) found = NULL;
   g_autoptr (GError) error = NULL;
-  found = dateline_reader_read (evaluation->reader, text, -1, date_of (object), NULL, &error);
+
+  found = dateline_reader_read (evaluation->reader, text, -1, date, NULL, &error);
   g_ptr_array_add (evaluation->texts, g_strdup (text));
   if (found == NULL)
     g_error ("%s", error->message);
+  return g_steal_pointer (&found);
+}
+
+GPtrArray *
+evaluate_read (Evaluation *evaluation, JsonObject *object, DatelineKind kind, double least)
+{
+  g_autoptr (GPtrArray) found = evaluate_read_all (evaluation, object, TRUE);
+
   for (guint i = found->len; i > 0; i--) {
     const DatelineAnnotation *it = g_ptr_array_index (found, i - 1);
 
@@ -171,6 +181,7 @@ main (int argc, char *argv[])
   evaluation.texts = g_ptr_array_new_with_free_func (g_free);
   evaluate_quotes (&evaluation);
   evaluate_places (&evaluation);
+  evaluate_claims (&evaluation);
   measure_speed (&evaluation);
   g_ptr_array_unref (evaluation.texts);
   return 0;

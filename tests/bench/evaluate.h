@@ -33,7 +33,10 @@ evaluate_each (Evaluation *evaluation, const char *name, EvaluateFunc func, gpoi
 /* Reads a text with the engine (transfer full) (element-type DatelineAnnotation) */
 GPtrArray *
 evaluate_read (Evaluation *evaluation, JsonObject *object, DatelineKind kind, double least);
+/* The same, of every kind; without the day of the note unless @dated */
+GPtrArray *evaluate_read_all (Evaluation *evaluation, JsonObject *object, gboolean dated);
 void evaluate_print (const char *what, const Tally *tally);
 
 void evaluate_quotes (Evaluation *evaluation);
 void evaluate_places (Evaluation *evaluation);
+void evaluate_claims (Evaluation *evaluation);

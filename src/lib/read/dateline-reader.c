@@ -11,7 +11,7 @@
 #include "dateline-error.h"
 #include "dateline-reading-private.h"
 
-#define VERSION "1"
+#define VERSION "2"
 #define SLICE (1024 * 1024)                  /* bytes read at a time: what bounds the memory */
 #define LIMIT (G_GUINT64_CONSTANT (1) << 31) /* bytes */
 
@@ -19,6 +19,7 @@ struct _DatelineReader {
   gatomicrefcount references;
   DatelineLexicon *lexicon;
   DatelineRules *rules;
+  DatelineClaimLists *claim_lists;
   DatelineGazetteer *gazetteer;
 };
 
@@ -36,14 +37,17 @@ dateline_reader_new (DatelineGazetteer *gazetteer, GError **error)
 {
   g_autoptr (DatelineLexicon) lexicon = _dateline_lexicon_new (error);
   g_autoptr (DatelineRules) rules = lexicon != NULL ? _dateline_rules_new (error) : NULL;
+  g_autoptr (DatelineClaimLists) claim_lists =
+      rules != NULL ? _dateline_claim_lists_new (error) : NULL;
   DatelineReader *self;
 
-  if (rules == NULL)
+  if (claim_lists == NULL)
     return NULL;
   self = g_new0 (DatelineReader, 1);
   g_atomic_ref_count_init (&self->references);
   self->lexicon = g_steal_pointer (&lexicon);
   self->rules = g_steal_pointer (&rules);
+  self->claim_lists = g_steal_pointer (&claim_lists);
   self->gazetteer = gazetteer != NULL ? dateline_gazetteer_ref (gazetteer) : NULL;
   return self;
 }
@@ -78,6 +82,7 @@ dateline_reader_unref (DatelineReader *self)
     return;
   _dateline_lexicon_free (self->lexicon);
   _dateline_rules_free (self->rules);
+  _dateline_claim_lists_free (self->claim_lists);
   g_clear_pointer (&self->gazetteer, dateline_gazetteer_unref);
   g_free (self);
 }
@@ -88,6 +93,7 @@ read_document (DatelineReading *reading)
   _dateline_read_names (reading);
   _dateline_read_places (reading);
   _dateline_read_quotes (reading);
+  _dateline_read_claims (reading);
 }
 
 /* One slice of the text, all stages; returns its code points */
@@ -182,6 +188,7 @@ dateline_reader_read (DatelineReader *self,
   }
   reading.lexicon = self->lexicon;
   reading.rules = self->rules;
+  reading.claim_lists = self->claim_lists;
   reading.gazetteer = self->gazetteer;
   reading.hint_index = hint_index;
   while (left > 0) {

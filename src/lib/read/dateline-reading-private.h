@@ -120,9 +120,12 @@ typedef struct {
   float score;
 } DatelineAttribution;
 
+typedef struct _DatelineClaimLists DatelineClaimLists;
+
 typedef struct {
   const DatelineLexicon *lexicon;
   const DatelineRules *rules;
+  const DatelineClaimLists *claim_lists;
   DatelineGazetteer *gazetteer;     /* (nullable) */
   const DatelineReaderHints *hints; /* (nullable) */
   GHashTable *hint_index;           /* (nullable): of _dateline_hints_index() */
@@ -150,6 +153,11 @@ char *_dateline_reading_fullest (const DatelineReading *self, DatelineRange rang
  * with their span, the value being the words themselves or @value where that is not NULL. */
 DatelineAnnotation *
 _dateline_reading_propose (DatelineReading *self, const char *rule, DatelineRange range);
+/* The code points of a range in the whole text; gives a suggestion other words */
+DatelineSpan _dateline_reading_span (const DatelineReading *self, DatelineRange range);
+void _dateline_reading_widen (DatelineReading *self,
+                              DatelineAnnotation *annotation,
+                              DatelineRange range);
 void _dateline_reading_add_part (DatelineReading *self,
                                  DatelineAnnotation *annotation,
                                  DatelineRange range);
@@ -169,5 +177,12 @@ void _dateline_hints_apply (DatelineReading *self);
 void _dateline_read_names (DatelineReading *self);
 void _dateline_read_places (DatelineReading *self);
 void _dateline_read_quotes (DatelineReading *self);
+void _dateline_read_claims (DatelineReading *self);
+
+/* The words of claims, loaded once for an engine */
+DatelineClaimLists *_dateline_claim_lists_new (GError **error);
+void _dateline_claim_lists_free (DatelineClaimLists *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DatelineClaimLists, _dateline_claim_lists_free)
 
 G_END_DECLS

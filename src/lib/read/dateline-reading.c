@@ -99,8 +99,8 @@ _dateline_reading_fullest (const DatelineReading *self, DatelineRange range)
                                     g_array_index (self->names, DatelineName, name->full).range);
 }
 
-static DatelineSpan
-span_of (const DatelineReading *self, DatelineRange range)
+DatelineSpan
+_dateline_reading_span (const DatelineReading *self, DatelineRange range)
 {
   DatelineSpan span = _dateline_range_to_span (self->document, range);
 
@@ -115,7 +115,7 @@ _dateline_reading_propose (DatelineReading *self, const char *rule, DatelineRang
   DatelineAnnotation *annotation;
 
   g_return_val_if_fail (found != NULL, NULL);
-  annotation = dateline_annotation_new (found->kind, span_of (self, range), exact);
+  annotation = dateline_annotation_new (found->kind, _dateline_reading_span (self, range), exact);
   annotation->state = DATELINE_STATE_SUGGESTED;
   annotation->rule = g_strdup (rule);
   annotation->score = found->score;
@@ -124,11 +124,19 @@ _dateline_reading_propose (DatelineReading *self, const char *rule, DatelineRang
 }
 
 void
+_dateline_reading_widen (DatelineReading *self, DatelineAnnotation *annotation, DatelineRange range)
+{
+  g_free (annotation->exact);
+  annotation->exact = _dateline_range_to_string (self->document, range);
+  annotation->span = _dateline_reading_span (self, range);
+}
+
+void
 _dateline_reading_add_part (DatelineReading *self,
                             DatelineAnnotation *annotation,
                             DatelineRange range)
 {
-  dateline_annotation_add_span (annotation, NULL, span_of (self, range));
+  dateline_annotation_add_span (annotation, NULL, _dateline_reading_span (self, range));
 }
 
 void
@@ -145,5 +153,5 @@ _dateline_reading_set_words (DatelineReading *self,
   if (value == NULL)
     value = words = _dateline_range_to_string (self->document, range);
   dateline_annotation_set (annotation, field, value, NULL);
-  dateline_annotation_add_span (annotation, field, span_of (self, range));
+  dateline_annotation_add_span (annotation, field, _dateline_reading_span (self, range));
 }

@@ -624,6 +624,23 @@ read_between (Cursor *self, DatelineDatePhrase *phrase)
   return TRUE;
 }
 
+/* "in three days", "in a week": the last ones */
+static gboolean
+read_length (Cursor *self, DatelineDatePhrase *phrase)
+{
+  int n = peek (self) == DATELINE_DATE_WORD_A        ? 1
+          : peek (self) == DATELINE_DATE_WORD_NUMBER ? value_at (self, 0)
+                                                     : 0;
+
+  if (!self->known || self->future || n < 1 || n > MOST_UNITS ||
+      peek_at (self, 1) != DATELINE_DATE_WORD_UNIT || value_at (self, 1) < DATELINE_DATE_UNIT_DAY)
+    return FALSE;
+  phrase->date = make_days (units_before (self->today, value_at (self, 1), n), self->today + 1);
+  phrase->span = TRUE;
+  self->at += 2;
+  return TRUE;
+}
+
 static gboolean
 read_phrase (Cursor *self, DatelineDatePhrase *phrase)
 {
@@ -634,7 +651,7 @@ read_phrase (Cursor *self, DatelineDatePhrase *phrase)
     return read_between (self, phrase);
   case DATELINE_DATE_WORD_WITHIN:
     self->at++;
-    return read_core (self, TRUE, phrase);
+    return read_length (self, phrase) || read_core (self, TRUE, phrase);
   default:
     return read_core (self, FALSE, phrase);
   }
