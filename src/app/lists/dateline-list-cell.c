@@ -59,7 +59,6 @@ show_icon (DatelineListCell *self, const DatelineListLine *line)
   self->icon_class = create_icon_class (line);
   gtk_widget_add_css_class (self->icon, self->icon_class);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), get_icon_name (line));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), line->kind);
 }
 
 /* The row is this cell's grandparent; the toolkit gives it no name of its own. */
@@ -98,6 +97,25 @@ static void
 on_row_changed_cb (DatelineListRow *row, DatelineListCell *self)
 {
   show (self);
+}
+
+/* All the words, where they are cut off, and what the icon stands for. */
+static gboolean
+on_query_tooltip_cb (DatelineListCell *self,
+                     int x,
+                     int y,
+                     gboolean by_keyboard,
+                     GtkTooltip *tooltip,
+                     gpointer user_data)
+{
+  const DatelineListLine *line = self->row != NULL ? dateline_list_row_get_line (self->row) : NULL;
+  g_autofree char *words = NULL;
+
+  if (line == NULL)
+    return FALSE;
+  words = dateline_list_line_dup_words (line, self->table, self->column);
+  gtk_tooltip_set_text (tooltip, words);
+  return words != NULL;
 }
 
 /* GObject overrides */
@@ -169,6 +187,8 @@ dateline_list_cell_new (const DatelineListTable *table, guint column)
     gtk_widget_set_parent (self->icon, GTK_WIDGET (self));
   }
   add_words (self, &table->columns[column]);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  g_signal_connect (self, "query-tooltip", G_CALLBACK (on_query_tooltip_cb), NULL);
   return GTK_WIDGET (self);
 }
 

@@ -70,18 +70,6 @@ append_cell (GString *out, const Form *form, const char *const around[2], const 
   g_string_append (out, around[1]);
 }
 
-/* The kind stands in the words where it is an icon on the screen. */
-static char *
-get_words (const DatelineListTable *table, const DatelineListLine *line, guint column)
-{
-  const char *words = line->cells[column];
-
-  if (!table->columns[column].has_icon || line->kind == NULL || g_strcmp0 (line->kind, words) == 0)
-    return g_strdup (words);
-  /* Translators: a kind of event, and what is said of it: "Capture: reported" */
-  return g_strdup_printf (_ ("%1$s: %2$s"), line->kind, words);
-}
-
 static void
 append_line (GString *out,
              const Form *form,
@@ -90,7 +78,7 @@ append_line (GString *out,
 {
   g_string_append (out, form->begin_row);
   for (guint i = 0; i < table->n_columns; i++) {
-    g_autofree char *words = get_words (table, line, i);
+    g_autofree char *words = dateline_list_line_dup_words (line, table, i);
 
     g_string_append (out, i > 0 ? form->between : "");
     append_cell (out, form, form->cell, words);

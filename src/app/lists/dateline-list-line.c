@@ -18,10 +18,10 @@
 static const DatelineListColumn events[] = {
   { N_ ("Date"), "date", 108, 0, DAY, .get = _dateline_list_event_date },
   { N_ ("Place"), "place", 84, 0, GROWS, .get = _dateline_list_event_place },
-  { N_ ("What"), "kind", 106, 0, ICON, .get = _dateline_list_event_what },
+  { N_ ("What"), "kind", 106, 0, ICON, GROWS, .get = _dateline_list_event_what },
   { N_ ("Who"), "actor", 106, 1, GROWS, .get = _dateline_list_event_who },
   { N_ ("Killed"), "killed_low", 74, 0, NUMBER, .get = _dateline_list_event_killed },
-  { N_ ("Claims"), "claims", 66, 2, NUMBER, .get = _dateline_list_event_claims },
+  { N_ ("Claims"), "claims", 78, 2, NUMBER, .get = _dateline_list_event_claims },
 };
 
 static const DatelineListColumn articles[] = {
@@ -29,8 +29,8 @@ static const DatelineListColumn articles[] = {
   { N_ ("Title"), "title", 140, 0, GROWS, .get = _dateline_list_article_title },
   { N_ ("Outlet"), "outlet", 104, 1, .get = _dateline_list_article_outlet },
   { N_ ("State"), "state", 74, 0, .get = _dateline_list_article_state },
-  { N_ ("Marks"), "annotations", 64, 3, NUMBER, .get = _dateline_list_article_annotations },
-  { N_ ("To review"), "suggestions", 86, 2, NUMBER, .get = _dateline_list_article_suggestions },
+  { N_ ("Marks"), "annotations", 74, 3, NUMBER, .get = _dateline_list_article_annotations },
+  { N_ ("To review"), "suggestions", 96, 2, NUMBER, .get = _dateline_list_article_suggestions },
 };
 
 static const DatelineListColumn claims[] = {
@@ -39,14 +39,14 @@ static const DatelineListColumn claims[] = {
   { N_ ("Claim"), "text", 140, 0, GROWS, .get = _dateline_list_claim_summary },
   { N_ ("Said by"), "said_by", 104, 1, .get = _dateline_list_claim_by },
   { N_ ("Outlet"), "outlet", 100, 3, .get = _dateline_list_claim_outlet },
-  { N_ ("Credibility"), "credibility", 90, 4, NUMBER, .get = _dateline_list_claim_credibility },
+  { N_ ("Credibility"), "credibility", 104, 4, NUMBER, .get = _dateline_list_claim_credibility },
 };
 
 static const DatelineListColumn actors[] = {
   { N_ ("Name"), "name", 130, 0, GROWS, .get = _dateline_list_actor_name },
   { N_ ("Kind"), "kind", 100, 0, .get = _dateline_list_actor_kind },
   { N_ ("Side"), "side", 90, 2, GROWS, .get = _dateline_list_actor_side },
-  { N_ ("Events"), "events", 70, 0, NUMBER, .get = _dateline_list_count_of_events },
+  { N_ ("Events"), "events", 78, 0, NUMBER, .get = _dateline_list_count_of_events },
   { N_ ("Aliases"), NULL, 110, 1, GROWS, .get = _dateline_list_actor_aliases },
 };
 
@@ -54,7 +54,7 @@ static const DatelineListColumn places[] = {
   { N_ ("Name"), "name", 120, 0, GROWS, .get = _dateline_list_place_name },
   { N_ ("Province"), "admin1", 100, 0, GROWS, .get = _dateline_list_place_province },
   { N_ ("Country"), "country", 100, 1, .get = _dateline_list_place_country },
-  { N_ ("Events"), "events", 70, 0, NUMBER, .get = _dateline_list_count_of_events },
+  { N_ ("Events"), "events", 78, 0, NUMBER, .get = _dateline_list_count_of_events },
   { N_ ("Precision"), "precision", 84, 2, .get = _dateline_list_place_precision },
 };
 
@@ -209,6 +209,32 @@ dateline_list_line_equal (const DatelineListLine *a, const DatelineListLine *b)
 }
 
 /**
+ * dateline_list_line_dup_words:
+ * @self: a line
+ * @table: its list
+ * @column: a column
+ *
+ * Returns: (transfer full) (nullable): what the column says, the kind in words where it is an icon
+ * on the screen
+ */
+char *
+dateline_list_line_dup_words (const DatelineListLine *self,
+                              const DatelineListTable *table,
+                              guint column)
+{
+  const char *words;
+
+  g_return_val_if_fail (self != NULL && table != NULL, NULL);
+  g_return_val_if_fail (column < table->n_columns, NULL);
+
+  words = self->cells[column];
+  if (!table->columns[column].has_icon || self->kind == NULL || g_strcmp0 (self->kind, words) == 0)
+    return g_strdup (words);
+  /* Translators: a kind of event, and what is said of it: "Capture: reported" */
+  return g_strdup_printf (_ ("%1$s: %2$s"), self->kind, words);
+}
+
+/**
  * dateline_list_line_describe:
  * @self: a line
  * @table: its list
@@ -223,11 +249,14 @@ dateline_list_line_describe (const DatelineListLine *self, const DatelineListTab
   g_return_val_if_fail (self != NULL && table != NULL, NULL);
 
   parts = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < table->n_columns; i++)
-    if (self->cells[i] != NULL)
+  for (guint i = 0; i < table->n_columns; i++) {
+    g_autofree char *words = dateline_list_line_dup_words (self, table, i);
+
+    if (words != NULL)
       /* Translators: the title of a column, and what it says */
-      g_ptr_array_add (
-          parts, g_strdup_printf (_ ("%1$s: %2$s"), _ (table->columns[i].title), self->cells[i]));
+      g_ptr_array_add (parts,
+                       g_strdup_printf (_ ("%1$s: %2$s"), _ (table->columns[i].title), words));
+  }
   g_ptr_array_add (parts, NULL);
   return g_strjoinv (_ (", "), (char **) parts->pdata);
 }

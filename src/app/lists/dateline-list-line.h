@@ -108,6 +108,9 @@ DatelineListLine *
 dateline_list_line_new (const DatelineListTable *table, const DatelineListFacts *facts);
 void dateline_list_line_free (DatelineListLine *self);
 gboolean dateline_list_line_equal (const DatelineListLine *a, const DatelineListLine *b);
+char *dateline_list_line_dup_words (const DatelineListLine *self,
+                                    const DatelineListTable *table,
+                                    guint column);
 char *dateline_list_line_describe (const DatelineListLine *self, const DatelineListTable *table);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DatelineListLine, dateline_list_line_free)

@@ -8,6 +8,7 @@
 #include "dateline-list-value-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "dateline-number.h"
 
@@ -95,28 +96,71 @@ _dateline_list_event_who (const DatelineListFacts *facts)
   return g_strdup (event->actor_name);
 }
 
-/* "hundreds" where no claim counts more exactly */
-static const char *
-find_wording (const DatelineListFacts *facts)
+/* The wider of two ends; what is open at one is open at both. */
+static gint64
+widen (gint64 a, gint64 b, gboolean upwards)
 {
-  for (guint i = 0; facts->claims != NULL && i < facts->claims->len; i++) {
-    const DatelineAnnotation *claim = facts->claims->pdata[i];
-
-    if (claim->kind == DATELINE_KIND_CASUALTY && dateline_annotation_get (claim, "wording") != NULL)
-      return dateline_annotation_get (claim, "wording");
-  }
-  return NULL;
+  if (a < 0 || b < 0)
+    return DATELINE_AMOUNT_OPEN;
+  return upwards ? MAX (a, b) : MIN (a, b);
 }
 
+/* All that its claims say of the killed, from the least to the most. */
+static DatelineAmount
+get_claimed (const DatelineListFacts *facts)
+{
+  DatelineAmount all = DATELINE_AMOUNT_NONE;
+
+  for (guint i = 0; facts->claims != NULL && i < facts->claims->len; i++) {
+    const DatelineAnnotation *claim = facts->claims->pdata[i];
+    DatelineAmount said = { dateline_annotation_get_count (claim, "killed_low", -1),
+                            dateline_annotation_get_count (claim, "killed_high", -1) };
+
+    if (claim->kind != DATELINE_KIND_CASUALTY || !dateline_amount_is_known (said))
+      continue;
+    if (dateline_amount_is_known (all))
+      said =
+          (DatelineAmount){ widen (all.low, said.low, FALSE), widen (all.high, said.high, TRUE) };
+    all = said;
+  }
+  return all;
+}
+
+/* "hundreds": one word that leaves much open is said better than its range */
+static const char *
+find_vague_word (const DatelineListFacts *facts, DatelineAmount claimed)
+{
+  const char *found = NULL;
+
+  for (guint i = 0; facts->claims != NULL && i < facts->claims->len; i++) {
+    const DatelineAnnotation *claim = facts->claims->pdata[i];
+    const char *wording = dateline_annotation_get (claim, "wording");
+
+    if (claim->kind != DATELINE_KIND_CASUALTY || wording == NULL)
+      continue;
+    if (found != NULL)
+      return NULL;
+    found = wording;
+  }
+  if (found == NULL || strchr (found, ' ') != NULL)
+    return NULL;
+  return claimed.low == claimed.high && dateline_amount_is_known (claimed) ? NULL : found;
+}
+
+/* The event's own number, or what is claimed until there is one. */
 char *
 _dateline_list_event_killed (const DatelineListFacts *facts)
 {
   DatelineAmount killed = { facts->event->killed_low, facts->event->killed_high };
-  const char *wording = find_wording (facts);
+  const char *word;
 
-  if (!dateline_amount_is_known (killed) && wording != NULL)
-    /* Translators: the words for a number, as an article has them */
-    return g_strdup_printf (_ ("“%s”"), wording);
+  if (dateline_amount_is_known (killed))
+    return dateline_amount_to_display (killed);
+  killed = get_claimed (facts);
+  word = find_vague_word (facts, killed);
+  if (word != NULL)
+    /* Translators: the word for a number, as an article has it */
+    return g_strdup_printf (_ ("“%s”"), word);
   return dateline_amount_to_display (killed);
 }
 

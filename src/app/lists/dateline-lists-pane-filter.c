@@ -220,8 +220,16 @@ _dateline_lists_pane_update_filter (DatelineListsPane *self)
   while ((old = gtk_widget_get_first_child (GTK_WIDGET (self->chips))) != NULL)
     gtk_box_remove (self->chips, old);
   add_state_chip (self);
-  while (chips->len > 0)
-    add_chip (self, g_ptr_array_steal_index (chips, 0));
+  while (chips->len > 0) {
+    DatelineFilterChip *chip = g_ptr_array_steal_index (chips, 0);
+
+    /* the entry says it already */
+    if (chip->part == DATELINE_FILTER_TEXT &&
+        gtk_widget_get_visible (GTK_WIDGET (self->text_entry)))
+      dateline_filter_chip_free (chip);
+    else
+      add_chip (self, chip);
+  }
   show_text (self);
   update_empty_states (self);
   gtk_widget_set_visible (GTK_WIDGET (self->filter_row),

@@ -18,6 +18,8 @@ struct _DatelineListsPane {
   DatelineListView *views[DATELINE_N_LISTS];
   GtkToggleButton *tab_buttons[DATELINE_N_LISTS];
   guint current;
+  gboolean is_narrow; /* only the tab in front has room for its number */
+  guint fitting;
   GSimpleActionGroup *actions;
   GtkWidget *menu; /* of what is selected, while it is needed */
 

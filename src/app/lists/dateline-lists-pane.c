@@ -14,6 +14,9 @@ G_DEFINE_FINAL_TYPE (DatelineListsPane, dateline_lists_pane, ADW_TYPE_BIN)
 /* Above this a tab says "120 k": nobody reads more digits there */
 #define MANY 100000
 
+/* Below this width five tabs have no room for five numbers, in px */
+#define NARROW 540
+
 static const char *const page_names[DATELINE_N_LISTS] = {
   "events", "articles", "claims", "actors", "places",
 };
@@ -231,6 +234,32 @@ dateline_lists_pane_grab_focus (GtkWidget *widget)
   return gtk_widget_child_focus (GTK_WIDGET (self->views[self->current]), GTK_DIR_TAB_FORWARD);
 }
 
+static gboolean
+on_fit_cb (gpointer user_data)
+{
+  DatelineListsPane *self = user_data;
+
+  self->fitting = 0;
+  _dateline_lists_pane_update_tabs (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+dateline_lists_pane_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  DatelineListsPane *self = DATELINE_LISTS_PANE (widget);
+
+  GTK_WIDGET_CLASS (dateline_lists_pane_parent_class)
+      ->size_allocate (widget, width, height, baseline);
+  if (self->menu != NULL)
+    gtk_popover_present (GTK_POPOVER (self->menu));
+  if (self->is_narrow == (width < NARROW))
+    return;
+  self->is_narrow = width < NARROW;
+  if (self->fitting == 0)
+    self->fitting = g_idle_add_full (GDK_PRIORITY_REDRAW - 1, on_fit_cb, self, NULL);
+}
+
 /* GObject overrides */
 
 static void
@@ -238,6 +267,7 @@ dateline_lists_pane_dispose (GObject *object)
 {
   DatelineListsPane *self = DATELINE_LISTS_PANE (object);
 
+  g_clear_handle_id (&self->fitting, g_source_remove);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   /* the bin must not be left with a child that the template takes away */
   adw_bin_set_child (ADW_BIN (self), NULL);
@@ -267,6 +297,7 @@ dateline_lists_pane_class_init (DatelineListsPaneClass *klass)
   object_class->dispose = dateline_lists_pane_dispose;
   object_class->finalize = dateline_lists_pane_finalize;
   widget_class->grab_focus = dateline_lists_pane_grab_focus;
+  widget_class->size_allocate = dateline_lists_pane_size_allocate;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/dateline/Dateline/lists/lists-pane.ui");
@@ -346,6 +377,7 @@ _dateline_lists_pane_show_list (DatelineListsPane *self, guint list)
   gtk_stack_set_visible_child_name (self->stack, page_names[list]);
   gtk_toggle_button_set_active (self->tab_buttons[list], TRUE);
   _dateline_lists_pane_update_state_choice (self);
+  _dateline_lists_pane_update_tabs (self);
   _dateline_lists_pane_update_filter (self);
   _dateline_lists_pane_update_actions (self);
 }
@@ -355,7 +387,9 @@ _dateline_lists_pane_update_tabs (DatelineListsPane *self)
 {
   for (guint i = 0; i < DATELINE_N_LISTS; i++) {
     DatelineListModel *model = dateline_list_view_get_model (self->views[i]);
-    g_autofree char *label = create_tab_label (i, dateline_list_model_get_count (model));
+    gboolean has_room = !self->is_narrow || i == self->current;
+    g_autofree char *label =
+        create_tab_label (i, has_room ? dateline_list_model_get_count (model) : -1);
 
     gtk_button_set_label (GTK_BUTTON (self->tab_buttons[i]), label);
   }
