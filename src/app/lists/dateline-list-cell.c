@@ -45,18 +45,21 @@ get_icon_name (const DatelineListLine *line)
   return dateline_event_kind_get_icon_name ((guint) line->event_kind);
 }
 
+/* Each change of an icon or of its class makes the toolkit measure and style the row again: only
+ * what is another one is changed, and an icon that is not there keeps its room. */
 static void
 show_icon (DatelineListCell *self, const DatelineListLine *line)
 {
   gboolean has_icon = line != NULL && (line->annotation_kind >= 0 || line->event_kind >= 0);
+  g_autofree char *icon_class = has_icon ? create_icon_class (line) : NULL;
 
-  gtk_widget_set_visible (self->icon, has_icon);
+  gtk_widget_set_child_visible (self->icon, has_icon);
+  if (!has_icon || g_strcmp0 (icon_class, self->icon_class) == 0)
+    return;
   if (self->icon_class != NULL)
     gtk_widget_remove_css_class (self->icon, self->icon_class);
-  g_clear_pointer (&self->icon_class, g_free);
-  if (!has_icon)
-    return;
-  self->icon_class = create_icon_class (line);
+  g_free (self->icon_class);
+  self->icon_class = g_steal_pointer (&icon_class);
   gtk_widget_add_css_class (self->icon, self->icon_class);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), get_icon_name (line));
 }
@@ -82,7 +85,9 @@ show (DatelineListCell *self)
   const DatelineListLine *line = self->row != NULL ? dateline_list_row_get_line (self->row) : NULL;
   const char *text = line != NULL ? line->cells[self->column] : NULL;
 
-  gtk_inscription_set_text (GTK_INSCRIPTION (self->words), text != NULL ? text : "");
+  if (g_strcmp0 (gtk_inscription_get_text (GTK_INSCRIPTION (self->words)),
+                 text != NULL ? text : "") != 0)
+    gtk_inscription_set_text (GTK_INSCRIPTION (self->words), text != NULL ? text : "");
   if (self->icon != NULL)
     show_icon (self, line);
   if (line != NULL && line->is_strong)

@@ -9,9 +9,9 @@
 
 #include <stdlib.h>
 
-/* Up to here one signal is cheaper than showing everything anew: the toolkit looks for what it has
- * lost among all that is added, one by one. */
-#define MAX_REPLACED 512
+/* So many rows at once may replace others: the toolkit looks for what it has lost among all that is
+ * added, one by one. */
+#define MAX_REPLACED 256
 
 /* Auxiliary methods */
 
@@ -62,21 +62,28 @@ replace_ids (DatelineListModel *self, GArray *ids)
   _dateline_list_model_drop_pages (self);
 }
 
-/* In two steps: with both numbers in one signal the toolkit would ask for every row. */
+/* In two steps: with all rows in one signal the toolkit would ask for every one, and with none in
+ * the first it would make all its widgets anew. */
 static void
 replace_all (DatelineListModel *self, GArray *ids, GtkBitset *selected)
 {
   guint n_removed = self->ids->len;
-  g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (gint64));
+  guint n_first = MIN (ids->len, MAX_REPLACED);
+  g_autoptr (GArray) first = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n_first);
 
-  replace_ids (self, none);
+  if (n_first > 0)
+    g_array_append_vals (first, ids->data, n_first);
+  replace_ids (self, first);
   gtk_bitset_remove_all (self->selected);
-  if (n_removed > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), 0, n_removed, 0);
+  gtk_bitset_union (self->selected, selected);
+  if (ids->len > n_first)
+    gtk_bitset_remove_range_closed (self->selected, n_first, ids->len - 1);
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, n_removed, n_first);
+  if (ids->len == n_first)
+    return;
   replace_ids (self, ids);
   gtk_bitset_union (self->selected, selected);
-  if (ids->len > 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, ids->len);
+  g_list_model_items_changed (G_LIST_MODEL (self), n_first, 0, ids->len - n_first);
 }
 
 static void
@@ -199,7 +206,7 @@ _dateline_list_model_announce (DatelineListModel *self, GArray *ids, GtkBitset *
     select_positions (self, selected);
     return;
   }
-  if (n_removed == 0 || (n_removed <= MAX_REPLACED && n_added <= MAX_REPLACED))
+  if (n_removed == 0 || n_added <= MAX_REPLACED)
     replace_middle (self, ids, start, n_removed, n_added);
   else if (!try_steps (self, ids))
     replace_all (self, ids, selected);
