@@ -633,7 +633,8 @@ read_length (Cursor *self, DatelineDatePhrase *phrase)
                                                      : 0;
 
   if (!self->known || self->future || n < 1 || n > MOST_UNITS ||
-      peek_at (self, 1) != DATELINE_DATE_WORD_UNIT || value_at (self, 1) < DATELINE_DATE_UNIT_DAY)
+      peek_at (self, 1) != DATELINE_DATE_WORD_UNIT || value_at (self, 1) < DATELINE_DATE_UNIT_DAY ||
+      value_at (self, 1) == DATELINE_DATE_UNIT_WEEKEND)
     return FALSE;
   phrase->date = make_days (units_before (self->today, value_at (self, 1), n), self->today + 1);
   phrase->span = TRUE;

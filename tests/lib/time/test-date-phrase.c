@@ -182,6 +182,7 @@ static const struct {
   { "in the last three months", "2021-05-10/2021-08-10" },
   { "in the past year", "2020-08-10/2021-08-10" },
   { "in three days", "2021-08-07/2021-08-10" },
+  { "in a weekend", "2021-08-07/2021-08-08" },
   { "over a week", "2021-08-03/2021-08-10" },
   { "since friday", "2021-08-06/2021-08-10" },
   { "since may", "2021-05-01/2021-08-10" },
