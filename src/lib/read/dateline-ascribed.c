@@ -54,7 +54,7 @@ skip_adverbial (const DatelineScope *scope, guint first)
     return first + 1;
   if (!_dateline_range_holds (scope->sentence, first))
     return first;
-  if (_dateline_scope_is_part (scope, first, BIT (DETERMINER)) &&
+  if (_dateline_scope_is_part (scope, first, BIT (DETERMINER) | BIT (ADJECTIVE)) &&
       _dateline_range_holds (scope->sentence, first + 1) &&
       _dateline_token_has (scope->document, first + 1, DATELINE_TAG (TIME_UNIT)))
     return first + 2;

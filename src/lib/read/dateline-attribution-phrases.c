@@ -97,9 +97,7 @@ _dateline_read_according (DatelineScope *scope, guint token)
   if (fronted && attribution.source.end < scope->sentence.end)
     _dateline_attribution_add_part (
         &attribution,
-        (DatelineRange){ attribution.source.end + 1,
-                         _dateline_find_clause_end (document, attribution.source.end + 1,
-                                                    scope->sentence.end) });
+        _dateline_trim (document, (DatelineRange){ attribution.source.end + 1, scope->sentence.end }));
   else
     _dateline_attribution_add_part (
         &attribution, _dateline_trim (document, (DatelineRange){ scope->floor, token }));

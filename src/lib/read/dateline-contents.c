@@ -178,6 +178,11 @@ ends_at (const DatelineDocument *document, guint token, guint ceiling, Extent ex
     return TRUE;
   if (ends_at_break (document, token, ceiling))
     return TRUE;
+  /* "said it was “overblown,” adding" */
+  if (_dateline_token_flagged (document, token - 1, DATELINE_TOKEN_CLOSE) &&
+      _dateline_token_part (document, token) == DATELINE_PART_ING &&
+      is_speech_verb (document, token))
+    return TRUE;
   return extent == EXTENT_OBJECT && ends_object (document, token);
 }
 
