@@ -307,7 +307,8 @@ _dateline_attribution_add_rest (const DatelineScope *scope, DatelineAttribution 
   guint comma = attribution->cue.end;
 
   if (attribution->n_parts != 1 || !_dateline_scope_is_mark (scope, comma, ',') ||
-      _dateline_scope_has_finite_verb (scope, attribution->parts[0]))
+      (_dateline_scope_has_finite_verb (scope, attribution->parts[0]) &&
+       !_dateline_scope_is_part (scope, comma + 1, BIT (CONJUNCTION))))
     return;
   _dateline_attribution_add_clause (scope, attribution, comma + 1);
 }

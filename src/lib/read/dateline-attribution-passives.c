@@ -57,6 +57,11 @@ _dateline_attribution_read_passive (DatelineScope *scope,
       _dateline_token_is (scope->document, by, "by") &&
       _dateline_find_speaker_after (scope->document, by + 1, scope->sentence.end, &speaker)) {
     _dateline_attribution_set_source (attribution, &speaker);
+    if ((cue->tags & DATELINE_TAG (TELL)) &&
+        _dateline_scope_begins_content (scope, speaker.range.end)) {
+      attribution->n_parts = 0; /* "was asked by X whether …": not of whom, but what */
+      _dateline_attribution_add_clause (scope, attribution, speaker.range.end);
+    }
     return TRUE;
   }
   return (_dateline_scope_is_part (scope, by, BIT (TO)) ||

@@ -96,8 +96,8 @@ _dateline_read_according (DatelineScope *scope, guint token)
     return 0;
   if (fronted && attribution.source.end < scope->sentence.end)
     _dateline_attribution_add_part (
-        &attribution,
-        _dateline_trim (document, (DatelineRange){ attribution.source.end + 1, scope->sentence.end }));
+        &attribution, _dateline_trim (document, (DatelineRange){ attribution.source.end + 1,
+                                                                 scope->sentence.end }));
   else
     _dateline_attribution_add_part (
         &attribution, _dateline_trim (document, (DatelineRange){ scope->floor, token }));

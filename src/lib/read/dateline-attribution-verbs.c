@@ -146,6 +146,35 @@ read_speaker_before (DatelineScope *scope, const DatelineCue *cue, DatelineAttri
   return attribution->n_parts > 0;
 }
 
+/* Has what stands before a verb of its own, outside of "who …"? */
+static gboolean
+has_predicate (const DatelineScope *scope, guint end)
+{
+  gboolean relative = FALSE;
+
+  for (guint i = scope->floor; i < end; i++) {
+    if (_dateline_scope_is_mark (scope, i, ','))
+      relative = FALSE;
+    if (_dateline_scope_is_part (scope, i, BIT (RELATIVE)))
+      relative = TRUE;
+    if (!relative && _dateline_chunk_is_finite_verb (scope->document, i))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* "Noor, who calls it “a lie,” said": the quotation is part of what tells who speaks */
+static gboolean
+is_relative_of (const DatelineScope *scope, guint close)
+{
+  const DatelineQuotation *quotation = _dateline_document_quotation_at (scope->document, close);
+
+  return quotation != NULL && quotation->range.first > scope->floor + 2 &&
+         _dateline_token_is_one_of (scope->document, scope->floor + 2,
+                                    (const char *const[]){ "who", "which", NULL }) &&
+         !has_predicate (scope, quotation->range.first);
+}
+
 /* Right after a quotation, or after a comma and a whole clause */
 static gboolean
 may_be_inverted (const DatelineScope *scope, const DatelineCue *cue)
@@ -155,9 +184,8 @@ may_be_inverted (const DatelineScope *scope, const DatelineCue *cue)
   if (_dateline_cue_is_telling (scope, cue))
     return FALSE;
   if (_dateline_scope_closes (scope, before))
-    return TRUE;
-  return _dateline_scope_is_mark (scope, before, ',') &&
-         _dateline_scope_has_finite_verb (scope, (DatelineRange){ scope->floor, before });
+    return !is_relative_of (scope, before);
+  return _dateline_scope_is_mark (scope, before, ',') && has_predicate (scope, before);
 }
 
 /* What follows the speaker of "…, said X": not the rest of a clause with X as its object */

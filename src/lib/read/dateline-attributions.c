@@ -92,6 +92,26 @@ begins_paragraph (const DatelineDocument *document, guint token)
   return _dateline_token_flagged (document, token, DATELINE_TOKEN_PARAGRAPH);
 }
 
+/* “…” of the evidence: a sentence that begins with a quotation and in which nobody says anything */
+static gboolean
+goes_on_quoted (const DatelineDocument *document, DatelineRange sentence)
+{
+  gboolean outside = FALSE;
+
+  if (begins_paragraph (document, sentence.first) ||
+      !_dateline_token_flagged (document, sentence.first, DATELINE_TOKEN_OPEN))
+    return FALSE;
+  for (guint i = sentence.first; i < sentence.end; i++) {
+    if (_dateline_token_flagged (document, i, DATELINE_TOKEN_QUOTED))
+      continue;
+    outside = TRUE;
+    if (_dateline_token_has (document, i, DATELINE_TAG_ANY_CUE) ||
+        _dateline_chunk_is_finite_verb (document, i) || _dateline_token_is_dash (document, i))
+      return FALSE;
+  }
+  return outside;
+}
+
 /* A paragraph of nothing but a quotation: who spoke before it goes on */
 static gboolean
 stands_alone (const DatelineDocument *document, guint token)
@@ -116,6 +136,10 @@ _dateline_attribution_follow (DatelineAttribution *self, const DatelineScope *sc
   for (; index < document->sentences->len && self->n_parts < DATELINE_N_PARTS; index++) {
     DatelineRange next = g_array_index (document->sentences, DatelineSentence, index).range;
 
+    if (goes_on_quoted (document, next)) {
+      _dateline_attribution_add_part (self, _dateline_trim (document, next));
+      return;
+    }
     if (!is_quotation (document, next) ||
         (begins_paragraph (document, next.first) && !(open->flags & DATELINE_QUOTATION_CONTINUES) &&
          !stands_alone (document, next.first)))
