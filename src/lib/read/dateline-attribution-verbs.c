@@ -169,10 +169,13 @@ is_relative_of (const DatelineScope *scope, guint close)
 {
   const DatelineQuotation *quotation = _dateline_document_quotation_at (scope->document, close);
 
-  return quotation != NULL && quotation->range.first > scope->floor + 2 &&
-         _dateline_token_is_one_of (scope->document, scope->floor + 2,
-                                    (const char *const[]){ "who", "which", NULL }) &&
-         !has_predicate (scope, quotation->range.first);
+  if (quotation == NULL || has_predicate (scope, quotation->range.first))
+    return FALSE;
+  for (guint i = scope->floor + 1; i < quotation->range.first; i++)
+    if (_dateline_scope_is_part (scope, i, BIT (RELATIVE)) &&
+        _dateline_scope_is_mark (scope, i - 1, ','))
+      return TRUE;
+  return FALSE;
 }
 
 /* Right after a quotation, or after a comma and a whole clause */

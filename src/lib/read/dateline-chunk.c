@@ -118,11 +118,13 @@ _dateline_chunk_verb (const DatelineDocument *self, guint verb)
   DatelineVerbGroup group = { { verb, verb + 1 }, verb, 0 };
   guint floor = _dateline_sentence_of (self, verb)->range.first;
   gboolean helped = FALSE;
+  static const char *const places[] = { "there", "here", NULL }; /* "who lives there told" */
 
   for (guint i = verb; i > floor && verb - i < 8; i--) {
     gboolean helps = can_be_helped (self, verb) && is_helper (self, i - 1);
 
-    if (!helps && _dateline_token_part (self, i - 1) != DATELINE_PART_ADVERB)
+    if (!helps && (_dateline_token_part (self, i - 1) != DATELINE_PART_ADVERB ||
+                   _dateline_token_is_one_of (self, i - 1, places)))
       break;
     group.flags |= auxiliary_flags (self, i - 1, verb);
     helped |= helps;

@@ -123,6 +123,31 @@ static const Case cases[] = {
   { "The mayor said the road was safe, but the army closed it.",
     "The mayor|said|the road was safe" },
   { "The mayor praised the soldiers and left.", "The mayor|praised|the soldiers" },
+  { "The mayor vowed to keep the bridge and left the town.", "The mayor|vowed|to keep the bridge" },
+  { "The mayor said the road was “safe,” adding that the bridge was closed.",
+    "The mayor|said|the road was “safe,”" },
+  { "The mayor said at least 40 houses had burned.",
+    "The mayor|said|at least 40 houses had burned" },
+  /* datelines, sources that are quoted, speakers with clauses of their own */
+  { "KHARKIV, Sept 11 — The bridge is closed, the mayor said.",
+    "the mayor|said|The bridge is closed" },
+  { "The agency quoted a soldier as saying that the bridge was closed.",
+    "a soldier|saying|that the bridge was closed" },
+  { "“The bridge is closed,” said a soldier who was not named. “Nobody may cross.”",
+    "a soldier who was not named|said|“The bridge is closed,” … “Nobody may cross.”" },
+  { "“The bridge is closed,” a man who lives there told AFP.",
+    "a man who lives there|told|“The bridge is closed,”" },
+  { "“The bridge is closed,” said Amir Darwish when asked about it.",
+    "Amir Darwish|said|“The bridge is closed,”" },
+  { "“Is the bridge closed?” Darwish said on Twitter.", "Darwish|said|“Is the bridge closed?”" },
+  { "In France, officials of the government said the bridge was closed.",
+    "officials of the government|said|the bridge was closed" },
+  { "More than 4 in 10 said they had left.", "More than 4 in 10|said|they had left" },
+  { "The mayor said Thursday's march had been called off.",
+    "The mayor|said|Thursday's march had been called off" },
+  /* a paragraph of nothing but a quotation goes on with who spoke before */
+  { "“The bridge is closed,” the mayor said.\n\n“Nobody may cross.”",
+    "the mayor|said|“The bridge is closed,” … “Nobody may cross.”" },
 };
 
 static void
