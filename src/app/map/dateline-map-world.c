@@ -9,16 +9,18 @@
 
 /* Auxiliary methods */
 
-/* Without a gazetteer there are still the countries. */
+/* Without a gazetteer there are still the countries. Nothing more is read once nobody wants it: the
+ * program may be about to end. */
 static DatelineLabels *
-create_labels (DatelineBasemap *basemap)
+create_labels (DatelineBasemap *basemap, GCancellable *cancellable)
 {
-  g_autoptr (DatelineGazetteer) gazetteer = dateline_gazetteer_open (NULL, NULL);
+  g_autoptr (DatelineGazetteer) gazetteer =
+      g_cancellable_is_cancelled (cancellable) ? NULL : dateline_gazetteer_open (NULL, NULL);
   DatelineLabels *labels = dateline_labels_new ();
   guint n = gazetteer != NULL ? dateline_gazetteer_get_n_rows (gazetteer) : 0;
 
   dateline_labels_add_countries (labels, basemap);
-  for (guint32 i = 0; i < n; i++) {
+  for (guint32 i = 0; i < n && !g_cancellable_is_cancelled (cancellable); i++) {
     DatelinePlaceRow row;
 
     dateline_gazetteer_get_row (gazetteer, i, &row);
@@ -35,12 +37,14 @@ load (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   g_autoptr (DatelineMapWorld) world = g_new0 (DatelineMapWorld, 1);
   GError *error = NULL;
 
+  if (g_task_return_error_if_cancelled (task))
+    return;
   world->basemap = dateline_basemap_open (&error);
   if (world->basemap == NULL) {
     g_task_return_error (task, error);
     return;
   }
-  world->labels = create_labels (world->basemap);
+  world->labels = create_labels (world->basemap, cancellable);
   g_task_return_pointer (task, g_steal_pointer (&world), (GDestroyNotify) dateline_map_world_free);
 }
 
