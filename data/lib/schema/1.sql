@@ -7,7 +7,8 @@
 
 -- ---------------------------------------------------------------------------------- unrecorded
 
--- why: who this file is; a copy notices by device and inode that it is one and numbers its own rows
+-- why: who this file is; a copy notices by device and inode that it is one and numbers its own rows;
+-- history is the chain of its newest change, so that none can be cut off unnoticed
 CREATE TABLE file (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   uuid TEXT NOT NULL CHECK (length(uuid) = 36),
@@ -15,7 +16,8 @@ CREATE TABLE file (
   counter INTEGER NOT NULL CHECK (counter BETWEEN 0 AND 4294967295),
   device INTEGER NOT NULL,
   inode INTEGER NOT NULL,
-  created INTEGER NOT NULL
+  created INTEGER NOT NULL,
+  history BLOB CHECK (length (history) = 32)
 ) STRICT;
 
 -- why: numbers that rows of this case carry, so that a new replica takes none of them
@@ -95,7 +97,10 @@ CREATE TABLE draft (
   time INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- why: the audit trail and the stack of undo and redo: one line for each change, undo and redo
+-- why: the audit trail and the stack of undo and redo: one line for each change, undo and redo;
+-- digest is the SHA-256 of what the change did, chain that of the line and the chain before it, so
+-- that a line cannot be altered, left out or moved unnoticed (state, which goes on changing, is not
+-- in it)
 CREATE TABLE change (
   number INTEGER PRIMARY KEY,
   kind TEXT NOT NULL CHECK (kind IN ('edit', 'revert', 'undo', 'redo', 'redaction')),
@@ -105,7 +110,9 @@ CREATE TABLE change (
   author TEXT NOT NULL,
   time INTEGER NOT NULL,
   label TEXT NOT NULL,
-  n_rows INTEGER NOT NULL
+  n_rows INTEGER NOT NULL,
+  digest BLOB CHECK (length (digest) = 32),
+  chain BLOB NOT NULL CHECK (length (chain) = 32)
 ) STRICT;
 CREATE INDEX change_state ON change (state, number);
 

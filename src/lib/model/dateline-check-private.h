@@ -19,6 +19,9 @@ typedef struct {
   GChecksum *checksum;
   guint64 done;
   guint64 total;
+  /* the line of the history that was checked last */
+  gint64 number;
+  GBytes *chain;
 } Checker;
 
 typedef gboolean (*CheckRowFunc) (Checker *self, DatelineStatement *row, GError **error);
@@ -27,5 +30,6 @@ void _checker_add (Checker *self, DatelineFindingKind kind, gint64 id, char *mes
 gboolean
 _checker_check_rows (Checker *self, const char *sql, CheckRowFunc check_row, GError **error);
 gboolean _checker_check_values (Checker *self, GError **error);
+gboolean _checker_check_history (Checker *self, GError **error);
 
 G_END_DECLS

@@ -30,6 +30,32 @@ typedef struct {
   guint n_rows;
 } DatelineHistoryNote;
 
+/**
+ * DatelineHistoryLine:
+ * @number: its place in the history, from 1
+ * @target: the change it is about, 0 for none
+ * @digest: (nullable): SHA-256 of what it did
+ *
+ * What a line of the history says, as it is hashed.
+ */
+typedef struct {
+  gint64 number;
+  const char *kind;
+  gint64 target;
+  gint64 replica;
+  const char *author;
+  gint64 time;
+  const char *label;
+  gint64 n_rows;
+  GBytes *digest;
+} DatelineHistoryLine;
+
+GBytes *_dateline_history_digest_set (GBytes *change_set);
+/* The chain of a line, from the one before it (NULL for the first) */
+GBytes *_dateline_history_link (GBytes *before, const DatelineHistoryLine *line);
+gboolean
+_dateline_history_read_end (DatelineCase *self, gint64 *number, GBytes **chain, GError **error);
+
 gint64
 _dateline_history_write (DatelineCase *self, const DatelineHistoryNote *note, GError **error);
 DatelineHistoryEntry *_dateline_history_entry_from_row (DatelineStatement *row);

@@ -145,34 +145,67 @@ write_parts (DatelineCase *self, gint64 number, GBytes *change_set, GError **err
   return TRUE;
 }
 
+static gboolean
+write_line (DatelineCase *self,
+            const DatelineHistoryLine *line,
+            DatelineHistoryState state,
+            GBytes *chain,
+            GError **error)
+{
+  g_autoptr (DatelineStatement) insert = NULL;
+  g_autoptr (DatelineStatement) update = NULL;
+
+  insert = dateline_db_prepare (
+      self->db,
+      "INSERT INTO change (number, kind, state, target, replica, author, time, label, n_rows,"
+      " digest, chain) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      error);
+  update = dateline_db_prepare (self->db, "UPDATE file SET history = ?", error);
+  if (insert == NULL || update == NULL)
+    return FALSE;
+  dateline_statement_bind_int (insert, 1, line->number);
+  dateline_statement_bind_text (insert, 2, line->kind);
+  dateline_statement_bind_text (insert, 3, states[state]);
+  _dateline_bind_id (insert, 4, line->target);
+  dateline_statement_bind_int (insert, 5, line->replica);
+  dateline_statement_bind_text (insert, 6, line->author);
+  dateline_statement_bind_int (insert, 7, line->time);
+  dateline_statement_bind_text (insert, 8, line->label);
+  dateline_statement_bind_int (insert, 9, line->n_rows);
+  if (line->digest != NULL)
+    dateline_statement_bind_blob (insert, 10, line->digest);
+  else
+    dateline_statement_bind_null (insert, 10);
+  dateline_statement_bind_blob (insert, 11, chain);
+  dateline_statement_bind_blob (update, 1, chain);
+  return dateline_statement_execute (insert, error) && dateline_statement_execute (update, error);
+}
+
 /* Returns the new row's number, 0 with @error set on failure */
 gint64
 _dateline_history_write (DatelineCase *self, const DatelineHistoryNote *note, GError **error)
 {
-  g_autoptr (DatelineStatement) insert = NULL;
-  gint64 number;
+  g_autoptr (GBytes) before = NULL;
+  g_autoptr (GBytes) digest = NULL;
+  g_autoptr (GBytes) chain = NULL;
+  DatelineHistoryLine line = { .kind = kinds[note->kind],
+                               .target = note->target,
+                               .replica = self->replica,
+                               .author = self->author,
+                               .time = _dateline_case_now (self),
+                               .label = note->label,
+                               .n_rows = note->n_rows };
 
-  insert = dateline_db_prepare (
-      self->db,
-      "INSERT INTO change (kind, state, target, replica, author, time, label, n_rows)"
-      " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-      error);
-  if (insert == NULL)
+  if (!_dateline_history_read_end (self, &line.number, &before, error))
     return 0;
-  dateline_statement_bind_text (insert, 1, kinds[note->kind]);
-  dateline_statement_bind_text (insert, 2, states[note->state]);
-  _dateline_bind_id (insert, 3, note->target);
-  dateline_statement_bind_int (insert, 4, self->replica);
-  dateline_statement_bind_text (insert, 5, self->author);
-  dateline_statement_bind_int (insert, 6, _dateline_case_now (self));
-  dateline_statement_bind_text (insert, 7, note->label);
-  dateline_statement_bind_int (insert, 8, note->n_rows);
-  if (!dateline_statement_execute (insert, error))
+  line.number++;
+  digest = note->change_set != NULL ? _dateline_history_digest_set (note->change_set) : NULL;
+  line.digest = digest;
+  chain = _dateline_history_link (before, &line);
+  if (!write_line (self, &line, note->state, chain, error) ||
+      (note->change_set != NULL && !write_parts (self, line.number, note->change_set, error)))
     return 0;
-  number = dateline_db_last_insert_id (self->db);
-  if (note->change_set != NULL && !write_parts (self, number, note->change_set, error))
-    return 0;
-  return number;
+  return line.number;
 }
 
 /* The change set of a change; NULL without an error if it has none (any more) */

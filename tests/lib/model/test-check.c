@@ -95,6 +95,29 @@ static const DamageCase damage_cases[] = {
   { "DELETE FROM change_part WHERE change = 2", DATELINE_FINDING_HISTORY },
   { "UPDATE change_part SET data = zeroblob (length (data)) WHERE change = 2",
     DATELINE_FINDING_HISTORY },
+  { "UPDATE change_part SET data = (SELECT data FROM change_part WHERE change = 1)"
+    " WHERE change = 2",
+    DATELINE_FINDING_HISTORY },
+  { "UPDATE change SET label = 'Add nothing' WHERE number = 2", DATELINE_FINDING_HISTORY },
+  { "UPDATE change SET author = 'Somebody else' WHERE number = 4", DATELINE_FINDING_HISTORY },
+  { "UPDATE change SET time = time - 86400 WHERE number = 1", DATELINE_FINDING_HISTORY },
+  { "UPDATE change SET kind = 'revert' WHERE number = 3", DATELINE_FINDING_HISTORY },
+  { "UPDATE change SET n_rows = n_rows + 1 WHERE number = 3", DATELINE_FINDING_HISTORY },
+  { "UPDATE change SET digest = zeroblob (32) WHERE number = 3", DATELINE_FINDING_HISTORY },
+  { "PRAGMA foreign_keys = OFF; DELETE FROM change WHERE number = 2;"
+    "DELETE FROM change_part WHERE change = 2",
+    DATELINE_FINDING_HISTORY },
+  { "PRAGMA foreign_keys = OFF; DELETE FROM change WHERE number = 4;"
+    "DELETE FROM change_part WHERE change = 4",
+    DATELINE_FINDING_HISTORY },
+  { "PRAGMA foreign_keys = OFF; DELETE FROM change; DELETE FROM change_part",
+    DATELINE_FINDING_HISTORY },
+  { "PRAGMA foreign_keys = OFF; UPDATE change SET number = 20 WHERE number = 2;"
+    "UPDATE change SET number = 2 WHERE number = 3; UPDATE change SET number = 3 WHERE number = 20;"
+    "UPDATE change_part SET change = 20 WHERE change = 2;"
+    "UPDATE change_part SET change = 2 WHERE change = 3;"
+    "UPDATE change_part SET change = 3 WHERE change = 20",
+    DATELINE_FINDING_HISTORY },
   { "PRAGMA foreign_keys = OFF; UPDATE article SET content = 424242", DATELINE_FINDING_FILE },
 };
 
