@@ -146,6 +146,37 @@ _dateline_db_wait_when_busy (DatelineDb *self)
   sqlite3_busy_handler (self->handle, on_file_busy_cb, self);
 }
 
+/* Asked when a statement is prepared. What is evidence is written once. */
+static int
+on_authorize_cb (void *user_data,
+                 int action,
+                 const char *table,
+                 const char *column,
+                 const char *database,
+                 const char *trigger)
+{
+  const DatelineDb *self = user_data;
+
+  if (action != SQLITE_UPDATE || self->altering || self->profile->kept == NULL ||
+      !g_strv_contains (self->profile->kept, table))
+    return SQLITE_OK;
+  return SQLITE_DENY;
+}
+
+/**
+ * dateline_db_allow_altering:
+ * @self: a connection
+ * @allowed: whether rows of the tables that the profile keeps may be altered from now on
+ *
+ * For erasing what must not be kept. Statements that were prepared meanwhile stay allowed.
+ */
+void
+dateline_db_allow_altering (DatelineDb *self, gboolean allowed)
+{
+  _dateline_db_assert_thread (self);
+  self->altering = allowed;
+}
+
 /*
  * _dateline_db_restrict:
  *
@@ -160,6 +191,7 @@ _dateline_db_restrict (DatelineDb *self, GError **error)
   for (gsize i = 0; i < G_N_ELEMENTS (limits); i++)
     sqlite3_limit (self->handle, limits[i].which, limits[i].value);
   sqlite3_progress_handler (self->handle, INSTRUCTIONS_BETWEEN_LOOKS, on_instructions_run_cb, self);
+  sqlite3_set_authorizer (self->handle, on_authorize_cb, self);
   _dateline_db_wait_when_busy (self);
   return TRUE;
 }

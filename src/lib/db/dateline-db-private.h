@@ -49,6 +49,7 @@ struct _DatelineDb {
   GHashTable *idle; /* char* SQL → DatelineStatement*, owned, not borrowed by anybody */
   guint64 clock;
   guint n_borrowed;
+  gboolean altering; /* kept tables too */
   /* transaction */
   guint depth;
   gboolean reading; /* in a transaction that only reads */

@@ -210,8 +210,12 @@ set_number (DatelineDb *self, const char *pragma, guint32 value, GError **error)
 static gboolean
 run_step (DatelineDb *self, guint version, GError **error)
 {
-  return dateline_db_exec (self, self->profile->schemas[version - 1], error) &&
-         set_number (self, "application_id", self->profile->application_id, error) &&
+  gboolean done;
+
+  dateline_db_allow_altering (self, TRUE);
+  done = dateline_db_exec (self, self->profile->schemas[version - 1], error);
+  dateline_db_allow_altering (self, FALSE);
+  return done && set_number (self, "application_id", self->profile->application_id, error) &&
          set_number (self, "user_version", version, error);
 }
 

@@ -38,6 +38,9 @@ typedef struct _DatelineDb DatelineDb;
  *   version 1 from nothing, schemas[n] makes version n + 1 from n
  * @recorded: (array zero-terminated=1): the tables whose rows are captured in change sets, children
  *   before parents (redo fails otherwise where a foreign key cascades)
+ * @kept: (nullable) (array zero-terminated=1): tables whose rows nobody alters once they are
+ *   written: an UPDATE of them is refused with %DATELINE_ERROR_DENIED, but for migrations and
+ *   between two calls of dateline_db_allow_altering()
  * @before_migration: (nullable): called once, before the first step from an older version, on a
  *   connection that is open for writing: the moment to copy the file (dateline_backup_run()). If it
  *   returns %FALSE the file is left as it is and opening fails with its error
@@ -49,6 +52,7 @@ typedef struct {
   guint version;
   const char *const *schemas;
   const char *const *recorded;
+  const char *const *kept;
   gboolean (*before_migration) (DatelineDb *db, guint version, GError **error);
 } DatelineDbProfile;
 
@@ -88,6 +92,7 @@ gboolean dateline_db_get_int (DatelineDb *self,
                               const char *sql,
                               const char *types,
                               ...);
+void dateline_db_allow_altering (DatelineDb *self, gboolean allowed);
 gint64 dateline_db_last_insert_id (DatelineDb *self);
 gint64 dateline_db_changes (DatelineDb *self);
 

@@ -13,6 +13,9 @@
 
 G_DEFINE_FINAL_TYPE (DatelineCase, dateline_case, G_TYPE_OBJECT)
 
+/* The evidence */
+static const char *const kept[] = { "content", NULL };
+
 enum {
   SIGNAL_CHANGED,
   N_SIGNALS,
@@ -104,6 +107,7 @@ open_file (const char *path, DatelineCaseMode mode, DatelineDbMode db_mode, GErr
   self->profile.version = 1;
   self->profile.schemas = self->schemas;
   self->profile.recorded = recorded;
+  self->profile.kept = kept;
   self->db = dateline_db_open (path, &self->profile, db_mode, error);
   return self->db != NULL ? g_steal_pointer (&self) : NULL;
 }

@@ -91,6 +91,22 @@ seal_changes (DatelineCase *self, gint64 content, GError **error)
   return numbers != NULL;
 }
 
+/* The one statement that alters what was taken in */
+static gboolean
+erase_bytes (DatelineCase *self, gint64 content, GError **error)
+{
+  gboolean erased;
+
+  dateline_db_allow_altering (self->db, TRUE);
+  erased = dateline_db_run (self->db, error,
+                            "UPDATE content SET bytes = NULL, redacted = ?2,"
+                            " text = replace (hex (zeroblob (characters)), '00', '█')"
+                            " WHERE id = ?1",
+                            "ii", content, _dateline_case_now (self));
+  dateline_db_allow_altering (self->db, FALSE);
+  return erased;
+}
+
 /* The words leave the index by being told to it, and its pages by being merged into new ones */
 static gboolean
 erase_content (DatelineCase *self, gint64 content, GError **error)
@@ -99,11 +115,7 @@ erase_content (DatelineCase *self, gint64 content, GError **error)
                           "INSERT INTO content_fts (content_fts, rowid, text)"
                           " SELECT 'delete', id, text FROM content WHERE id = ?",
                           "i", content) &&
-         dateline_db_run (self->db, error,
-                          "UPDATE content SET bytes = NULL, redacted = ?2,"
-                          " text = replace (hex (zeroblob (characters)), '00', '█')"
-                          " WHERE id = ?1",
-                          "ii", content, _dateline_case_now (self)) &&
+         erase_bytes (self, content, error) &&
          dateline_db_run (self->db, error,
                           "INSERT INTO content_fts (rowid, text)"
                           " SELECT id, text FROM content WHERE id = ?",

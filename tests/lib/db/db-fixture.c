@@ -26,11 +26,14 @@ static const char second_schema[] = "ALTER TABLE town ADD COLUMN country TEXT;\n
 static const char *const schemas[] = { first_schema, second_schema, NULL };
 static const char *const recorded[] = { "label", "report", "town", NULL };
 
+static const char *const kept[] = { "body", NULL };
+
 const DatelineDbProfile fixture_profile = {
   .application_id = FIXTURE_ID,
   .version = 1,
   .schemas = schemas,
   .recorded = recorded,
+  .kept = kept,
 };
 
 const DatelineDbProfile fixture_profile_2 = {

@@ -110,7 +110,8 @@ test_list_of_values (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (dateline_db_last_insert_id (db), ==, 5);
   g_assert_true (dateline_db_run (db, &error, "INSERT INTO body VALUES (?, ?, ?)", "nnt", "words"));
   g_assert_cmpint (dateline_db_last_insert_id (db), ==, 6);
-  g_assert_true (dateline_db_run (db, &error, "UPDATE body SET words = ?", "t", NULL));
+  g_assert_true (
+      dateline_db_run (db, &error, "INSERT INTO body (words) SELECT ? FROM body", "t", NULL));
   g_assert_cmpint (dateline_db_changes (db), ==, 2);
   g_assert_true (dateline_db_get_int (db, &value, &error,
                                       "SELECT count(*) FROM body WHERE original = ? AND id = ?",
@@ -210,6 +211,36 @@ test_deadline (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (fixture_count (db, "SELECT 1"), ==, 1);
 }
 
+/* What is written once is not altered, by whatever statement */
+static void
+test_kept_rows (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DatelineDb) db = fixture_create (fixture);
+  static const char *const attempts[] = {
+    "UPDATE body SET words = 'other'",
+    "UPDATE OR REPLACE body SET original = x'00' WHERE id = 1",
+    "INSERT INTO body VALUES (1, x'00', 'other') ON CONFLICT (id) DO UPDATE SET words = 'other'",
+    "UPDATE body SET id = 7 WHERE id = 1",
+    "WITH n (i) AS (SELECT 1) UPDATE main.body SET words = '' FROM n WHERE id = i",
+  };
+
+  fixture_run (db, "INSERT INTO body VALUES (1, x'0102', 'Kunduz fell')");
+  for (gsize i = 0; i < G_N_ELEMENTS (attempts); i++) {
+    g_autoptr (GError) error = NULL;
+
+    g_assert_false (dateline_db_run (db, &error, attempts[i], ""));
+    g_assert_error (error, DATELINE_ERROR, DATELINE_ERROR_DENIED);
+    g_assert_false (dateline_db_exec (db, attempts[i], NULL));
+  }
+  g_assert_cmpint (fixture_count (db, "SELECT count (*) FROM body WHERE words = 'Kunduz fell'"), ==,
+                   1);
+  dateline_db_allow_altering (db, TRUE);
+  fixture_run (db, "UPDATE body SET words = ''");
+  dateline_db_allow_altering (db, FALSE);
+  g_assert_false (dateline_db_exec (db, attempts[0], NULL));
+  fixture_run (db, "DELETE FROM body");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -223,5 +254,6 @@ main (int argc, char *argv[])
   fixture_test_add ("/db/statement/text-is-utf8", test_text_is_utf8);
   fixture_test_add ("/db/statement/cancel", test_cancel);
   fixture_test_add ("/db/statement/deadline", test_deadline);
+  fixture_test_add ("/db/statement/kept-rows", test_kept_rows);
   return g_test_run ();
 }

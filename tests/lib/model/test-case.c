@@ -317,6 +317,52 @@ test_window_leaves_one_file (CaseFixture *fixture, gconstpointer data)
   g_assert_cmpstr (mode, ==, "delete");
 }
 
+/* Bytes that this process has read from files so far */
+static gint64
+count_read (void)
+{
+  g_autofree char *io = NULL;
+  const char *read;
+
+  g_assert_true (g_file_get_contents ("/proc/self/io", &io, NULL, NULL));
+  read = strstr (io, "rchar:");
+  g_assert_nonnull (read);
+  return g_ascii_strtoll (read + strlen ("rchar:"), NULL, 10);
+}
+
+/* Bytes that it takes to open a case and to close it again */
+static gint64
+measure_opening (CaseFixture *fixture, DatelineCaseMode mode)
+{
+  gint64 before;
+
+  case_fixture_reopen (fixture, mode);
+  g_clear_object (&fixture->dateline);
+  before = count_read ();
+  case_fixture_reopen (fixture, mode);
+  return count_read () - before;
+}
+
+/* However much a case holds: opening it reads the schema and a few pages, nothing else */
+static void
+test_opening_reads_little (CaseFixture *fixture, gconstpointer data)
+{
+  gint64 small = measure_opening (fixture, DATELINE_CASE_READ);
+  gint64 writing = measure_opening (fixture, DATELINE_CASE_WRITE);
+  GStatBuf status;
+
+  case_fixture_tamper (
+      fixture->path,
+      "WITH RECURSIVE n (i) AS (SELECT 1000 UNION ALL SELECT i + 1 FROM n WHERE i < 101000)"
+      " INSERT INTO event (id, kind, date_start, date_end, date_precision, lat, lon, reviewed,"
+      " created, modified) SELECT i, 'clash', i % 7000, i % 7000 + 1, 'day', 36, 67, 0, 0, 0 FROM "
+      "n");
+  g_assert_cmpint (g_stat (fixture->path, &status), ==, 0);
+  g_assert_cmpint (status.st_size, >, 6 * 1024 * 1024);
+  g_assert_cmpint (measure_opening (fixture, DATELINE_CASE_READ), <, small + 128 * 1024);
+  g_assert_cmpint (measure_opening (fixture, DATELINE_CASE_WRITE), <, writing + 128 * 1024);
+}
+
 /* What is read between begin and end is of one moment */
 static void
 test_reading_at_one_moment (CaseFixture *fixture, gconstpointer data)
@@ -360,6 +406,7 @@ main (int argc, char *argv[])
   case_fixture_test ("/model/case/writer-hears-of-others-too", test_writer_hears_of_others_too);
   case_fixture_test ("/model/case/last-change", test_last_change);
   case_fixture_test ("/model/case/window-leaves-one-file", test_window_leaves_one_file);
+  case_fixture_test ("/model/case/opening-reads-little", test_opening_reads_little);
   case_fixture_test ("/model/case/reading-at-one-moment", test_reading_at_one_moment);
   return g_test_run ();
 }
