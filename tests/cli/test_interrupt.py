@@ -68,6 +68,24 @@ class InterruptTest(CliTest):
             self.assertIn(title, (f"Title {run}", "never told"))
         self.run_cli("check", self.case)
 
+    def test_killed_backup_leaves_a_whole_one(self):
+        article, _ = self.new_case()
+        copy = str(self.dir / "copy.dateline")
+        start = time.monotonic()
+        self.run_cli("backup", self.case, copy)
+        longest = time.monotonic() - start
+        chance = random.Random(11)
+        titles = [self.json("show", copy, article)["article"]["title"]]
+        for run in range(RUNS):
+            titles.append(f"Title {run}")
+            self.run_cli("edit", self.case, article, "--set", f"title={titles[-1]}")
+            self.interrupt(signal.SIGKILL, chance.uniform(0, longest), "backup", self.case, copy, "--force")
+            self.assertIn(self.json("show", copy, article)["article"]["title"], titles)
+            self.run_cli("check", copy)
+        self.run_cli("backup", self.case, copy, "--force")
+        self.assertEqual(self.json("show", copy, article)["article"]["title"], titles[-1])
+        self.assertEqual(sorted(p.name for p in self.dir.iterdir()), ["case.dateline", "copy.dateline", "story.txt"])
+
     def test_two_processes_take_turns(self):
         article, _ = self.new_case()
         writers = [subprocess.Popen(["sh", "-c", f'for i in 1 2 3 4 5 6 7 8; do "{CLI}" add "{self.case}" actor '
