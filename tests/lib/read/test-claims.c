@@ -233,13 +233,15 @@ static const Case casualties[] = {
   { "At least 10 people have been killed in clashes between the army and the rebels in Abyei since "
     "Friday.",
     "casualty killed 10+ of people, in Abyei, on 2021-08-06 to 2021-08-10" },
-  { "Officials said at least four people had died.", "casualty killed 4+ of people, says Officials" },
+  { "Officials said at least four people had died.",
+    "casualty killed 4+ of people, says Officials" },
   { "Police found the bodies of three men.", "casualty killed 3 of men" },
   { "Shelling killed two women and a child in Kharkiv on 8 August.",
     "casualty killed 3 of two women and a child, in Kharkiv, on 2021-08-08" },
   { "Two civilians died and 17 others were hurt.", "casualty killed 2 injured 17 of civilians" },
   { "Two militants were killed, officials said, and a soldier was injured.",
-    "casualty killed 2 of militants, says officials\ncasualty injured 1 of soldier" },
+    "casualty killed 2 of militants, says officials\ncasualty injured 1 of soldier, says "
+    "officials" },
   { "The governor said that 14 dead and more than 30 wounded had been brought in since Saturday.",
     "casualty killed 14 injured 31+, says governor, on 2021-08-07 to 2021-08-10" },
   { "Rebels beat two traders to death.", "casualty killed 2 of traders" },
@@ -404,12 +406,11 @@ static const Case stories[] = {
       "Three villages in the area were abandoned. Between 2,000 and 3,000 people fled.\n\n"
       "In the last month 75 people have been killed or injured by landmines in Kayah, an aid group "
       "said.\n\n",
-      "capture base in Kayah from Junta, reported\n"
-      "capture army base near Loikaw by Karenni fighters, claimed, says resistance spokesman, on "
-      "2021-08-06\n"
-      "casualty captured 23 of soldiers by Karenni fighters, in Loikaw, on 2021-08-06\n"
-      "casualty killed 40 of troops, says resistance spokesman, denies junta spokesman\n"
-      "casualty affected 75 of people, says aid group, in Kayah, on 2021-07-10 to 2021-08-10",
+      "capture base in Kayah from Junta, reported\ncapture army base near Loikaw by Karenni "
+      "fighters, claimed, says resistance spokesman, on 2021-08-06\ncasualty captured 23 of "
+      "soldiers by Karenni fighters, says resistance spokesman, in Loikaw, on 2021-08-06\ncasualty "
+      "killed 40 of troops, says resistance spokesman, denies junta spokesman\ncasualty affected "
+      "75 of people, says aid group, in Kayah, on 2021-07-10 to 2021-08-10",
   },
 };
 
