@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-completer.h"
 #include "dateline-draft.h"
 #include "dateline-form-drafts.h"
 #include "dateline-form-facts.h"
@@ -171,6 +172,7 @@ build_rows (DatelineAnnotationForm *self)
 
     g_signal_connect_object (row, "commit", G_CALLBACK (on_row_committed_cb), self, 0);
     g_signal_connect_object (row, "typed", G_CALLBACK (on_row_typed_cb), self, 0);
+    dateline_completer_attach (DATELINE_FORM_ROW (row), self->session, self->annotation->article);
     gtk_box_append (is_shown ? self->rows : self->more_rows, row);
     dateline_form_row_set_editable (DATELINE_FORM_ROW (row),
                                     !dateline_session_is_read_only (self->session));

@@ -545,6 +545,26 @@ dateline_form_row_commit (DatelineFormRow *self)
 }
 
 /**
+ * dateline_form_row_choose:
+ * @self: a row
+ * @text: what then stands in it
+ * @assignments: names of fields and their values by turns
+ *
+ * Asks to store something that was chosen for the row, whatever is typed.
+ */
+void
+dateline_form_row_choose (DatelineFormRow *self, const char *text, GStrv assignments)
+{
+  g_return_if_fail (DATELINE_IS_FORM_ROW (self));
+  g_return_if_fail (text != NULL && assignments != NULL);
+
+  dateline_form_row_set_typed (self, text);
+  g_free (self->committed);
+  self->committed = g_strdup (text);
+  g_signal_emit (self, signals[SIGNAL_COMMIT], 0, assignments);
+}
+
+/**
  * dateline_form_row_revert:
  * @self: a row
  *

@@ -40,6 +40,7 @@ gboolean dateline_form_row_is_typing (DatelineFormRow *self);
 void dateline_form_row_set_editable (DatelineFormRow *self, gboolean is_editable);
 
 void dateline_form_row_commit (DatelineFormRow *self);
+void dateline_form_row_choose (DatelineFormRow *self, const char *text, GStrv assignments);
 void dateline_form_row_revert (DatelineFormRow *self);
 void dateline_form_row_set_error (DatelineFormRow *self, const char *text);
 void dateline_form_row_set_hint (DatelineFormRow *self, const char *text);

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-completer.h"
 #include "dateline-draft.h"
 #include "dateline-record-edits.h"
 
@@ -137,6 +138,7 @@ build_rows (DatelineRecordPage *self)
 
     g_signal_connect_object (row, "commit", G_CALLBACK (on_row_committed_cb), self, 0);
     g_signal_connect_object (row, "typed", G_CALLBACK (on_row_typed_cb), self, 0);
+    dateline_completer_attach (DATELINE_FORM_ROW (row), self->session, 0);
     dateline_form_row_set_editable (DATELINE_FORM_ROW (row), !self->is_read_only);
     if (g_str_has_prefix (fields[i].field, "decision"))
       dateline_page_section_add (self->parts[SECTION_DECISION], row);
