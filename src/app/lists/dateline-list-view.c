@@ -19,10 +19,12 @@ struct _DatelineListView {
   DatelineListModel *model;
   DatelineQuery *query; /* as the session has it, in no order of ours */
   GtkStack *stack;
+  GtkScrolledWindow *scroller;
   GtkColumnView *columns;
   DatelineEmpty *empty;
   gint64 scroll_target; /* to be shown when the list has it, 0 for none */
   int width;
+  int widths[DATELINE_LIST_MAX_COLUMNS]; /* of each column where it is shown */
   guint fitting;
   /* found by asking the sorters */
   const DatelineListColumn *sorted_by;
@@ -218,27 +220,37 @@ on_secondary_pressed_cb (GtkGestureClick *gesture,
   g_signal_emit (self, signals[MENU_REQUESTED], 0, x, y);
 }
 
-/* GtkWidget overrides */
+/* Fitting the width */
+
+/* Until 4.10 the toolkit keeps the room of a column that is hidden: it must not have any. */
+static void
+show_column (DatelineListView *self, guint index, gboolean is_shown)
+{
+  g_autoptr (GtkColumnViewColumn) column =
+      g_list_model_get_item (gtk_column_view_get_columns (self->columns), index);
+
+  if (gtk_column_view_column_get_visible (column) == is_shown)
+    return;
+  gtk_column_view_column_set_fixed_width (column, is_shown ? self->widths[index] : 0);
+  gtk_column_view_column_set_visible (column, is_shown);
+}
 
 static void
 fit_columns (DatelineListView *self)
 {
   const DatelineListTable *table = dateline_list_model_get_table (self->model);
   GListModel *columns = gtk_column_view_get_columns (self->columns);
-  int widths[DATELINE_LIST_MAX_COLUMNS];
   guint shown;
 
   for (guint i = 0; i < table->n_columns; i++) {
     g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
 
-    widths[i] = gtk_column_view_column_get_fixed_width (column);
+    if (gtk_column_view_column_get_visible (column))
+      self->widths[i] = gtk_column_view_column_get_fixed_width (column);
   }
-  shown = dateline_list_table_fit (table, widths, self->width);
-  for (guint i = 0; i < table->n_columns; i++) {
-    g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
-
-    gtk_column_view_column_set_visible (column, (shown & 1u << i) != 0);
-  }
+  shown = dateline_list_table_fit (table, self->widths, self->width);
+  for (guint i = 0; i < table->n_columns; i++)
+    show_column (self, i, (shown & 1u << i) != 0);
 }
 
 static gboolean
@@ -251,13 +263,12 @@ on_fit_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* It changes while the toolkit places the list: columns come and go afterwards. */
 static void
-dateline_list_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+on_page_size_cb (GtkAdjustment *adjustment, GParamSpec *pspec, DatelineListView *self)
 {
-  DatelineListView *self = DATELINE_LIST_VIEW (widget);
+  int width = (int) gtk_adjustment_get_page_size (adjustment);
 
-  GTK_WIDGET_CLASS (dateline_list_view_parent_class)
-      ->size_allocate (widget, width, height, baseline);
   if (width == self->width)
     return;
   self->width = width;
@@ -288,7 +299,6 @@ dateline_list_view_class_init (DatelineListViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = dateline_list_view_dispose;
-  widget_class->size_allocate = dateline_list_view_size_allocate;
 
   signals[ACTIVATED] = g_signal_new ("activated", DATELINE_TYPE_LIST_VIEW, G_SIGNAL_RUN_LAST, 0,
                                      NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
@@ -300,6 +310,7 @@ dateline_list_view_class_init (DatelineListViewClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/dateline/Dateline/lists/list-view.ui");
   gtk_widget_class_bind_template_child (widget_class, DatelineListView, stack);
+  gtk_widget_class_bind_template_child (widget_class, DatelineListView, scroller);
   gtk_widget_class_bind_template_child (widget_class, DatelineListView, columns);
   gtk_widget_class_bind_template_child (widget_class, DatelineListView, empty);
   gtk_widget_class_bind_template_callback (widget_class, on_activate_cb);
@@ -311,6 +322,8 @@ dateline_list_view_init (DatelineListView *self)
   GtkGesture *gesture;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller),
+                           "notify::page-size", G_CALLBACK (on_page_size_cb), self, 0);
   gesture = gtk_gesture_click_new ();
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (gesture), GDK_BUTTON_SECONDARY);
   g_signal_connect (gesture, "pressed", G_CALLBACK (on_secondary_pressed_cb), self);

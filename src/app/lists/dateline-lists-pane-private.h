@@ -18,7 +18,6 @@ struct _DatelineListsPane {
   DatelineListView *views[DATELINE_N_LISTS];
   GtkToggleButton *tab_buttons[DATELINE_N_LISTS];
   guint current;
-  gboolean is_narrow; /* only the tab in front has room for its number */
   guint fitting;
   GSimpleActionGroup *actions;
   GtkWidget *menu; /* of what is selected, while it is needed */
@@ -28,6 +27,7 @@ struct _DatelineListsPane {
   char *states[DATELINE_N_LISTS]; /* (nullable): of one list alone: "state = unread" */
   gint64 picked;                  /* what this pane selected last: need not be scrolled to */
 
+  GtkScrolledWindow *tab_scroller;
   GtkBox *tabs;
   GtkStack *stack;
   GtkBox *filter_row;

@@ -14,9 +14,6 @@ G_DEFINE_FINAL_TYPE (DatelineListsPane, dateline_lists_pane, ADW_TYPE_BIN)
 /* Above this a tab says "120 k": nobody reads more digits there */
 #define MANY 100000
 
-/* Below this width five tabs have no room for five numbers, in px */
-#define NARROW 540
-
 static const char *const page_names[DATELINE_N_LISTS] = {
   "events", "articles", "claims", "actors", "places",
 };
@@ -244,18 +241,10 @@ on_fit_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* It changes while the toolkit places the pane: the tabs are written anew afterwards. */
 static void
-dateline_lists_pane_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+on_page_size_cb (GtkAdjustment *adjustment, GParamSpec *pspec, DatelineListsPane *self)
 {
-  DatelineListsPane *self = DATELINE_LISTS_PANE (widget);
-
-  GTK_WIDGET_CLASS (dateline_lists_pane_parent_class)
-      ->size_allocate (widget, width, height, baseline);
-  if (self->menu != NULL)
-    gtk_popover_present (GTK_POPOVER (self->menu));
-  if (self->is_narrow == (width < NARROW))
-    return;
-  self->is_narrow = width < NARROW;
   if (self->fitting == 0)
     self->fitting = g_idle_add_full (GDK_PRIORITY_REDRAW - 1, on_fit_cb, self, NULL);
 }
@@ -297,10 +286,10 @@ dateline_lists_pane_class_init (DatelineListsPaneClass *klass)
   object_class->dispose = dateline_lists_pane_dispose;
   object_class->finalize = dateline_lists_pane_finalize;
   widget_class->grab_focus = dateline_lists_pane_grab_focus;
-  widget_class->size_allocate = dateline_lists_pane_size_allocate;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/dateline/Dateline/lists/lists-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, DatelineListsPane, tab_scroller);
   gtk_widget_class_bind_template_child (widget_class, DatelineListsPane, tabs);
   gtk_widget_class_bind_template_child (widget_class, DatelineListsPane, stack);
   gtk_widget_class_bind_template_child (widget_class, DatelineListsPane, filter_row);
@@ -315,6 +304,8 @@ dateline_lists_pane_init (DatelineListsPane *self)
 {
   self->actor_names = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->tab_scroller),
+                           "notify::page-size", G_CALLBACK (on_page_size_cb), self, 0);
 }
 
 static void
@@ -382,17 +373,32 @@ _dateline_lists_pane_show_list (DatelineListsPane *self, guint list)
   _dateline_lists_pane_update_actions (self);
 }
 
-void
-_dateline_lists_pane_update_tabs (DatelineListsPane *self)
+/* Writes the tabs. Returns: whether there is room for them */
+static gboolean
+fit_tabs (DatelineListsPane *self, gboolean is_counted, gboolean is_front_counted)
 {
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_hadjustment (self->tab_scroller);
+  int width;
+
   for (guint i = 0; i < DATELINE_N_LISTS; i++) {
     DatelineListModel *model = dateline_list_view_get_model (self->views[i]);
-    gboolean has_room = !self->is_narrow || i == self->current;
+    gboolean has_number = i == self->current ? is_front_counted : is_counted;
     g_autofree char *label =
-        create_tab_label (i, has_room ? dateline_list_model_get_count (model) : -1);
+        create_tab_label (i, has_number ? dateline_list_model_get_count (model) : -1);
 
     gtk_button_set_label (GTK_BUTTON (self->tab_buttons[i]), label);
   }
+  gtk_widget_measure (GTK_WIDGET (self->tabs), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL,
+                      NULL);
+  return width <= (int) gtk_adjustment_get_page_size (adjustment);
+}
+
+/* Every tab is to be seen: numbers go where there is no room for them, that in front last. */
+void
+_dateline_lists_pane_update_tabs (DatelineListsPane *self)
+{
+  if (!fit_tabs (self, TRUE, TRUE) && !fit_tabs (self, FALSE, TRUE))
+    fit_tabs (self, FALSE, FALSE);
 }
 
 /* Public methods */

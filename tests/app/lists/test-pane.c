@@ -451,18 +451,87 @@ test_enabled (PaneFixture *fixture, gconstpointer data)
   g_assert_null (fixture->said);
 }
 
-/* At its usual width the list has all its columns */
+/* "Events 12" */
+static gboolean
+has_number (PaneFixture *fixture, guint list)
+{
+  const char *label = gtk_button_get_label (GTK_BUTTON (get_tab (fixture, list)));
+
+  return g_ascii_isdigit (label[strlen (label) - 1]);
+}
+
+static guint
+count_columns (GtkColumnView *columns)
+{
+  GListModel *all = gtk_column_view_get_columns (columns);
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++) {
+    g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (all, i);
+
+    n += gtk_column_view_column_get_visible (column) ? 1 : 0;
+  }
+  return n;
+}
+
+/* Nothing of it is cut off. */
+static gboolean
+is_within (GtkWidget *widget, int width)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller));
+  double page = gtk_adjustment_get_page_size (adjustment);
+
+  return page > 0 && page <= width && gtk_adjustment_get_upper (adjustment) <= page;
+}
+
+/* Columns that went left their room to the others. */
+static gboolean
+is_filled (GtkColumnView *columns)
+{
+  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (columns));
+
+  return gtk_widget_get_width (GTK_WIDGET (columns)) - gtk_widget_get_width (header) < 6;
+}
+
+static gboolean
+is_narrow (gpointer data)
+{
+  PaneFixture *fixture = data;
+  guint list = 0;
+
+  while (!gtk_toggle_button_get_active (get_tab (fixture, list)))
+    list++;
+  return is_filled (get_columns (fixture, list)) &&
+         is_within (GTK_WIDGET (get_columns (fixture, list)), 460) &&
+         is_within (GTK_WIDGET (get_tab (fixture, EVENTS)), 460);
+}
+
+static gboolean
+is_wide (gpointer data)
+{
+  PaneFixture *fixture = data;
+
+  return gtk_widget_get_width (fixture->pane) >= 800 &&
+         count_columns (get_columns (fixture, EVENTS)) == 6 && has_number (fixture, PLACES);
+}
+
+/* Where there is little room every tab can be reached and no column is cut off; what went for it
+ * comes back. */
 static void
 test_narrow (PaneFixture *fixture, gconstpointer data)
 {
-  GtkColumnView *columns = get_columns (fixture, EVENTS);
-
-  for (guint i = 0; i < 6; i++) {
-    g_autoptr (GtkColumnViewColumn) column =
-        g_list_model_get_item (gtk_column_view_get_columns (columns), i);
-
-    g_assert_true (gtk_column_view_column_get_visible (column));
+  gtk_window_set_default_size (fixture->window, 460, 400);
+  for (guint i = EVENTS; i <= PLACES; i++) {
+    show_list (fixture, i);
+    app_fixture_wait (is_narrow, fixture);
+    g_assert_cmpuint (count_columns (get_columns (fixture, i)), >=, 3);
   }
+  g_assert_cmpuint (count_columns (get_columns (fixture, EVENTS)), <, 6);
+  g_assert_false (has_number (fixture, EVENTS));
+  show_list (fixture, EVENTS);
+  gtk_window_set_default_size (fixture->window, 840, 400);
+  app_fixture_wait (is_wide, fixture);
 }
 
 /* Whoever cannot see it hears what it is */
