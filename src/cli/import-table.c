@@ -4,6 +4,7 @@
  */
 
 #include "import-table.h"
+#include "dateline-translations.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
@@ -102,14 +103,15 @@ say_counts (const char *path, const DatelineTableResult *result)
     const char *one;
     const char *many;
   } lines[] = {
-    { DATELINE_BULK_ADDED, N_ ("%s: %lu event added"), N_ ("%s: %lu events added") },
-    { DATELINE_BULK_UPDATED, N_ ("%s: %lu event changed in the table, and in the case now"),
-      N_ ("%s: %lu events changed in the table, and in the case now") },
+    { DATELINE_BULK_ADDED, NN_ ("%s: %lu event added", "%s: %lu events added") },
+    { DATELINE_BULK_UPDATED, NN_ ("%s: %lu event changed in the table, and in the case now",
+                                  "%s: %lu events changed in the table, and in the case now") },
     { DATELINE_BULK_EDITED,
-      N_ ("%s: %lu event was edited here and stays as it is (--overwrite takes the table’s)"),
-      N_ ("%s: %lu events were edited here and stay as they are (--overwrite takes the table’s)") },
-    { DATELINE_BULK_KNOWN, N_ ("%s: %lu event was there already"),
-      N_ ("%s: %lu events were there already") },
+      NN_ (
+          "%s: %lu event was edited here and stays as it is (--overwrite takes the table’s)",
+          "%s: %lu events were edited here and stay as they are (--overwrite takes the table’s)") },
+    { DATELINE_BULK_KNOWN,
+      NN_ ("%s: %lu event was there already", "%s: %lu events were there already") },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (lines); i++) {

@@ -8,6 +8,7 @@
 #include "dateline-cli.h"
 #include "dateline-collect.h"
 #include "import-table.h"
+#include "dateline-translations.h"
 
 static char *outlet;
 static char *published;
@@ -95,13 +96,13 @@ say_counts (GPtrArray *results)
     const char *one;
     const char *many;
   } lines[] = {
-    { DATELINE_COLLECT_ADDED, N_ ("%u article added"), N_ ("%u articles added") },
-    { DATELINE_COLLECT_VERSION, N_ ("%u new version of an article that was there"),
-      N_ ("%u new versions of articles that were there") },
-    { DATELINE_COLLECT_COPY, N_ ("%u article added whose words are there from elsewhere"),
-      N_ ("%u articles added whose words are there from elsewhere") },
-    { DATELINE_COLLECT_KNOWN, N_ ("%u was there already"), N_ ("%u were there already") },
-    { DATELINE_COLLECT_REFUSED, N_ ("%u refused"), N_ ("%u refused") },
+    { DATELINE_COLLECT_ADDED, NN_ ("%u article added", "%u articles added") },
+    { DATELINE_COLLECT_VERSION, NN_ ("%u new version of an article that was there",
+                                     "%u new versions of articles that were there") },
+    { DATELINE_COLLECT_COPY, NN_ ("%u article added whose words are there from elsewhere",
+                                  "%u articles added whose words are there from elsewhere") },
+    { DATELINE_COLLECT_KNOWN, NN_ ("%u was there already", "%u were there already") },
+    { DATELINE_COLLECT_REFUSED, NN_ ("%u refused", "%u refused") },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (lines); i++) {

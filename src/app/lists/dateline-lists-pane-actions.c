@@ -12,6 +12,7 @@
 
 #include "dateline-list-copy.h"
 #include "dateline-list-load.h"
+#include "dateline-translations.h"
 
 /* More rows than this are for an export */
 #define MAX_COPIED 10000
@@ -106,11 +107,11 @@ static const struct {
   const char *action;
   gboolean (*make) (DatelineChange *change, gint64 *id, GError **error);
 } makers[] = {
-  { DATELINE_RECORD_EVENT, N_ ("Add event"), N_ ("New event"), N_ ("_New Event"), "lists.new-event",
+  { DATELINE_RECORD_EVENT, NN_ ("Add event", "New event"), N_ ("_New Event"), "lists.new-event",
     make_event },
-  { DATELINE_RECORD_ACTOR, N_ ("Add actor"), N_ ("New actor"), N_ ("_New Actor"), "lists.new-actor",
+  { DATELINE_RECORD_ACTOR, NN_ ("Add actor", "New actor"), N_ ("_New Actor"), "lists.new-actor",
     make_actor },
-  { DATELINE_RECORD_PLACE, N_ ("Add place"), N_ ("New place"), N_ ("_New Place"), "lists.new-place",
+  { DATELINE_RECORD_PLACE, NN_ ("Add place", "New place"), N_ ("_New Place"), "lists.new-place",
     make_place },
 };
 
@@ -179,19 +180,17 @@ typedef struct {
 } Plural;
 
 static const Plural removing[DATELINE_N_LISTS] = {
-  { N_ ("Remove event"), N_ ("Remove %u events") },
-  { N_ ("Remove article"), N_ ("Remove %u articles") },
-  { N_ ("Remove claim"), N_ ("Remove %u claims") },
-  { N_ ("Remove actor"), N_ ("Remove %u actors") },
-  { N_ ("Remove place"), N_ ("Remove %u places") },
+  { NN_ ("Remove event", "Remove %u events") }, { NN_ ("Remove article", "Remove %u articles") },
+  { NN_ ("Remove claim", "Remove %u claims") }, { NN_ ("Remove actor", "Remove %u actors") },
+  { NN_ ("Remove place", "Remove %u places") },
 };
 
 static const Plural removed[DATELINE_N_LISTS] = {
-  { N_ ("Event removed"), N_ ("%u events removed") },
-  { N_ ("Article removed"), N_ ("%u articles removed") },
-  { N_ ("Claim removed"), N_ ("%u claims removed") },
-  { N_ ("Actor removed"), N_ ("%u actors removed") },
-  { N_ ("Place removed"), N_ ("%u places removed") },
+  { NN_ ("Event removed", "%u events removed") },
+  { NN_ ("Article removed", "%u articles removed") },
+  { NN_ ("Claim removed", "%u claims removed") },
+  { NN_ ("Actor removed", "%u actors removed") },
+  { NN_ ("Place removed", "%u places removed") },
 };
 
 /* GCC cannot see that the formats are of the tables above */

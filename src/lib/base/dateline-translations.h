@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+/* Marks a text and its plural in a table, for ngettext() later */
+#define NN_(one, many) (one), (many)
+
 void dateline_translations_init (void);
 
 G_END_DECLS
