@@ -7,6 +7,7 @@
 
 #include "dateline-kind-look.h"
 
+#define ICON_SIZE 16
 #define ICON_GAP 6
 
 struct _DatelineListCell {
@@ -15,7 +16,7 @@ struct _DatelineListCell {
   const DatelineListTable *table;
   guint column;
   GtkWidget *icon; /* (nullable) */
-  GtkWidget *words;
+  char *words;
   char *icon_class;
   GtkListItem *item; /* while it shows a row; the toolkit's */
   DatelineListRow *row;
@@ -85,9 +86,11 @@ show (DatelineListCell *self)
   const DatelineListLine *line = self->row != NULL ? dateline_list_row_get_line (self->row) : NULL;
   const char *text = line != NULL ? line->cells[self->column] : NULL;
 
-  if (g_strcmp0 (gtk_inscription_get_text (GTK_INSCRIPTION (self->words)),
-                 text != NULL ? text : "") != 0)
-    gtk_inscription_set_text (GTK_INSCRIPTION (self->words), text != NULL ? text : "");
+  if (g_strcmp0 (self->words, text) != 0) {
+    g_free (self->words);
+    self->words = g_strdup (text);
+    gtk_widget_queue_draw (GTK_WIDGET (self));
+  }
   if (self->icon != NULL)
     show_icon (self, line);
   if (line != NULL && line->is_strong)
@@ -123,6 +126,82 @@ on_query_tooltip_cb (DatelineListCell *self,
   return words != NULL;
 }
 
+/* GtkWidget overrides */
+
+/* Columns say how wide they are; a line of text how high a row is. */
+static void
+dateline_list_cell_measure (GtkWidget *widget,
+                            GtkOrientation orientation,
+                            int for_size,
+                            int *minimum,
+                            int *natural,
+                            int *minimum_baseline,
+                            int *natural_baseline)
+{
+  PangoFontMetrics *metrics;
+
+  *minimum = *natural = 0;
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    return;
+  metrics = pango_context_get_metrics (gtk_widget_get_pango_context (widget), NULL, NULL);
+  *minimum = PANGO_PIXELS_CEIL (pango_font_metrics_get_height (metrics));
+  *minimum = *natural = MAX (*minimum, ICON_SIZE);
+  pango_font_metrics_unref (metrics);
+}
+
+static void
+dateline_list_cell_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  DatelineListCell *self = DATELINE_LIST_CELL (widget);
+  gboolean is_rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+
+  if (self->icon == NULL)
+    return;
+  /* the toolkit wants it measured */
+  gtk_widget_measure (self->icon, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+  gtk_widget_size_allocate (self->icon,
+                            &(GtkAllocation){ is_rtl ? width - ICON_SIZE : 0,
+                                              (height - ICON_SIZE) / 2, ICON_SIZE, ICON_SIZE },
+                            -1);
+}
+
+/* Words are laid out when they are drawn: a list makes many more rows than are to be seen, and a
+ * widget for the words of each cell costs most of the time that a list takes to be sorted. */
+static void
+draw_words (DatelineListCell *self, GtkSnapshot *snapshot)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, self->words);
+  gboolean is_rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  gboolean is_at_right = self->table->columns[self->column].is_numeric != is_rtl;
+  int indent = self->icon != NULL ? ICON_SIZE + ICON_GAP : 0;
+  int width = MAX (gtk_widget_get_width (widget) - indent, 0);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  PangoRectangle place;
+  int x;
+
+  pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
+  if (self->table->columns[self->column].is_numeric)
+    pango_layout_set_attributes (layout, attributes);
+  pango_layout_set_single_paragraph_mode (layout, TRUE);
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_width (layout, width * PANGO_SCALE);
+  pango_layout_get_pixel_extents (layout, NULL, &place);
+  x = (is_rtl ? 0 : indent) + (is_at_right ? width - place.width : 0) - place.x;
+  gtk_snapshot_render_layout (snapshot, gtk_widget_get_style_context (widget), x,
+                              (gtk_widget_get_height (widget) - place.height) / 2, layout);
+}
+
+static void
+dateline_list_cell_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  DatelineListCell *self = DATELINE_LIST_CELL (widget);
+
+  if (self->words != NULL)
+    draw_words (self, snapshot);
+  GTK_WIDGET_CLASS (dateline_list_cell_parent_class)->snapshot (widget, snapshot);
+}
+
 /* GObject overrides */
 
 static void
@@ -132,7 +211,7 @@ dateline_list_cell_dispose (GObject *object)
 
   dateline_list_cell_unbind (self);
   g_clear_pointer (&self->icon, gtk_widget_unparent);
-  g_clear_pointer (&self->words, gtk_widget_unparent);
+  g_clear_pointer (&self->words, g_free);
   g_clear_pointer (&self->icon_class, g_free);
   G_OBJECT_CLASS (dateline_list_cell_parent_class)->dispose (object);
 }
@@ -140,31 +219,17 @@ dateline_list_cell_dispose (GObject *object)
 static void
 dateline_list_cell_class_init (DatelineListCellClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->dispose = dateline_list_cell_dispose;
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
+  widget_class->measure = dateline_list_cell_measure;
+  widget_class->size_allocate = dateline_list_cell_size_allocate;
+  widget_class->snapshot = dateline_list_cell_snapshot;
 }
 
 static void
 dateline_list_cell_init (DatelineListCell *self)
 {
-}
-
-static void
-add_words (DatelineListCell *self, const DatelineListColumn *column)
-{
-  GtkInscription *words = GTK_INSCRIPTION (gtk_inscription_new (NULL));
-
-  gtk_inscription_set_text_overflow (words, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  gtk_inscription_set_min_chars (words, 0);
-  gtk_inscription_set_nat_chars (words, 0);
-  gtk_inscription_set_xalign (words, column->is_numeric ? 1.0f : 0.0f);
-  gtk_widget_set_hexpand (GTK_WIDGET (words), TRUE);
-  /* higher than its line it would stand at the top where it is cut off */
-  gtk_widget_set_valign (GTK_WIDGET (words), GTK_ALIGN_CENTER);
-  if (column->is_numeric)
-    gtk_widget_add_css_class (GTK_WIDGET (words), "numeric");
-  self->words = GTK_WIDGET (words);
-  gtk_widget_set_parent (self->words, GTK_WIDGET (self));
 }
 
 /* Public methods */
@@ -188,10 +253,8 @@ dateline_list_cell_new (const DatelineListTable *table, guint column)
   self->column = column;
   if (table->columns[column].has_icon) {
     self->icon = gtk_image_new ();
-    gtk_widget_set_margin_end (self->icon, ICON_GAP);
     gtk_widget_set_parent (self->icon, GTK_WIDGET (self));
   }
-  add_words (self, &table->columns[column]);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   g_signal_connect (self, "query-tooltip", G_CALLBACK (on_query_tooltip_cb), NULL);
   return GTK_WIDGET (self);
