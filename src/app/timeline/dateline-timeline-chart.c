@@ -46,7 +46,8 @@ set_marked (DatelineTimelineChart *self)
   const GArray *events = dateline_session_get_selection (self->session)->events;
 
   g_byte_array_set_size (self->marked, self->plan->bars->len);
-  memset (self->marked->data, 0, self->marked->len);
+  if (self->marked->len > 0)
+    memset (self->marked->data, 0, self->marked->len);
   for (guint i = 0; points != NULL && i < events->len; i++) {
     DatelinePointRow row;
     int bar;
