@@ -75,9 +75,18 @@ class Person:
         subprocess.run(["xdotool", "type", "--delay", "20", text], check=True)
 
 
+def hear():
+    """What the library keeps of the tree is renewed by signals, which need their loop."""
+    from gi.repository import GLib  # pylint: disable=import-outside-toplevel  (needs the bus)
+    context = GLib.MainContext.default()
+    while context.pending():
+        context.iteration(False)
+
+
 def wait(what, condition):
     begin = time.monotonic()
     while True:
+        hear()
         try:
             found = condition()
         except Exception:  # pylint: disable=broad-except  (a node may vanish while it is looked at)
@@ -106,6 +115,7 @@ def find(root, role, condition=lambda node: True):
 
 def find_application(registry):
     desktop = registry.getDesktop(0)
+    desktop.clear_cache()
     for i in range(desktop.childCount):
         application = desktop.getChildAtIndex(i)
         if application is not None and "dateline" in application.name.lower():
@@ -213,6 +223,9 @@ def main(program, command):
     failed = 0
     print(f"1..{len(tests)}", flush=True)
     with tempfile.TemporaryDirectory() as name:
+        # the bus's registry must be up before the program looks for it, which it does only once
+        wait("the registry", lambda: pyatspi.Registry.getDesktop(0).childCount >= 0)
+        time.sleep(1)
         person = Person(program, command, pathlib.Path(name))
         person.focused = pyatspi.STATE_FOCUSED
         try:
