@@ -6,8 +6,6 @@
  */
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
-#include <string.h>
 
 #include "dateline-actor.h"
 #include "dateline-annotation-store.h"
@@ -17,6 +15,7 @@
 #include "dateline-form-field.h"
 #include "dateline-number.h"
 #include "dateline-place.h"
+#include "dateline-point-typed.h"
 
 typedef char *(*PrintFunc) (const char *value, const char *other);
 typedef gboolean (*ParseFunc) (const char *text,
@@ -178,44 +177,30 @@ print_point (const char *value, const char *other)
   return g_strdup_printf ("%s, %s", value, other);
 }
 
-static gboolean
-parse_degrees (const char *text, double limit, char **value)
+static char *
+format_degrees (double degrees)
 {
-  g_autofree char *stripped = g_strstrip (g_strdup (text));
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
-  char *end = NULL;
-  double degrees = g_ascii_strtod (stripped, &end);
-  const char *side = end != NULL ? end + strspn (end, "° ") : "";
 
-  if (end == stripped || !isfinite (degrees) || strspn (stripped, "+-0123456789.") == 0 ||
-      strspn (stripped, "+-0123456789.") != (gsize) (end - stripped))
-    return FALSE;
-  if (side[0] != '\0' && (side[1] != '\0' || strchr ("NSEWnsew", side[0]) == NULL))
-    return FALSE;
-  if (side[0] != '\0' && strchr ("SWsw", side[0]) != NULL)
-    degrees = -degrees;
-  if (fabs (degrees) > limit)
-    return FALSE;
-  *value = g_strdup (g_ascii_formatd (buffer, sizeof buffer, "%.8g", degrees));
-  return TRUE;
+  return g_strdup (g_ascii_formatd (buffer, sizeof buffer, "%.8g", degrees));
 }
 
-/* "36.73, 68.86", "36.73° N, 68.86° E" */
 static gboolean
 parse_point (const char *text, DatelineDate published, char **value, char **other)
 {
-  g_auto (GStrv) halves = g_strsplit_set (text, ",;", -1);
   g_autofree char *stripped = g_strstrip (g_strdup (text));
+  DatelinePoint point;
 
   if (stripped[0] == '\0') {
     *value = g_strdup ("");
     *other = g_strdup ("");
     return TRUE;
   }
-  if (g_strv_length (halves) != 2 || strpbrk (halves[0], "EWew") != NULL ||
-      strpbrk (halves[1], "NSns") != NULL)
+  if (!dateline_point_from_typed (stripped, &point))
     return FALSE;
-  return parse_degrees (halves[0], 90, value) && parse_degrees (halves[1], 180, other);
+  *value = format_degrees (point.lat);
+  *other = format_degrees (point.lon);
+  return TRUE;
 }
 
 /* Lists */
