@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-form-editor-private.h"
+
 struct _DatelineFormRow {
   GtkWidget parent_instance;
 
@@ -35,72 +37,20 @@ enum {
 
 static guint signals[N_SIGNALS];
 
-/* Auxiliary methods: the editor's text, whatever the editor is */
-
-static guint
-find_choice (DatelineFormRow *self, const char *wanted)
-{
-  const char *value;
-
-  for (guint i = 0; dateline_form_field_get_choice (self->field, i, &value) != NULL; i++)
-    if (g_strcmp0 (value, wanted) == 0)
-      return i + 1;
-  return 0;
-}
-
-static const char *
-get_choice (DatelineFormRow *self)
-{
-  guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->editor));
-  const char *value = "";
-
-  if (selected != 0 && selected != GTK_INVALID_LIST_POSITION)
-    dateline_form_field_get_choice (self->field, selected - 1, &value);
-  return value;
-}
+/* Auxiliary methods */
 
 static char *
 dup_text (DatelineFormRow *self)
 {
-  GtkTextBuffer *buffer;
-  GtkTextIter start;
-  GtkTextIter end;
-
-  if (GTK_IS_DROP_DOWN (self->editor))
-    return g_strdup (get_choice (self));
-  if (GTK_IS_EDITABLE (self->editor))
-    return g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->editor)));
-  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor));
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  return _dateline_form_editor_dup_text (self->editor, self->field);
 }
 
 static void
 put_text (DatelineFormRow *self, const char *text)
 {
   self->is_setting = TRUE;
-  if (GTK_IS_DROP_DOWN (self->editor))
-    gtk_drop_down_set_selected (GTK_DROP_DOWN (self->editor), find_choice (self, text));
-  else if (GTK_IS_EDITABLE (self->editor))
-    gtk_editable_set_text (GTK_EDITABLE (self->editor), text);
-  else
-    gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor)), text, -1);
+  _dateline_form_editor_put_text (self->editor, self->field, text);
   self->is_setting = FALSE;
-}
-
-/* What is stored has no typing to take back. */
-static void
-forget_typing (DatelineFormRow *self)
-{
-  if (GTK_IS_TEXT (self->editor)) {
-    gtk_editable_set_enable_undo (GTK_EDITABLE (self->editor), FALSE);
-    gtk_editable_set_enable_undo (GTK_EDITABLE (self->editor), TRUE);
-  } else if (GTK_IS_TEXT_VIEW (self->editor)) {
-    GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor));
-
-    gtk_text_buffer_set_enable_undo (buffer, FALSE);
-    gtk_text_buffer_set_enable_undo (buffer, TRUE);
-  }
 }
 
 static void
@@ -198,51 +148,7 @@ static const GActionEntry typing_actions[] = {
   { "redo", on_typing_activated_cb, NULL, NULL, NULL, { 0 } },
 };
 
-/* Editors */
-
-static GtkWidget *
-create_choice (DatelineFormRow *self)
-{
-  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
-  const char *label;
-  GtkWidget *editor;
-
-  gtk_string_list_append (labels, "–");
-  for (guint i = 0; (label = dateline_form_field_get_choice (self->field, i, NULL)) != NULL; i++)
-    gtk_string_list_append (labels, label);
-  editor = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&labels)), NULL);
-  gtk_widget_add_css_class (editor, "flat");
-  g_signal_connect_object (editor, "notify::selected", G_CALLBACK (on_choice_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  return editor;
-}
-
-static GtkWidget *
-create_lines (DatelineFormRow *self)
-{
-  GtkWidget *editor = gtk_text_view_new ();
-
-  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (editor), GTK_WRAP_WORD_CHAR);
-  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (editor), FALSE);
-  g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (editor)), "changed",
-                           G_CALLBACK (on_text_changed_cb), self, G_CONNECT_SWAPPED);
-  return editor;
-}
-
-static GtkWidget *
-create_entry (DatelineFormRow *self)
-{
-  GtkWidget *editor = gtk_text_new ();
-
-  /* latitude stands before longitude in every language */
-  if (self->field->type == DATELINE_FORM_POINT)
-    gtk_widget_set_direction (editor, GTK_TEXT_DIR_LTR);
-  gtk_editable_set_width_chars (GTK_EDITABLE (editor), 6);
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (editor), 6);
-  g_signal_connect_object (editor, "changed", G_CALLBACK (on_text_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  return editor;
-}
+/* Its parts */
 
 static void
 add_controllers (DatelineFormRow *self)
@@ -263,12 +169,9 @@ add_editor (DatelineFormRow *self)
 {
   const char *label = _ (self->field->label);
 
-  if (self->field->type == DATELINE_FORM_CHOICE)
-    self->editor = create_choice (self);
-  else if (self->field->type == DATELINE_FORM_LINES)
-    self->editor = create_lines (self);
-  else
-    self->editor = create_entry (self);
+  self->editor = _dateline_form_editor_new (self->field);
+  _dateline_form_editor_connect (self->editor, G_CALLBACK (on_text_changed_cb),
+                                 G_CALLBACK (on_choice_changed_cb), self);
   gtk_widget_set_hexpand (self->editor, TRUE);
   gtk_widget_add_css_class (self->editor, "form-editor");
   gtk_box_insert_child_after (self->body, self->editor, GTK_WIDGET (self->label));
@@ -424,7 +327,7 @@ dateline_form_row_set_stored (DatelineFormRow *self, const char *text, const cha
   if (!dateline_form_row_is_typing (self) || g_strcmp0 (typed, self->committed) == 0) {
     if (g_strcmp0 (typed, text) != 0)
       put_text (self, text);
-    forget_typing (self);
+    _dateline_form_editor_forget_typing (self->editor);
     show_message (self, NULL, FALSE);
     g_clear_pointer (&self->committed, g_free);
   }
@@ -508,12 +411,7 @@ dateline_form_row_set_editable (DatelineFormRow *self, gboolean is_editable)
 {
   g_return_if_fail (DATELINE_IS_FORM_ROW (self));
 
-  if (GTK_IS_EDITABLE (self->editor))
-    gtk_editable_set_editable (GTK_EDITABLE (self->editor), is_editable);
-  else if (GTK_IS_TEXT_VIEW (self->editor))
-    gtk_text_view_set_editable (GTK_TEXT_VIEW (self->editor), is_editable);
-  else
-    gtk_widget_set_sensitive (self->editor, is_editable);
+  _dateline_form_editor_set_editable (self->editor, is_editable);
 }
 
 /**
@@ -576,7 +474,7 @@ dateline_form_row_revert (DatelineFormRow *self)
   g_return_if_fail (DATELINE_IS_FORM_ROW (self));
 
   put_text (self, self->stored);
-  forget_typing (self);
+  _dateline_form_editor_forget_typing (self->editor);
   show_message (self, NULL, FALSE);
   update_typing (self);
   g_signal_emit (self, signals[SIGNAL_TYPED], 0, NULL);

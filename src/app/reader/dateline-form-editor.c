@@ -1,0 +1,185 @@
+/* dateline-form-editor.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The editor of a form's row: whatever widget it is, it holds a text.
+ */
+
+#include "dateline-form-editor-private.h"
+
+static guint
+find_choice (const DatelineFormField *field, const char *wanted)
+{
+  const char *value;
+
+  for (guint i = 0; dateline_form_field_get_choice (field, i, &value) != NULL; i++)
+    if (g_strcmp0 (value, wanted) == 0)
+      return i + 1;
+  return 0;
+}
+
+static const char *
+get_choice (GtkWidget *editor, const DatelineFormField *field)
+{
+  guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (editor));
+  const char *value = "";
+
+  if (selected != 0 && selected != GTK_INVALID_LIST_POSITION)
+    dateline_form_field_get_choice (field, selected - 1, &value);
+  return value;
+}
+
+static GtkWidget *
+create_choice (const DatelineFormField *field)
+{
+  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+  const char *label;
+  GtkWidget *editor;
+
+  gtk_string_list_append (labels, "–");
+  for (guint i = 0; (label = dateline_form_field_get_choice (field, i, NULL)) != NULL; i++)
+    gtk_string_list_append (labels, label);
+  editor = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&labels)), NULL);
+  gtk_widget_add_css_class (editor, "flat");
+  return editor;
+}
+
+static GtkWidget *
+create_lines (void)
+{
+  GtkWidget *editor = gtk_text_view_new ();
+
+  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (editor), GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (editor), FALSE);
+  return editor;
+}
+
+static GtkWidget *
+create_entry (const DatelineFormField *field)
+{
+  GtkWidget *editor = gtk_text_new ();
+
+  /* latitude stands before longitude in every language */
+  if (field->type == DATELINE_FORM_POINT)
+    gtk_widget_set_direction (editor, GTK_TEXT_DIR_LTR);
+  gtk_editable_set_width_chars (GTK_EDITABLE (editor), 6);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (editor), 6);
+  return editor;
+}
+
+/**
+ * _dateline_form_editor_new:
+ * @field: what it holds; static
+ *
+ * Returns: (transfer floating): an editor without text
+ */
+GtkWidget *
+_dateline_form_editor_new (const DatelineFormField *field)
+{
+  switch (field->type) {
+  case DATELINE_FORM_CHOICE:
+    return create_choice (field);
+  case DATELINE_FORM_LINES:
+    return create_lines ();
+  default:
+    return create_entry (field);
+  }
+}
+
+/**
+ * _dateline_form_editor_connect:
+ * @editor: an editor
+ * @on_typed: called, swapped, for every letter
+ * @on_chosen: called, swapped, when something is chosen, which is then to be stored
+ * @object: for the callbacks; they end with it
+ */
+void
+_dateline_form_editor_connect (GtkWidget *editor,
+                               GCallback on_typed,
+                               GCallback on_chosen,
+                               gpointer object)
+{
+  if (GTK_IS_DROP_DOWN (editor))
+    g_signal_connect_object (editor, "notify::selected", on_chosen, object, G_CONNECT_SWAPPED);
+  else if (GTK_IS_TEXT_VIEW (editor))
+    g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (editor)), "changed", on_typed,
+                             object, G_CONNECT_SWAPPED);
+  else
+    g_signal_connect_object (editor, "changed", on_typed, object, G_CONNECT_SWAPPED);
+}
+
+/**
+ * _dateline_form_editor_dup_text:
+ * @editor: an editor
+ * @field: what it holds
+ *
+ * Returns: (transfer full): its text; of a choice the value
+ */
+char *
+_dateline_form_editor_dup_text (GtkWidget *editor, const DatelineFormField *field)
+{
+  GtkTextBuffer *buffer;
+  GtkTextIter start;
+  GtkTextIter end;
+
+  if (GTK_IS_DROP_DOWN (editor))
+    return g_strdup (get_choice (editor, field));
+  if (GTK_IS_EDITABLE (editor))
+    return g_strdup (gtk_editable_get_text (GTK_EDITABLE (editor)));
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (editor));
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+}
+
+/**
+ * _dateline_form_editor_put_text:
+ * @editor: an editor
+ * @field: what it holds
+ * @text: what it shall hold; of a choice the value
+ */
+void
+_dateline_form_editor_put_text (GtkWidget *editor, const DatelineFormField *field, const char *text)
+{
+  if (GTK_IS_DROP_DOWN (editor))
+    gtk_drop_down_set_selected (GTK_DROP_DOWN (editor), find_choice (field, text));
+  else if (GTK_IS_EDITABLE (editor))
+    gtk_editable_set_text (GTK_EDITABLE (editor), text);
+  else
+    gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (editor)), text, -1);
+}
+
+/**
+ * _dateline_form_editor_forget_typing:
+ * @editor: an editor
+ *
+ * What it holds has no typing to take back.
+ */
+void
+_dateline_form_editor_forget_typing (GtkWidget *editor)
+{
+  if (GTK_IS_TEXT (editor)) {
+    gtk_editable_set_enable_undo (GTK_EDITABLE (editor), FALSE);
+    gtk_editable_set_enable_undo (GTK_EDITABLE (editor), TRUE);
+  } else if (GTK_IS_TEXT_VIEW (editor)) {
+    GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (editor));
+
+    gtk_text_buffer_set_enable_undo (buffer, FALSE);
+    gtk_text_buffer_set_enable_undo (buffer, TRUE);
+  }
+}
+
+/**
+ * _dateline_form_editor_set_editable:
+ * @editor: an editor
+ * @is_editable: whether it can be typed into
+ */
+void
+_dateline_form_editor_set_editable (GtkWidget *editor, gboolean is_editable)
+{
+  if (GTK_IS_EDITABLE (editor))
+    gtk_editable_set_editable (GTK_EDITABLE (editor), is_editable);
+  else if (GTK_IS_TEXT_VIEW (editor))
+    gtk_text_view_set_editable (GTK_TEXT_VIEW (editor), is_editable);
+  else
+    gtk_widget_set_sensitive (editor, is_editable);
+}
