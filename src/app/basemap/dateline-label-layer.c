@@ -23,7 +23,9 @@ typedef struct {
 struct _DatelineLabelLayer {
   ShumateLayer parent_instance;
 
-  DatelineMapScene *scene;
+  DatelineObstaclesFunc get_obstacles;
+  gpointer user_data; /* for it */
+  GDestroyNotify destroy;
   DatelineLabels *labels;
   DatelineLabelPlacer *placer;
   GHashTable *pictures; /* label's index → Picture */
@@ -181,8 +183,7 @@ dateline_label_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (self->labels == NULL)
     return;
   ensure_placer (self);
-  dateline_map_scene_update (self->scene, &view);
-  obstacles = dateline_map_scene_get_obstacles (self->scene, &n_obstacles);
+  obstacles = self->get_obstacles (&view, &n_obstacles, self->user_data);
   dateline_label_placer_update (self->placer, &view, obstacles, n_obstacles);
   draw_labels (self, snapshot);
 }
@@ -212,7 +213,8 @@ dateline_label_layer_finalize (GObject *object)
 
   g_clear_pointer (&self->placer, dateline_label_placer_free);
   g_clear_pointer (&self->labels, dateline_labels_unref);
-  g_clear_pointer (&self->scene, dateline_map_scene_unref);
+  if (self->destroy != NULL)
+    self->destroy (self->user_data);
   g_hash_table_unref (self->pictures);
   G_OBJECT_CLASS (dateline_label_layer_parent_class)->finalize (object);
 }
@@ -238,16 +240,23 @@ dateline_label_layer_init (DatelineLabelLayer *self)
 /**
  * dateline_label_layer_new:
  * @viewport: what of the world is shown
- * @scene: whose markers the names keep off
+ * @func: tells what the names keep off, as markers
+ * @user_data: for @func
+ * @destroy: (nullable): frees @user_data
  *
  * Returns: (transfer floating): a layer without names
  */
 ShumateLayer *
-dateline_label_layer_new (ShumateViewport *viewport, DatelineMapScene *scene)
+dateline_label_layer_new (ShumateViewport *viewport,
+                          DatelineObstaclesFunc func,
+                          gpointer user_data,
+                          GDestroyNotify destroy)
 {
   DatelineLabelLayer *self = g_object_new (DATELINE_TYPE_LABEL_LAYER, "viewport", viewport, NULL);
 
-  self->scene = dateline_map_scene_ref (scene);
+  self->get_obstacles = func;
+  self->user_data = user_data;
+  self->destroy = destroy;
   g_signal_connect_object (viewport, "notify", G_CALLBACK (gtk_widget_queue_draw), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::scale-factor", G_CALLBACK (forget), NULL);

@@ -7,7 +7,8 @@
 
 #include <shumate/shumate.h>
 
-#include "dateline-map-scene.h"
+#include "dateline-labels.h"
+#include "dateline-map-painter.h"
 
 G_BEGIN_DECLS
 
@@ -21,7 +22,23 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (DatelineLabelLayer, dateline_label_layer, DATELINE, LABEL_LAYER, ShumateLayer)
 
-ShumateLayer *dateline_label_layer_new (ShumateViewport *viewport, DatelineMapScene *scene);
+/**
+ * DatelineObstaclesFunc:
+ * @view: what the map shows in this frame
+ * @n: (out): how many
+ * @user_data: the caller's
+ *
+ * Returns: (transfer none) (array length=n): what names keep off, in pixels of the view; valid
+ *   until the next call
+ */
+typedef const DatelineRect *(*DatelineObstaclesFunc) (const DatelineMapView *view,
+                                                      guint *n,
+                                                      gpointer user_data);
+
+ShumateLayer *dateline_label_layer_new (ShumateViewport *viewport,
+                                        DatelineObstaclesFunc func,
+                                        gpointer user_data,
+                                        GDestroyNotify destroy);
 void dateline_label_layer_set_labels (DatelineLabelLayer *self, DatelineLabels *labels);
 void dateline_label_layer_set_style (DatelineLabelLayer *self, DatelineMapStyle style);
 guint dateline_label_layer_get_n_shown (DatelineLabelLayer *self);

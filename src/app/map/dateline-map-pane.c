@@ -273,11 +273,20 @@ add_map (DatelineMapPane *self)
   gtk_overlay_set_child (self->overlay, GTK_WIDGET (self->map));
 }
 
+static const DatelineRect *
+get_obstacles (const DatelineMapView *view, guint *n, gpointer scene)
+{
+  dateline_map_scene_update (scene, view);
+  return dateline_map_scene_get_obstacles (scene, n);
+}
+
 static void
 add_layers (DatelineMapPane *self)
 {
   self->tiles = DATELINE_TILE_LAYER (dateline_tile_layer_new (self->viewport));
-  self->labels = DATELINE_LABEL_LAYER (dateline_label_layer_new (self->viewport, self->scene));
+  self->labels = DATELINE_LABEL_LAYER (
+      dateline_label_layer_new (self->viewport, get_obstacles, dateline_map_scene_ref (self->scene),
+                                (GDestroyNotify) dateline_map_scene_unref));
   self->events = DATELINE_EVENT_LAYER (dateline_event_layer_new (self->viewport, self->scene));
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->tiles));
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->labels));
