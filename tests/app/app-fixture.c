@@ -63,6 +63,12 @@ app_fixture_wait (AppConditionFunc condition, gpointer data)
 }
 
 static gboolean
+is_true (gpointer data)
+{
+  return *(gboolean *) data;
+}
+
+static gboolean
 is_open (gpointer data)
 {
   return dateline_session_is_open (data) && dateline_session_get_points (data) != NULL;
@@ -75,25 +81,6 @@ on_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   dateline_session_open_finish (DATELINE_SESSION (source), result, &error);
   g_assert_no_error (error);
-}
-
-/* A session with the sample case, loaded. */
-void
-app_fixture_set_up (AppFixture *fixture, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DatelineCase) sample = NULL;
-
-  fixture->folder = g_dir_make_tmp ("dateline-app-XXXXXX", &error);
-  g_assert_no_error (error);
-  fixture->path = g_build_filename (fixture->folder, "Sample.dateline", NULL);
-  sample = dateline_sample_create (fixture->path, &error);
-  g_assert_no_error (error);
-  dateline_case_close (sample);
-
-  fixture->session = dateline_session_new ();
-  dateline_session_open_async (fixture->session, fixture->path, on_opened_cb, NULL);
-  app_fixture_wait (is_open, fixture->session);
 }
 
 static void
@@ -110,6 +97,56 @@ remove_folder (const char *folder)
   g_rmdir (folder);
 }
 
+static char *
+make_folder (void)
+{
+  g_autoptr (GError) error = NULL;
+  char *folder = g_dir_make_tmp ("dateline-app-XXXXXX", &error);
+
+  g_assert_no_error (error);
+  return folder;
+}
+
+/* The bytes of the sample case: it is made once for each program. */
+static GBytes *
+get_sample (void)
+{
+  static GBytes *bytes;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = NULL;
+  g_autofree char *path = NULL;
+  g_autoptr (DatelineCase) sample = NULL;
+  char *contents;
+  gsize n_bytes;
+
+  if (bytes != NULL)
+    return bytes;
+  folder = make_folder ();
+  path = g_build_filename (folder, "Sample.dateline", NULL);
+  sample = dateline_sample_create (path, &error);
+  g_assert_no_error (error);
+  dateline_case_close (sample);
+  g_assert_true (g_file_get_contents (path, &contents, &n_bytes, NULL));
+  remove_folder (folder);
+  bytes = g_bytes_new_take (contents, n_bytes);
+  return bytes;
+}
+
+/* A session with the sample case, loaded. */
+void
+app_fixture_set_up (AppFixture *fixture, gconstpointer data)
+{
+  GBytes *sample = get_sample ();
+
+  fixture->folder = make_folder ();
+  fixture->path = g_build_filename (fixture->folder, "Sample.dateline", NULL);
+  g_assert_true (g_file_set_contents (fixture->path, g_bytes_get_data (sample, NULL),
+                                      (gssize) g_bytes_get_size (sample), NULL));
+  fixture->session = dateline_session_new ();
+  dateline_session_open_async (fixture->session, fixture->path, on_opened_cb, NULL);
+  app_fixture_wait (is_open, fixture->session);
+}
+
 void
 app_fixture_tear_down (AppFixture *fixture, gconstpointer data)
 {
@@ -123,40 +160,44 @@ app_fixture_tear_down (AppFixture *fixture, gconstpointer data)
 }
 
 static gboolean
-nothing (DatelineCase *dateline, gpointer data, DatelineProgress *progress, GError **error)
+on_frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
-  return TRUE;
-}
-
-static void
-on_settled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  int *n_left = user_data;
-
-  dateline_session_run_finish (result, NULL);
-  (*n_left)--;
+  *(gboolean *) data = TRUE;
+  return G_SOURCE_REMOVE;
 }
 
 static gboolean
-is_zero (gpointer data)
+is_quiet (gpointer session)
 {
-  return *(int *) data == 0;
+  return !dateline_session_is_busy (session) && !g_main_context_pending (NULL);
 }
 
-/* Waits until what was posted to every lane so far is done and heard of, twice: an answer may post
- * again. */
+/* Lets every window that is seen lay itself out and draw. */
+static void
+draw_frame (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next) {
+    gboolean is_drawn = FALSE;
+
+    if (!gtk_widget_get_mapped (l->data))
+      continue;
+    gtk_widget_add_tick_callback (l->data, on_frame_cb, &is_drawn, NULL);
+    app_fixture_wait (is_true, &is_drawn);
+  }
+}
+
+/* Waits until every job that was posted is answered and every frame that was asked for is drawn,
+ * and until that has brought no new ones. */
 void
 app_fixture_settle (DatelineSession *session)
 {
-  for (int round = 0; round < 3; round++) {
-    int n_left = DATELINE_LANE_WORK;
-
-    for (int lane = 0; lane < DATELINE_LANE_WORK; lane++)
-      dateline_session_run_async (session, lane, nothing, NULL, NULL, NULL, on_settled_cb, &n_left);
-    app_fixture_wait (is_zero, &n_left);
-    while (g_main_context_iteration (NULL, FALSE)) {
-    }
-  }
+  do {
+    app_fixture_wait (is_quiet, session);
+    draw_frame ();
+    draw_frame (); /* what the first laid out may be placed by the second */
+  } while (!is_quiet (session));
 }
 
 static gboolean
@@ -184,12 +225,6 @@ on_gone_cb (gpointer data, GObject *where_it_was)
   *(gboolean *) data = TRUE;
 }
 
-static gboolean
-is_true (gpointer data)
-{
-  return *(gboolean *) data;
-}
-
 /* Destroys a window and holds that nobody keeps its content. */
 void
 app_fixture_destroy (GtkWindow *window)
@@ -215,6 +250,15 @@ find (GtkWidget *root, GType type, guint *n)
       return found;
   }
   return NULL;
+}
+
+/* The first widget of a type under another, in the order of the tree, or NULL. */
+GtkWidget *
+app_fixture_seek (GtkWidget *root, GType type)
+{
+  guint n = 0;
+
+  return find (root, type, &n);
 }
 
 /* The nth widget of a type under another, in the order of the tree; fails where there is none. */

@@ -28,6 +28,7 @@ void app_fixture_wait (AppConditionFunc condition, gpointer data);
 void app_fixture_settle (DatelineSession *session);
 GtkWindow *app_fixture_show (GtkWidget *child, int width, int height);
 void app_fixture_destroy (GtkWindow *window);
+GtkWidget *app_fixture_seek (GtkWidget *root, GType type);
 GtkWidget *app_fixture_find (GtkWidget *root, GType type, guint n);
 
 G_END_DECLS

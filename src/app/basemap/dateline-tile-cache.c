@@ -37,6 +37,7 @@ struct _DatelineTileCache {
   GHashTable *at_work; /* keys that are being painted */
   GArray *wanted;      /* of DatelineTileKey: in this frame and not there */
   GThreadPool *pool;
+  int is_stopped; /* atomic */
   DatelineBasemap *basemap;
   DatelineMapStyle style;
   int scale;
@@ -220,8 +221,9 @@ paint (gpointer data, gpointer user_data)
 {
   Job *job = data;
 
-  job->texture = dateline_surface_take_texture (dateline_map_paint_tile (
-      job->basemap, job->key.zoom, job->key.x, job->key.y, job->scale, job->style));
+  if (!g_atomic_int_get (&job->cache->is_stopped))
+    job->texture = dateline_surface_take_texture (dateline_map_paint_tile (
+        job->basemap, job->key.zoom, job->key.x, job->key.y, job->scale, job->style));
   g_idle_add_full (GDK_PRIORITY_REDRAW - 10, on_painted_cb, job, job_free);
 }
 
@@ -254,7 +256,7 @@ dateline_tile_cache_init (DatelineTileCache *self)
   self->tiles = g_hash_table_new_full (key_hash, key_equal, NULL, tile_free);
   self->at_work = g_hash_table_new_full (key_hash, key_equal, g_free, NULL);
   self->wanted = g_array_new (FALSE, FALSE, sizeof (DatelineTileKey));
-  self->pool = g_thread_pool_new_full (paint, NULL, job_free, N_THREADS, FALSE, NULL);
+  self->pool = g_thread_pool_new (paint, NULL, N_THREADS, FALSE, NULL);
   self->scale = 1;
   self->frame = 1;
 }
@@ -290,8 +292,11 @@ dateline_tile_cache_stop (DatelineTileCache *self)
   g_return_if_fail (DATELINE_IS_TILE_CACHE (self));
 
   pool = g_steal_pointer (&self->pool);
-  if (pool != NULL)
-    g_thread_pool_free (pool, TRUE, TRUE);
+  if (pool == NULL)
+    return;
+  /* not "immediate": the pool would lose a job that a thread is just taking */
+  g_atomic_int_set (&self->is_stopped, TRUE);
+  g_thread_pool_free (pool, FALSE, TRUE);
 }
 
 /**

@@ -300,6 +300,23 @@ dateline_session_run_async (DatelineSession *self,
 }
 
 /**
+ * dateline_session_is_busy:
+ * @self: a session
+ *
+ * Returns: %TRUE while a lane has a job whose callback has not returned yet
+ */
+gboolean
+dateline_session_is_busy (DatelineSession *self)
+{
+  g_return_val_if_fail (DATELINE_IS_SESSION (self), FALSE);
+
+  for (int i = 0; i < DATELINE_N_LANES; i++)
+    if (self->lanes[i] != NULL && dateline_worker_get_n_pending (self->lanes[i]) > 0)
+      return TRUE;
+  return FALSE;
+}
+
+/**
  * dateline_session_run_finish:
  * @result: as given to the callback
  * @error: (out) (optional): the job's

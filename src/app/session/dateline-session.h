@@ -121,6 +121,7 @@ void dateline_session_run_async (DatelineSession *self,
                                  GCancellable *cancellable,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data);
+gboolean dateline_session_is_busy (DatelineSession *self);
 gboolean dateline_session_run_finish (GAsyncResult *result, GError **error);
 gpointer dateline_session_get_data (GAsyncResult *result);
 

@@ -32,6 +32,7 @@ struct _DatelineWorker {
   GMainContext *context;
   Told told;
   gboolean is_shut_down; /* on the posting side */
+  guint n_pending;       /* jobs that were not answered yet; on the posting side */
 };
 
 typedef struct {
@@ -76,6 +77,7 @@ on_job_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (job->callback != NULL)
     job->callback (source, result, job->user_data);
   job_clear (job);
+  DATELINE_WORKER (source)->n_pending--;
 }
 
 static gboolean
@@ -281,6 +283,7 @@ dateline_worker_run_async (DatelineWorker *self,
   *job = (Job){ func, data, destroy, callback, user_data };
   task = g_task_new (self, cancellable, on_job_done_cb, job);
   g_task_set_source_tag (task, dateline_worker_run_async);
+  self->n_pending++;
   post (self, task, job);
 }
 
@@ -301,6 +304,21 @@ dateline_worker_run_finish (DatelineWorker *self, GAsyncResult *result, GError *
   g_return_val_if_fail (g_async_result_is_tagged (result, dateline_worker_run_async), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * dateline_worker_get_n_pending:
+ * @self: a worker
+ *
+ * Returns: how many jobs were posted whose callbacks have not returned yet. On the thread that owns
+ *   the worker.
+ */
+guint
+dateline_worker_get_n_pending (DatelineWorker *self)
+{
+  g_return_val_if_fail (DATELINE_IS_WORKER (self), 0);
+
+  return self->n_pending;
 }
 
 /**

@@ -51,6 +51,7 @@ void dateline_worker_run_async (DatelineWorker *self,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data);
 gboolean dateline_worker_run_finish (DatelineWorker *self, GAsyncResult *result, GError **error);
+guint dateline_worker_get_n_pending (DatelineWorker *self);
 gpointer dateline_worker_get_data (GAsyncResult *result);
 
 /* On the worker's thread, within a job */

@@ -493,23 +493,51 @@ get_x (GtkWidget *widget, GtkWidget *root)
   return bounds.origin.x;
 }
 
-static void
-find_sides (Reader *reader, double *text, double *card)
+/* Cards come and go while the sheet lays itself out */
+static GtkWidget *
+seek_card (Reader *reader)
 {
-  GtkWidget *root = GTK_WIDGET (reader->view);
-
-  *text = get_x (GTK_WIDGET (dateline_article_view_get_text (reader->view)), root);
-  *card = get_x (app_fixture_find (root, DATELINE_TYPE_CARD, 0), root);
+  return app_fixture_seek (GTK_WIDGET (reader->view), DATELINE_TYPE_CARD);
 }
 
 static gboolean
-is_mirrored (gpointer data)
+is_card_left_of_text (gpointer data)
 {
-  double text;
-  double card;
+  Reader *reader = data;
+  GtkWidget *root = GTK_WIDGET (reader->view);
+  GtkWidget *text = GTK_WIDGET (dateline_article_view_get_text (reader->view));
+  GtkWidget *card = seek_card (reader);
 
-  find_sides (data, &text, &card);
-  return card < text;
+  return card != NULL && get_x (card, root) < get_x (text, root);
+}
+
+static gboolean
+is_card_right_of_text (gpointer data)
+{
+  return seek_card (data) != NULL && !is_card_left_of_text (data);
+}
+
+static gboolean
+is_card_folded (gpointer data)
+{
+  GtkWidget *card = seek_card (data);
+
+  return card != NULL && gtk_widget_has_css_class (card, "folded");
+}
+
+static gboolean
+is_card_floating (gpointer data)
+{
+  GtkWidget *card =
+      gtk_widget_get_last_child (app_fixture_find (data, DATELINE_TYPE_ARTICLE_SHEET, 0));
+
+  return gtk_widget_has_css_class (card, "floating");
+}
+
+static gboolean
+is_narrow (gpointer widget)
+{
+  return gtk_widget_get_width (widget) <= 500;
 }
 
 /* Cards are at the right of the words, and at their left where the interface runs to the left */
@@ -517,14 +545,11 @@ static void
 test_article_mirrored (Reader *reader, gconstpointer data)
 {
   GtkWidget *sheet = app_fixture_find (GTK_WIDGET (reader->view), DATELINE_TYPE_ARTICLE_SHEET, 0);
-  double text;
-  double card;
 
-  find_sides (reader, &text, &card);
-  g_assert_cmpfloat (card, >, text);
+  app_fixture_wait (is_card_right_of_text, reader);
   gtk_widget_set_direction (sheet, GTK_TEXT_DIR_RTL);
   gtk_widget_queue_allocate (sheet);
-  app_fixture_wait (is_mirrored, reader);
+  app_fixture_wait (is_card_left_of_text, reader);
 }
 
 /* In a narrow pane cards fold, and the selected one opens over the words */
@@ -535,16 +560,11 @@ test_article_narrow (Reader *reader, gconstpointer data)
   GtkWidget *card;
 
   gtk_window_set_default_size (reader->window, 480, 640);
-  while (gtk_widget_get_width (root) > 500)
-    g_main_context_iteration (NULL, TRUE);
-  settle (reader);
-  while (!gtk_widget_has_css_class (app_fixture_find (root, DATELINE_TYPE_CARD, 0), "folded"))
-    g_main_context_iteration (NULL, TRUE);
+  app_fixture_wait (is_narrow, root);
+  app_fixture_wait (is_card_folded, reader);
   activate (reader, "article.next");
-  do {
-    g_main_context_iteration (NULL, TRUE);
-    card = gtk_widget_get_last_child (app_fixture_find (root, DATELINE_TYPE_ARTICLE_SHEET, 0));
-  } while (!gtk_widget_has_css_class (card, "floating"));
+  app_fixture_wait (is_card_floating, root);
+  card = gtk_widget_get_last_child (app_fixture_find (root, DATELINE_TYPE_ARTICLE_SHEET, 0));
   g_assert_cmpint (dateline_card_get_id (DATELINE_CARD (card)), ==,
                    dateline_article_view_get_selected (reader->view));
 }
