@@ -50,16 +50,41 @@ is_same_claim (const DatelineAnnotation *a, const DatelineAnnotation *b)
   return a->kind == b->kind && a->span.start == b->span.start && a->span.end == b->span.end;
 }
 
-/* A suggestion is not shown beside an annotation of the same kind on the same words */
+static gboolean
+is_expected (const DatelineAnnotation *annotation)
+{
+  return annotation->id < 0;
+}
+
+/* Neither a suggestion nor what stands for it until it is stored is shown beside an annotation of
+ * the same kind on the same words */
 static void
-drop_suggestions_like (DatelineArticleContent *self, const DatelineAnnotation *annotation)
+drop_placeholders_like (DatelineArticleContent *self, const DatelineAnnotation *annotation)
 {
   for (guint i = self->annotations->len; i > 0; i--) {
     const DatelineAnnotation *other = self->annotations->pdata[i - 1];
 
-    if (is_suggestion (other) && is_same_claim (other, annotation))
+    if ((is_suggestion (other) || is_expected (other)) && is_same_claim (other, annotation))
       g_ptr_array_remove_index (self->annotations, i - 1);
   }
+}
+
+/* Where in the order of the text it belongs */
+static void
+insert_sorted (GPtrArray *annotations, DatelineAnnotation *annotation)
+{
+  guint low = 0;
+  guint high = annotations->len;
+
+  while (low < high) {
+    guint middle = low + (high - low) / 2;
+
+    if (compare_annotations (&annotations->pdata[middle], &annotation) < 0)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  g_ptr_array_insert (annotations, (int) low, annotation);
 }
 
 /* Takes the row out; tells whether one that it may have hidden can come forth */
@@ -84,6 +109,31 @@ find_by_id (GPtrArray *annotations, gint64 id)
     if (((DatelineAnnotation *) annotations->pdata[i])->id == id)
       return annotations->pdata[i];
   return NULL;
+}
+
+static gboolean
+is_identical (const DatelineAnnotation *a, const DatelineAnnotation *b)
+{
+  return dateline_annotation_equal (a, b) && a->modified == b->modified &&
+         g_strcmp0 (a->coder, b->coder) == 0 && g_strcmp0 (a->rule, b->rule) == 0;
+}
+
+static gboolean
+has_claim (GPtrArray *annotations, const DatelineAnnotation *claim)
+{
+  for (guint i = 0; i < annotations->len; i++)
+    if (!is_suggestion (annotations->pdata[i]) && is_same_claim (annotations->pdata[i], claim))
+      return TRUE;
+  return FALSE;
+}
+
+/* What is not stored yet is not among what was read */
+static void
+carry_expected (GPtrArray *from, GPtrArray *to)
+{
+  for (guint i = 0; i < from->len; i++)
+    if (is_expected (from->pdata[i]) && !has_claim (to, from->pdata[i]))
+      insert_sorted (to, dateline_annotation_copy (from->pdata[i]));
 }
 
 static gboolean
@@ -192,11 +242,10 @@ dateline_article_content_merge (DatelineArticleContent *self,
     if (annotation->article != self->article->id)
       continue;
     if (!is_suggestion (annotation))
-      drop_suggestions_like (self, annotation);
+      drop_placeholders_like (self, annotation);
     if (annotation->state != DATELINE_STATE_REJECTED)
-      g_ptr_array_add (self->annotations, dateline_annotation_copy (annotation));
+      insert_sorted (self->annotations, dateline_annotation_copy (annotation));
   }
-  g_ptr_array_sort (self->annotations, compare_annotations);
   return !reveals;
 }
 
@@ -350,7 +399,7 @@ dateline_article_content_snap (const DatelineArticleContent *self, DatelineSpan 
  * @self: an article
  * @newer: the same article, read later; left without what is taken
  *
- * Takes over record and annotations; the text is the same.
+ * Takes over record and annotations; the text is the same. What is not stored yet stays.
  */
 void
 dateline_article_content_take (DatelineArticleContent *self, DatelineArticleContent *newer)
@@ -358,10 +407,96 @@ dateline_article_content_take (DatelineArticleContent *self, DatelineArticleCont
   DatelineArticle *article = self->article;
   GPtrArray *annotations = self->annotations;
 
+  carry_expected (annotations, newer->annotations);
   self->article = newer->article;
   self->annotations = newer->annotations;
   newer->article = article;
   newer->annotations = annotations;
+}
+
+/**
+ * dateline_article_content_expect:
+ * @self: an article
+ * @kind: what the words claim
+ * @spans: (element-type DatelineSpan): the words of each
+ * @first: below 0 and used for nothing else: the first one's id; the others follow downwards
+ *
+ * Shows accepted annotations before they are stored, without fields.
+ */
+void
+dateline_article_content_expect (DatelineArticleContent *self,
+                                 DatelineKind kind,
+                                 GArray *spans,
+                                 gint64 first)
+{
+  g_return_if_fail (first < 0);
+
+  for (guint i = 0; i < spans->len; i++) {
+    DatelineSpan span = g_array_index (spans, DatelineSpan, i);
+    g_autofree char *words = dateline_article_content_dup_words (self, span);
+    DatelineAnnotation *annotation = dateline_annotation_new (kind, span, words);
+
+    annotation->id = first - (gint64) i;
+    annotation->article = self->article->id;
+    annotation->state = DATELINE_STATE_ACCEPTED;
+    insert_sorted (self->annotations, annotation);
+  }
+}
+
+/**
+ * dateline_article_content_settle:
+ * @self: an article
+ * @first: as given to dateline_article_content_expect()
+ * @n: how many they were
+ * @stored: (nullable) (element-type DatelineAnnotation): what was stored, in their order; %NULL
+ *   where nothing was: then they are shown no longer
+ *
+ * Puts what is stored in the place of what was shown for it so far.
+ */
+void
+dateline_article_content_settle (DatelineArticleContent *self,
+                                 gint64 first,
+                                 guint n,
+                                 GPtrArray *stored)
+{
+  guint position;
+
+  for (guint i = 0; i < n; i++) {
+    if (!find_position (self, first - (gint64) i, &position))
+      continue;
+    g_ptr_array_remove_index (self->annotations, position);
+    if (stored == NULL || i >= stored->len)
+      continue;
+    drop_placeholders_like (self, stored->pdata[i]);
+    insert_sorted (self->annotations, dateline_annotation_copy (stored->pdata[i]));
+  }
+}
+
+/**
+ * dateline_article_content_holds:
+ * @self: an article
+ * @ids: (array length=n_ids): what was touched
+ * @n_ids: how many
+ * @found: (element-type DatelineAnnotation): what is there of @ids now
+ *
+ * Returns: whether all of it is shown already
+ */
+gboolean
+dateline_article_content_holds (const DatelineArticleContent *self,
+                                const gint64 *ids,
+                                gsize n_ids,
+                                GPtrArray *found)
+{
+  for (gsize i = 0; i < n_ids; i++) {
+    const DatelineAnnotation *now = find_by_id (found, ids[i]);
+    const DatelineAnnotation *shown = dateline_article_content_find (self, ids[i]);
+
+    if (now != NULL && (now->article != self->article->id || now->state == DATELINE_STATE_REJECTED))
+      now = NULL;
+    if (now == NULL ? shown != NULL : shown == NULL || !is_identical (now, shown))
+      return FALSE;
+  }
+  return TRUE;
 }
 
 /**

@@ -41,6 +41,19 @@ gboolean dateline_article_content_merge (DatelineArticleContent *self,
                                          GPtrArray *found);
 
 void dateline_article_content_take (DatelineArticleContent *self, DatelineArticleContent *newer);
+/* What is shown before it is stored, under ids below 0 */
+void dateline_article_content_expect (DatelineArticleContent *self,
+                                      DatelineKind kind,
+                                      GArray *spans,
+                                      gint64 first);
+void dateline_article_content_settle (DatelineArticleContent *self,
+                                      gint64 first,
+                                      guint n,
+                                      GPtrArray *stored);
+gboolean dateline_article_content_holds (const DatelineArticleContent *self,
+                                         const gint64 *ids,
+                                         gsize n_ids,
+                                         GPtrArray *found);
 void dateline_article_content_decide (DatelineArticleContent *self, gint64 id, gboolean accepted);
 
 const DatelineAnnotation *

@@ -14,15 +14,18 @@
 
 /* What is done, as it travels to the lane and back */
 typedef struct {
-  gint64 id; /* of the annotation or the article; of the first that was made */
+  gint64 id; /* of the annotation or the article */
   gboolean suggested;
   DatelineKind kind;
   DatelineSpan span;
   GArray *spans;
+  gint64 first;
+  GPtrArray *made; /* of DatelineAnnotation */
   DatelineFilling *filling;
   char *field;
   char *value;
   DatelineEditedFunc done;
+  DatelineMarkedFunc marked;
   GWeakRef owner;
   DatelineSession *session;
 } Edit;
@@ -47,6 +50,7 @@ edit_free (gpointer data)
   Edit *self = data;
 
   g_clear_pointer (&self->spans, g_array_unref);
+  g_clear_pointer (&self->made, g_ptr_array_unref);
   g_clear_pointer (&self->filling, dateline_filling_unref);
   g_weak_ref_clear (&self->owner);
   g_object_unref (self->session);
@@ -61,16 +65,14 @@ on_edited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Edit *self = dateline_session_get_data (result);
   g_autoptr (GObject) owner = self != NULL ? g_weak_ref_get (&self->owner) : NULL;
   g_autoptr (GError) error = NULL;
+  gboolean succeeded = dateline_session_run_finish (result, &error);
 
-  if (!dateline_session_run_finish (result, &error)) {
-    if (self != NULL)
-      dateline_session_say_error (self->session, error);
-    if (owner != NULL && self->done != NULL)
-      self->done (0, owner);
-    return;
-  }
+  if (!succeeded && self != NULL)
+    dateline_session_say_error (self->session, error);
   if (owner != NULL && self->done != NULL)
-    self->done (self->id, owner);
+    self->done (succeeded ? self->id : 0, owner);
+  if (owner != NULL && self->marked != NULL)
+    self->marked (self->first, self->spans->len, succeeded ? self->made : NULL, owner);
 }
 
 static void
@@ -136,8 +138,7 @@ mark (DatelineChange *change, gpointer data, GError **error)
     dateline_filling_fill (self->filling, made, article, text);
     if (!dateline_annotation_insert (change, made, error))
       return FALSE;
-    if (i == 0)
-      self->id = made->id;
+    g_ptr_array_add (self->made, g_steal_pointer (&made));
   }
   return TRUE;
 }
@@ -231,10 +232,8 @@ static const char *const mark_labels[DATELINE_N_KINDS] = {
  * dateline_article_mark:
  * @session: a session
  * @filling: what reads the fields from the words
- * @article: an article's id
- * @kind: what the words claim
- * @spans: (element-type DatelineSpan): one annotation for each
- * @done: (nullable): told the first annotation's id
+ * @marking: which words are to be marked
+ * @done: (nullable): told what was stored, or that nothing was
  * @owner: (type GObject): whose @done is
  *
  * Makes accepted annotations, filled from their words.
@@ -242,18 +241,20 @@ static const char *const mark_labels[DATELINE_N_KINDS] = {
 void
 dateline_article_mark (DatelineSession *session,
                        DatelineFilling *filling,
-                       gint64 article,
-                       DatelineKind kind,
-                       GArray *spans,
-                       DatelineEditedFunc done,
+                       const DatelineMarking *marking,
+                       DatelineMarkedFunc done,
                        gpointer owner)
 {
-  Edit *self = edit_new (session, article, done, owner);
+  Edit *self = edit_new (session, marking->article, NULL, owner);
 
-  self->kind = kind;
-  self->spans = g_array_ref (spans);
+  self->marked = done;
+  self->kind = marking->kind;
+  self->spans = g_array_ref (marking->spans);
+  self->first = marking->first;
+  self->made = g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_annotation_free);
   self->filling = dateline_filling_ref (filling);
-  run (self, spans->len > 1 ? _ ("Mark all occurrences") : _ (mark_labels[kind]), mark);
+  run (self, marking->spans->len > 1 ? _ ("Mark all occurrences") : _ (mark_labels[marking->kind]),
+       mark);
 }
 
 /**

@@ -20,14 +20,40 @@ G_BEGIN_DECLS
  */
 typedef void (*DatelineEditedFunc) (gint64 id, gpointer user_data);
 
+/**
+ * DatelineMarking:
+ * @article: an article's id
+ * @kind: what the words claim
+ * @spans: (element-type DatelineSpan): one annotation for each
+ * @first: for the caller alone: it is handed back
+ *
+ * Which words are to be marked.
+ */
+typedef struct {
+  gint64 article;
+  DatelineKind kind;
+  GArray *spans;
+  gint64 first;
+} DatelineMarking;
+
+/**
+ * DatelineMarkedFunc:
+ * @first: as given to dateline_article_mark()
+ * @n: how many spans were given
+ * @made: (nullable) (element-type DatelineAnnotation): what was stored, one for each span; %NULL
+ *   where it failed, which was said to the analyst
+ * @user_data: as given
+ *
+ * Called in the main loop once a change stands.
+ */
+typedef void (*DatelineMarkedFunc) (gint64 first, guint n, GPtrArray *made, gpointer user_data);
+
 /* What the analyst does to an article: one undoable change each. @done and @owner go together:
  * @done is not called when @owner is gone */
 void dateline_article_mark (DatelineSession *session,
                             DatelineFilling *filling,
-                            gint64 article,
-                            DatelineKind kind,
-                            GArray *spans,
-                            DatelineEditedFunc done,
+                            const DatelineMarking *marking,
+                            DatelineMarkedFunc done,
                             gpointer owner);
 void dateline_article_accept (DatelineSession *session,
                               gint64 suggestion,

@@ -43,11 +43,19 @@ on_removed_cb (gint64 id, gpointer user_data)
     dateline_article_view_select (self, 0);
 }
 
+/* What was shown at once stands now, or is taken back */
 static void
-on_marked_cb (gint64 id, gpointer user_data)
+on_marked_cb (gint64 first, guint n, GPtrArray *made, gpointer user_data)
 {
-  if (id != 0)
-    dateline_article_view_select (user_data, id);
+  DatelineArticleView *self = user_data;
+  const DatelineAnnotation *mark = made != NULL ? made->pdata[0] : NULL;
+
+  if (self->content == NULL)
+    return;
+  dateline_article_content_settle (self->content, first, n, made);
+  _dateline_article_view_show_changed (self);
+  if (mark != NULL && dateline_article_content_find (self->content, mark->id) != NULL)
+    dateline_article_view_select (self, mark->id);
 }
 
 /* The selected words, whole and without space around them */
@@ -64,11 +72,14 @@ static void
 mark_spans (DatelineArticleView *self, DatelineKind kind, GArray *spans)
 {
   DatelineSpan first = g_array_index (spans, DatelineSpan, 0);
+  DatelineMarking marking = { self->content->article->id, kind, spans, self->next_expected };
 
   self->last_kind = kind;
+  self->next_expected -= spans->len;
   dateline_article_text_select_words (self->text, (DatelineSpan){ first.start, first.start });
-  dateline_article_mark (self->session, self->filling, self->content->article->id, kind, spans,
-                         on_marked_cb, self);
+  dateline_article_content_expect (self->content, kind, spans, marking.first);
+  _dateline_article_view_show_changed (self);
+  dateline_article_mark (self->session, self->filling, &marking, on_marked_cb, self);
 }
 
 static void

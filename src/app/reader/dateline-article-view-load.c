@@ -138,11 +138,15 @@ on_merged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Load *load;
   g_autoptr (DatelineArticleView) self = get_view (result, &load);
+  const gint64 *ids;
 
   if (!dateline_session_run_finish (result, NULL) || self == NULL || self->content == NULL)
     return;
-  if (!dateline_article_content_merge (self->content, (const gint64 *) (gpointer) load->ids->data,
-                                       load->ids->len, load->found))
+  ids = (const gint64 *) (gpointer) load->ids->data;
+  /* what this view made itself it shows already */
+  if (dateline_article_content_holds (self->content, ids, load->ids->len, load->found))
+    return;
+  if (!dateline_article_content_merge (self->content, ids, load->ids->len, load->found))
     _dateline_article_view_refresh (self);
   _dateline_article_view_show_changed (self);
 }

@@ -39,6 +39,7 @@ struct _DatelineArticleView {
   int hit;
   DatelineSpan found;     /* the place that was looked at last, empty where there was none */
   DatelineKind last_kind; /* what was marked last */
+  gint64 next_expected;   /* id below 0 for what will be marked next */
 };
 
 /* Loading */

@@ -245,6 +245,7 @@ static void
 dateline_article_view_init (DatelineArticleView *self)
 {
   self->last_kind = DATELINE_KIND_PLACE;
+  self->next_expected = -1;
   self->hit = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_search_bar_connect_entry (self->find_bar, GTK_EDITABLE (self->find_entry));
@@ -423,13 +424,16 @@ dateline_article_view_show (DatelineArticleView *self, gint64 article, gint64 an
  * @self: a view
  * @annotation: id of an annotation of the article that is shown, 0 for none
  *
- * Makes an annotation the current one, for all panes.
+ * Makes an annotation the current one, for all panes. One that is not stored yet becomes it when it
+ * is.
  */
 void
 dateline_article_view_select (DatelineArticleView *self, gint64 annotation)
 {
   g_return_if_fail (DATELINE_IS_ARTICLE_VIEW (self));
 
+  if (annotation < 0)
+    return;
   _dateline_article_view_set_current (self, annotation, TRUE);
   select_in_session (self);
 }

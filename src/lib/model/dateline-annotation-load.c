@@ -38,15 +38,11 @@ read_annotation (DatelineStatement *row)
   return self;
 }
 
-/* Appends the annotations that the statement finds, whole */
+/* Appends the annotations that the statement finds, without fields, spans and tags */
 static gboolean
-read_all (DatelineCase *dateline,
-          DatelineStatement *statement,
-          GPtrArray *annotations,
-          GError **error)
+read_bare (DatelineStatement *statement, GPtrArray *annotations, GError **error)
 {
   GError *local_error = NULL;
-  guint first = annotations->len;
 
   while (dateline_statement_step (statement, &local_error)) {
     DatelineAnnotation *annotation = read_annotation (statement);
@@ -54,10 +50,23 @@ read_all (DatelineCase *dateline,
     if (annotation != NULL)
       g_ptr_array_add (annotations, annotation);
   }
-  if (local_error != NULL) {
-    g_propagate_error (error, local_error);
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, local_error);
+  return FALSE;
+}
+
+/* Appends the annotations that the statement finds, whole */
+static gboolean
+read_all (DatelineCase *dateline,
+          DatelineStatement *statement,
+          GPtrArray *annotations,
+          GError **error)
+{
+  guint first = annotations->len;
+
+  if (!read_bare (statement, annotations, error))
     return FALSE;
-  }
   for (guint i = first; i < annotations->len; i++)
     if (!_dateline_annotation_read_rest (dateline, annotations->pdata[i], error))
       return FALSE;
@@ -143,6 +152,7 @@ dateline_annotation_load_article (DatelineCase *self, gint64 article, guint stat
 {
   g_autoptr (GPtrArray) annotations = NULL;
   g_autoptr (DatelineStatement) statement = NULL;
+  guint first;
 
   if ((states & (1u << DATELINE_STATE_SUGGESTED)) != 0) {
     annotations = dateline_suggestion_load_article (self, article, error);
@@ -161,7 +171,11 @@ dateline_annotation_load_article (DatelineCase *self, gint64 article, guint stat
   dateline_statement_bind_int (statement, 1, article);
   dateline_statement_bind_int (statement, 2, (states >> DATELINE_STATE_ACCEPTED) & 1);
   dateline_statement_bind_int (statement, 3, (states >> DATELINE_STATE_REJECTED) & 1);
-  if (!read_all (self, statement, annotations, error))
+  first = annotations->len;
+  if (!read_bare (statement, annotations, error) ||
+      !_dateline_annotation_read_rests (self, article,
+                                        (DatelineAnnotation **) annotations->pdata + first,
+                                        annotations->len - first, error))
     return NULL;
   g_ptr_array_sort (annotations, compare_positions);
   return g_steal_pointer (&annotations);

@@ -21,5 +21,10 @@ gboolean _dateline_annotation_check (DatelineChange *change,
                                      GError **error);
 gboolean
 _dateline_annotation_read_rest (DatelineCase *dateline, DatelineAnnotation *self, GError **error);
+gboolean _dateline_annotation_read_rests (DatelineCase *dateline,
+                                          gint64 article,
+                                          DatelineAnnotation *const *annotations,
+                                          guint n_annotations,
+                                          GError **error);
 
 G_END_DECLS

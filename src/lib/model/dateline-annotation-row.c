@@ -10,6 +10,14 @@
 /* The field of the quoted parts of an interrupted quote */
 #define PART "part"
 
+/* Whose fields, spans and tags are read */
+typedef struct {
+  DatelineCase *dateline;
+  gint64 key; /* what the queries ask for */
+  DatelineAnnotation *(*find) (gpointer data, gint64 id);
+  gpointer data;
+} Wanted;
+
 /* Each kind has a table with a column for each of its fields; its SQL is made of these static
  * names. */
 
@@ -172,28 +180,7 @@ _dateline_annotation_write (DatelineChange *change,
          write_spans (change, annotation, error) && write_tags (change, annotation, error);
 }
 
-/* Runs a query on the annotation's id and hands each row to read */
-static gboolean
-read_rows (DatelineCase *dateline,
-           DatelineAnnotation *self,
-           const char *sql,
-           void (*read) (DatelineAnnotation *self, DatelineStatement *row),
-           GError **error)
-{
-  g_autoptr (DatelineStatement) statement = NULL;
-  GError *local_error = NULL;
-
-  statement = dateline_db_prepare (_dateline_case_get_db (dateline), sql, error);
-  if (statement == NULL)
-    return FALSE;
-  dateline_statement_bind_int (statement, 1, self->id);
-  while (dateline_statement_step (statement, &local_error))
-    read (self, statement);
-  if (local_error == NULL)
-    return TRUE;
-  g_propagate_error (error, local_error);
-  return FALSE;
-}
+/* A row's first column is the annotation's id */
 
 static void
 read_values (DatelineAnnotation *self, DatelineStatement *row)
@@ -202,7 +189,7 @@ read_values (DatelineAnnotation *self, DatelineStatement *row)
   const DatelineField *fields = dateline_kind_get_fields (self->kind, &n_fields);
 
   for (guint i = 0; i < n_fields; i++) {
-    int column = (int) i;
+    int column = (int) i + 1;
 
     if (dateline_statement_is_null (row, column))
       continue;
@@ -221,9 +208,9 @@ read_values (DatelineAnnotation *self, DatelineStatement *row)
 static void
 read_span (DatelineAnnotation *self, DatelineStatement *row)
 {
-  const char *field = dateline_statement_get_text (row, 0);
-  DatelineSpan span = { (guint32) dateline_statement_get_int (row, 1),
-                        (guint32) dateline_statement_get_int (row, 2) };
+  const char *field = dateline_statement_get_text (row, 1);
+  DatelineSpan span = { (guint32) dateline_statement_get_int (row, 2),
+                        (guint32) dateline_statement_get_int (row, 3) };
 
   if (g_strcmp0 (field, PART) == 0)
     dateline_annotation_add_span (self, NULL, span);
@@ -237,29 +224,111 @@ read_tag (DatelineAnnotation *self, DatelineStatement *row)
   guint n = self->tags != NULL ? g_strv_length (self->tags) : 0;
 
   self->tags = g_renew (char *, self->tags, n + 2);
-  self->tags[n] = dateline_statement_dup_text (row, 0);
+  self->tags[n] = dateline_statement_dup_text (row, 1);
   self->tags[n + 1] = NULL;
+}
+
+static DatelineAnnotation *
+find_alone (gpointer data, gint64 id)
+{
+  return data;
+}
+
+static DatelineAnnotation *
+find_among (gpointer data, gint64 id)
+{
+  return g_hash_table_lookup (data, &id);
+}
+
+/* Runs a query on @key and hands each row to the annotation that it belongs to */
+static gboolean
+read_rows (const Wanted *wanted,
+           const char *sql,
+           void (*read) (DatelineAnnotation *self, DatelineStatement *row),
+           GError **error)
+{
+  g_autoptr (DatelineStatement) statement = NULL;
+  GError *local_error = NULL;
+
+  statement = dateline_db_prepare (_dateline_case_get_db (wanted->dateline), sql, error);
+  if (statement == NULL)
+    return FALSE;
+  dateline_statement_bind_int (statement, 1, wanted->key);
+  while (dateline_statement_step (statement, &local_error)) {
+    DatelineAnnotation *annotation =
+        wanted->find (wanted->data, dateline_statement_get_int (statement, 0));
+
+    if (annotation != NULL)
+      read (annotation, statement);
+  }
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, local_error);
+  return FALSE;
+}
+
+/* @which is written in the program: which rows of the table annotation, "a" */
+static gboolean
+read_fields (const Wanted *wanted, DatelineKind kind, const char *which, GError **error)
+{
+  const char *name = dateline_kind_to_string (kind);
+  guint n_fields;
+  const DatelineField *fields = dateline_kind_get_fields (kind, &n_fields);
+  g_autoptr (GString) sql = g_string_new ("SELECT x.annotation");
+
+  for (guint i = 0; i < n_fields; i++)
+    g_string_append_printf (sql, ", x.\"%s\"", fields[i].name);
+  g_string_append_printf (sql,
+                          " FROM annotation a JOIN annotation_%s x ON x.annotation = a.id"
+                          " WHERE a.kind = '%s' AND %s",
+                          name, name, which);
+  return read_rows (wanted, sql->str, read_values, error);
 }
 
 /* Fields, spans and tags of an annotation whose own row was read */
 gboolean
 _dateline_annotation_read_rest (DatelineCase *dateline, DatelineAnnotation *self, GError **error)
 {
-  guint n_fields;
-  const DatelineField *fields = dateline_kind_get_fields (self->kind, &n_fields);
-  g_autoptr (GString) sql = g_string_new ("SELECT ");
+  const Wanted wanted = { dateline, self->id, find_alone, self };
 
-  for (guint i = 0; i < n_fields; i++)
-    g_string_append_printf (sql, "%s\"%s\"", i > 0 ? ", " : "", fields[i].name);
-  g_string_append_printf (sql, " FROM annotation_%s WHERE annotation = ?1",
-                          dateline_kind_to_string (self->kind));
-  return read_rows (dateline, self, sql->str, read_values, error) &&
-         read_rows (dateline, self,
-                    "SELECT field, start, \"end\" FROM annotation_span WHERE annotation = ?1"
-                    " ORDER BY field, n",
+  return read_fields (&wanted, self->kind, "a.id = ?1", error) &&
+         read_rows (&wanted,
+                    "SELECT annotation, field, start, \"end\" FROM annotation_span"
+                    " WHERE annotation = ?1 ORDER BY field, n",
                     read_span, error) &&
-         read_rows (dateline, self,
-                    "SELECT t.name FROM annotation_tag x JOIN tag t ON t.id = x.tag"
+         read_rows (&wanted,
+                    "SELECT x.annotation, t.name FROM annotation_tag x JOIN tag t ON t.id = x.tag"
                     " WHERE x.annotation = ?1 ORDER BY t.name",
+                    read_tag, error);
+}
+
+/* The same of many annotations of one article: a query for all where there would be three each */
+gboolean
+_dateline_annotation_read_rests (DatelineCase *dateline,
+                                 gint64 article,
+                                 DatelineAnnotation *const *annotations,
+                                 guint n_annotations,
+                                 GError **error)
+{
+  g_autoptr (GHashTable) by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
+  const Wanted wanted = { dateline, article, find_among, by_id };
+  guint kinds = 0;
+
+  for (guint i = 0; i < n_annotations; i++) {
+    g_hash_table_insert (by_id, &annotations[i]->id, annotations[i]);
+    kinds |= 1u << annotations[i]->kind;
+  }
+  for (DatelineKind kind = 0; kind < DATELINE_N_KINDS; kind++)
+    if ((kinds & (1u << kind)) != 0 && !read_fields (&wanted, kind, "a.article = ?1", error))
+      return FALSE;
+  return read_rows (&wanted,
+                    "SELECT x.annotation, x.field, x.start, x.\"end\" FROM annotation a"
+                    " JOIN annotation_span x ON x.annotation = a.id WHERE a.article = ?1"
+                    " ORDER BY x.annotation, x.field, x.n",
+                    read_span, error) &&
+         read_rows (&wanted,
+                    "SELECT x.annotation, t.name FROM annotation a JOIN annotation_tag x"
+                    " ON x.annotation = a.id JOIN tag t ON t.id = x.tag WHERE a.article = ?1"
+                    " ORDER BY x.annotation, t.name",
                     read_tag, error);
 }

@@ -411,6 +411,58 @@ test_load_article_in_order (CaseFixture *fixture, gconstpointer data)
 }
 
 static void
+insert_of_kind (CaseFixture *fixture, gint64 article, DatelineKind kind, guint32 end)
+{
+  g_autoptr (DatelineAnnotation) made =
+      dateline_annotation_new (kind, (DatelineSpan){ 0, end }, NULL);
+  static const char *const tags[] = { "urgent", "east", NULL };
+  guint n_fields;
+  const DatelineField *fields = dateline_kind_get_fields (kind, &n_fields);
+
+  made->article = article;
+  made->state = kind % 2 == 0 ? DATELINE_STATE_ACCEPTED : DATELINE_STATE_REJECTED;
+  if (fields[0].type == DATELINE_FIELD_COUNT)
+    dateline_annotation_set_count (made, fields[0].name, end);
+  else
+    g_assert_true (dateline_annotation_set (made, fields[0].name, "Kunduz", NULL));
+  if (kind == DATELINE_KIND_QUOTE) {
+    dateline_annotation_add_span (made, NULL, (DatelineSpan){ 0, 2 });
+    dateline_annotation_add_span (made, NULL, (DatelineSpan){ 3, 5 });
+  }
+  dateline_annotation_add_span (made, fields[0].name, (DatelineSpan){ 0, end - 1 });
+  if (end % 2 == 0)
+    made->tags = g_strdupv ((char **) tags);
+  insert (fixture, made);
+}
+
+/* What is read for a whole article at once is what is read of each by itself */
+static void
+test_load_article_whole (CaseFixture *fixture, gconstpointer data)
+{
+  gint64 article = case_fixture_add (fixture, "Kunduz", CASE_FIXTURE_TEXT);
+  g_autoptr (GPtrArray) found = NULL;
+
+  for (DatelineKind kind = 0; kind < DATELINE_N_KINDS; kind++)
+    for (guint32 end = 6; end < 10; end++)
+      insert_of_kind (fixture, article, kind, end);
+  found = dateline_annotation_load_article (fixture->dateline, article, DATELINE_STATES_ALL, NULL);
+  g_assert_cmpuint (found->len, ==, 4 * DATELINE_N_KINDS);
+  for (guint i = 0; i < found->len; i++) {
+    DatelineAnnotation *annotation = found->pdata[i];
+    g_autoptr (DatelineAnnotation) alone =
+        dateline_annotation_get_by_id (fixture->dateline, annotation->id, NULL);
+    guint n_spans;
+
+    g_assert_nonnull (alone);
+    dateline_annotation_get_spans (annotation, &n_spans);
+    g_assert_cmpuint (n_spans, ==, annotation->kind == DATELINE_KIND_QUOTE ? 3 : 1);
+    g_assert_cmpuint (annotation->tags != NULL ? g_strv_length (annotation->tags) : 0, ==,
+                      annotation->span.end % 2 == 0 ? 2 : 0);
+    g_assert_true (dateline_annotation_equal (annotation, alone));
+  }
+}
+
+static void
 test_remove (CaseFixture *fixture, gconstpointer data)
 {
   gint64 article = case_fixture_add (fixture, "Kunduz", CASE_FIXTURE_TEXT);
@@ -449,6 +501,7 @@ main (int argc, char *argv[])
   case_fixture_test ("/model/annotation-store/conflict", test_conflict);
   case_fixture_test ("/model/annotation-store/no-change", test_update_of_nothing_is_no_change);
   case_fixture_test ("/model/annotation-store/load-article", test_load_article_in_order);
+  case_fixture_test ("/model/annotation-store/load-article-whole", test_load_article_whole);
   case_fixture_test ("/model/annotation-store/remove", test_remove);
   return g_test_run ();
 }
