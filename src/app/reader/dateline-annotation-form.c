@@ -12,6 +12,7 @@
 #include "dateline-form-drafts.h"
 #include "dateline-form-facts.h"
 #include "dateline-form-row.h"
+#include "dateline-place-button.h"
 
 struct _DatelineAnnotationForm {
   GtkWidget parent_instance;
@@ -42,6 +43,7 @@ typedef struct {
   GWeakRef row;
   gint64 id;
   GStrv assignments;
+  DatelinePlace *place; /* (nullable): to be made */
 } Edit;
 
 static void ask_facts (DatelineAnnotationForm *self);
@@ -56,6 +58,7 @@ edit_free (gpointer data)
   g_weak_ref_clear (&edit->form);
   g_weak_ref_clear (&edit->row);
   g_strfreev (edit->assignments);
+  g_clear_pointer (&edit->place, dateline_place_free);
   g_free (edit);
 }
 
@@ -91,7 +94,8 @@ run_edit (DatelineChange *change, gpointer data, GError **error)
 {
   const Edit *edit = data;
 
-  return dateline_form_store (change, edit->id, (const char *const *) edit->assignments, error);
+  return dateline_form_store (change, edit->id, (const char *const *) edit->assignments,
+                              edit->place, error);
 }
 
 static void
@@ -115,7 +119,10 @@ on_edited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-on_row_committed_cb (DatelineFormRow *row, GStrv assignments, DatelineAnnotationForm *self)
+on_row_committed_cb (DatelineFormRow *row,
+                     GStrv assignments,
+                     const DatelinePlace *place,
+                     DatelineAnnotationForm *self)
 {
   g_autofree char *label = NULL;
   Edit *edit;
@@ -127,6 +134,7 @@ on_row_committed_cb (DatelineFormRow *row, GStrv assignments, DatelineAnnotation
   g_weak_ref_init (&edit->row, row);
   edit->id = self->annotation->id;
   edit->assignments = g_strdupv (assignments);
+  edit->place = place != NULL ? dateline_place_copy (place) : NULL;
   /* Translators: a field of an annotation: "Edit Place" */
   label = g_strdup_printf (_ ("Edit %s"), _ (dateline_form_row_get_field (row)->label));
   dateline_session_edit_async (self->session, label, run_edit, edit, edit_free, on_edited_cb, NULL);
@@ -173,6 +181,7 @@ build_rows (DatelineAnnotationForm *self)
     g_signal_connect_object (row, "commit", G_CALLBACK (on_row_committed_cb), self, 0);
     g_signal_connect_object (row, "typed", G_CALLBACK (on_row_typed_cb), self, 0);
     dateline_completer_attach (DATELINE_FORM_ROW (row), self->session, self->annotation->article);
+    dateline_place_button_attach (DATELINE_FORM_ROW (row), self->session);
     gtk_box_append (is_shown ? self->rows : self->more_rows, row);
     dateline_form_row_set_editable (DATELINE_FORM_ROW (row),
                                     !dateline_session_is_read_only (self->session));

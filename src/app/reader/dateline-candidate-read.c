@@ -15,6 +15,8 @@
 #define GAZETTEER_KEY "dateline-candidate-gazetteer"
 /* So many records of a case are looked at; who types on narrows them */
 #define MAX_FOUND 200
+/* In so many countries that the case speaks of it is looked by itself */
+#define MAX_FOCUS 3
 
 typedef GPtrArray *(*NamesFunc) (DatelineCase *dateline, gint64 id, GError **error);
 
@@ -81,36 +83,47 @@ dup_alias (DatelineCase *dateline,
 
 /* Places */
 
-static char *
-dup_country (DatelineGazetteer *gazetteer, const char *ref)
+/* What the gazetteer knows beside what a place of a case holds */
+static void
+fill_candidate (DatelineCandidate *candidate,
+                DatelineGazetteer *gazetteer,
+                const char *const *focus)
 {
+  const char *ref = candidate->place->ref;
   DatelinePlaceRow row;
   guint32 index;
 
   if (gazetteer == NULL || ref == NULL || !dateline_gazetteer_find_ref (gazetteer, ref, &index))
-    return NULL;
+    return;
   dateline_gazetteer_get_row (gazetteer, index, &row);
-  return g_strdup (row.country);
+  candidate->country = g_strdup (row.country);
+  candidate->population = row.population;
+  candidate->is_in_focus = g_strv_contains (focus, row.country);
 }
 
 static void
 add_case_place (GPtrArray *candidates,
                 DatelineCase *dateline,
                 const DatelinePlace *place,
-                const char *folded)
+                const char *folded,
+                const char *const *focus)
 {
   g_autofree char *id = dateline_case_format_id (dateline, place->id);
   DatelineCandidate *candidate = dateline_candidate_new_place (
       dateline_place_copy (place), place->ref != NULL ? place->ref : id);
 
   candidate->is_of_case = TRUE;
-  candidate->country = dup_country (get_gazetteer (dateline), place->ref);
   candidate->alias = dup_alias (dateline, dateline_place_get_names, place->id, place->name, folded);
+  fill_candidate (candidate, get_gazetteer (dateline), focus);
   g_ptr_array_add (candidates, candidate);
 }
 
 static gboolean
-add_case_places (GPtrArray *candidates, DatelineCase *dateline, const char *text, GError **error)
+add_case_places (GPtrArray *candidates,
+                 DatelineCase *dateline,
+                 const char *text,
+                 const char *const *focus,
+                 GError **error)
 {
   g_autofree char *condition = g_strconcat ("names ~ ", text, NULL);
   g_autofree char *folded = dateline_alias_fold (text);
@@ -121,23 +134,25 @@ add_case_places (GPtrArray *candidates, DatelineCase *dateline, const char *text
     return FALSE;
   places = dateline_place_load (dateline, (const gint64 *) (gpointer) ids->data, ids->len, error);
   for (guint i = 0; places != NULL && i < places->len; i++)
-    add_case_place (candidates, dateline, places->pdata[i], folded);
+    add_case_place (candidates, dateline, places->pdata[i], folded, focus);
   return places != NULL;
 }
 
 static void
-add_gazetteer_places (GPtrArray *candidates, DatelineGazetteer *gazetteer, const char *text)
+add_gazetteer_places (GPtrArray *candidates,
+                      DatelineGazetteer *gazetteer,
+                      const char *text,
+                      const char *country,
+                      const char *const *focus)
 {
   DatelineMatch matches[2 * DATELINE_CANDIDATE_MAX];
-  guint n = gazetteer != NULL
-                ? dateline_gazetteer_search (gazetteer, text, NULL, matches, G_N_ELEMENTS (matches))
-                : 0;
+  guint n = dateline_gazetteer_search (gazetteer, text, country, matches, G_N_ELEMENTS (matches));
 
   for (guint i = 0; i < n; i++) {
     DatelinePlace *place = dateline_place_from_row (gazetteer, matches[i].row);
     DatelineCandidate *candidate = dateline_candidate_new_place (place, place->ref);
 
-    candidate->country = dup_country (gazetteer, place->ref);
+    fill_candidate (candidate, gazetteer, focus);
     g_ptr_array_add (candidates, candidate);
   }
 }
@@ -148,7 +163,8 @@ add_gazetteer_places (GPtrArray *candidates, DatelineGazetteer *gazetteer, const
  * @text: what was typed
  * @error: (out) (optional): what the case says
  *
- * Looks among the places of the case and in the gazetteers.
+ * Looks among the places of the case and in the gazetteers; in the countries that the case speaks
+ * of first.
  *
  * Returns: (transfer full) (element-type DatelineCandidate): at most %DATELINE_CANDIDATE_MAX, or
  *   %NULL with @error set
@@ -158,12 +174,19 @@ dateline_candidates_read_places (DatelineCase *dateline, const char *text, GErro
 {
   g_autoptr (GPtrArray) candidates =
       g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_candidate_free);
+  DatelineGazetteer *gazetteer = get_gazetteer (dateline);
+  g_autofree const char **focus = gazetteer != NULL
+                                      ? dateline_place_list_focus (dateline, gazetteer)
+                                      : g_new0 (const char *, 1);
 
   if (!has_letters (text))
     return g_steal_pointer (&candidates);
-  if (!add_case_places (candidates, dateline, text, error))
+  if (!add_case_places (candidates, dateline, text, focus, error))
     return NULL;
-  add_gazetteer_places (candidates, get_gazetteer (dateline), text);
+  for (guint i = 0; focus[i] != NULL && i < MAX_FOCUS; i++)
+    add_gazetteer_places (candidates, gazetteer, text, focus[i], focus);
+  if (gazetteer != NULL)
+    add_gazetteer_places (candidates, gazetteer, text, NULL, focus);
   dateline_candidates_rank (candidates, text, DATELINE_CANDIDATE_MAX);
   return g_steal_pointer (&candidates);
 }

@@ -67,6 +67,34 @@ dateline_candidate_new_place (DatelinePlace *place, const char *ref)
 }
 
 /**
+ * dateline_candidate_new_by_hand:
+ * @name: what the place shall be called; "" for nothing: then it is called by its point
+ * @point: where it is
+ * @precision: how exactly: "point", "town", "district", "province" or "country"
+ *
+ * Returns: (transfer full): a candidate for a point that was set by hand
+ */
+DatelineCandidate *
+dateline_candidate_new_by_hand (const char *name, DatelinePoint point, const char *precision)
+{
+  char lat[G_ASCII_DTOSTR_BUF_SIZE];
+  char lon[G_ASCII_DTOSTR_BUF_SIZE];
+  g_autofree char *where =
+      g_strdup_printf ("%s, %s", g_ascii_formatd (lat, sizeof lat, "%.4f", point.lat),
+                       g_ascii_formatd (lon, sizeof lon, "%.4f", point.lon));
+  DatelinePlace *place = dateline_place_new (name[0] != '\0' ? name : where);
+  DatelineCandidate *self = dateline_candidate_new_place (place, NULL);
+
+  place->point = point;
+  place->precision = g_strdup (precision);
+  self->is_by_hand = TRUE;
+  g_free (self->detail);
+  /* latitude stands before longitude in every language */
+  self->detail = g_strconcat ("\342\200\216", where, NULL);
+  return self;
+}
+
+/**
  * dateline_candidate_free:
  * @self: (transfer full): a candidate
  */
@@ -96,7 +124,7 @@ rank_name (const char *name, const char *folded)
   return strstr (key, word) != NULL ? RANK_WORD : RANK_PART;
 }
 
-/* How well, then what the case has, then as it came */
+/* How well, then what the case has, then what lies in its countries, then as it came */
 static int
 compare (gconstpointer a, gconstpointer b)
 {
@@ -107,6 +135,8 @@ compare (gconstpointer a, gconstpointer b)
     return first->rank < second->rank ? -1 : 1;
   if (first->candidate->is_of_case != second->candidate->is_of_case)
     return first->candidate->is_of_case ? -1 : 1;
+  if (first->candidate->is_in_focus != second->candidate->is_in_focus)
+    return first->candidate->is_in_focus ? -1 : 1;
   return first->index < second->index ? -1 : 1;
 }
 
@@ -126,7 +156,8 @@ dup_key (const DatelineCandidate *self)
  * @n_max: how many to keep
  *
  * Puts them in order: called so, beginning so, with a word that begins so, with it inside, the
- * rest; of equals what the case has first. Whatever comes twice is kept once, as it came first.
+ * rest; of equals what the case has first, then what lies in the countries it speaks of. Whatever
+ * comes twice is kept once, as it came first.
  */
 void
 dateline_candidates_rank (GPtrArray *candidates, const char *text, guint n_max)
@@ -154,14 +185,25 @@ dateline_candidates_rank (GPtrArray *candidates, const char *text, guint n_max)
     g_ptr_array_set_size (candidates, (int) n_max);
 }
 
+/* As a form writes it */
+static char *
+dup_point (DatelinePoint point)
+{
+  char lat[G_ASCII_DTOSTR_BUF_SIZE];
+  char lon[G_ASCII_DTOSTR_BUF_SIZE];
+
+  return g_strdup_printf ("%s, %s", g_ascii_formatd (lat, sizeof lat, "%.8g", point.lat),
+                          g_ascii_formatd (lon, sizeof lon, "%.8g", point.lon));
+}
+
 /**
  * dateline_candidate_dup_words:
  * @self: a candidate
- * @field: a row for a place or an actor
+ * @field: a row for a place, a point or an actor
  * @stored: what is stored in it, "" for nothing
  *
  * Returns: (transfer full): what stands in the row once it is chosen: of a place in an annotation
- *   the article's own words, where there are any
+ *   the article's own words, where there are any; of a point itself
  */
 char *
 dateline_candidate_dup_words (const DatelineCandidate *self,
@@ -170,6 +212,8 @@ dateline_candidate_dup_words (const DatelineCandidate *self,
 {
   gboolean keeps = field->type == DATELINE_FORM_PLACE && field->other != NULL && stored[0] != '\0';
 
+  if (field->type == DATELINE_FORM_POINT)
+    return dup_point (self->place->point);
   return g_strdup (keeps ? stored : self->name);
 }
 
@@ -202,6 +246,29 @@ add_position (GStrvBuilder *builder, const DatelineCandidate *self)
   add (builder, "country", self->country != NULL ? self->country : place->country);
 }
 
+/* A row for a point itself, without a place */
+static void
+add_point (GStrvBuilder *builder, const DatelineCandidate *self, const DatelineFormField *field)
+{
+  add_degrees (builder, field->field, self->place->point.lat);
+  add_degrees (builder, field->other, self->place->point.lon);
+  add (builder, "precision", self->place->precision);
+}
+
+/**
+ * dateline_candidate_needs_place:
+ * @self: a candidate
+ * @field: a row for a place or a point
+ *
+ * Returns: whether storing it makes a place of the case, to which the field "place_ref" refers then
+ */
+gboolean
+dateline_candidate_needs_place (const DatelineCandidate *self, const DatelineFormField *field)
+{
+  return self->is_by_hand && field->type == DATELINE_FORM_PLACE &&
+         !g_str_equal (field->field, "name");
+}
+
 /**
  * dateline_candidate_assign:
  * @self: a candidate
@@ -209,7 +276,8 @@ add_position (GStrvBuilder *builder, const DatelineCandidate *self)
  * @stored: what is stored in it, "" for nothing
  *
  * Returns: (transfer full): names of fields and their values by turns, as for
- *   dateline_record_edit_fields(): the words and the reference
+ *   dateline_record_edit_fields(): the words and the reference; of a row for a point the point. For
+ *   one that needs a place the reference is left out.
  */
 GStrv
 dateline_candidate_assign (const DatelineCandidate *self,
@@ -220,11 +288,16 @@ dateline_candidate_assign (const DatelineCandidate *self,
   g_autofree char *words = dateline_candidate_dup_words (self, field, stored);
   g_autofree char *reference = g_strconcat (field->field, "_ref", NULL);
 
-  if (field->type == DATELINE_FORM_PLACE && field->other != NULL) {
+  if (field->type == DATELINE_FORM_POINT) {
+    add_point (builder, self, field);
+  } else if (field->type == DATELINE_FORM_PLACE && field->other != NULL) {
     add (builder, field->field, words);
-    add (builder, field->other, self->ref);
+    if (!dateline_candidate_needs_place (self, field))
+      add (builder, field->other, self->ref);
     if (g_str_equal (field->field, "name") && self->place != NULL)
       add_position (builder, self);
+  } else if (dateline_candidate_needs_place (self, field)) {
+    return g_strv_builder_end (builder);
   } else if (self->ref != NULL &&
              dateline_record_find_field (DATELINE_RECORD_EVENT, reference) != NULL) {
     add (builder, reference, self->ref);

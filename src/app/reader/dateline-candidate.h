@@ -22,6 +22,9 @@ G_BEGIN_DECLS
  * @is_of_case: whether the case has it
  * @place: (nullable): where it is, for places
  * @country: (nullable): code of its country, for places
+ * @population: of a place, 0 where that is not known
+ * @is_in_focus: whether it lies in a country that the case speaks of
+ * @is_by_hand: a point that was set on the map or typed: no place that anybody knew before
  *
  * Something that a field can be completed with.
  */
@@ -33,10 +36,15 @@ typedef struct {
   gboolean is_of_case;
   DatelinePlace *place;
   char *country;
+  guint64 population;
+  gboolean is_in_focus;
+  gboolean is_by_hand;
 } DatelineCandidate;
 
 DatelineCandidate *dateline_candidate_new (const char *name, const char *ref);
 DatelineCandidate *dateline_candidate_new_place (DatelinePlace *place, const char *ref);
+DatelineCandidate *
+dateline_candidate_new_by_hand (const char *name, DatelinePoint point, const char *precision);
 void dateline_candidate_free (DatelineCandidate *self);
 
 /* The best of them, the most probable first */
@@ -49,6 +57,8 @@ char *dateline_candidate_dup_words (const DatelineCandidate *self,
 GStrv dateline_candidate_assign (const DatelineCandidate *self,
                                  const DatelineFormField *field,
                                  const char *stored);
+gboolean
+dateline_candidate_needs_place (const DatelineCandidate *self, const DatelineFormField *field);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DatelineCandidate, dateline_candidate_free)
 

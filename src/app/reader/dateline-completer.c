@@ -78,7 +78,7 @@ choose (DatelineCompleter *self, int index)
   g_auto (GStrv) assignments = dateline_candidate_assign (candidate, field, stored);
 
   stop (self);
-  dateline_form_row_choose (self->row, words, assignments);
+  dateline_form_row_choose (self->row, words, assignments, NULL);
 }
 
 static void
@@ -247,7 +247,10 @@ on_searched_cb (DatelineFormRow *row, const char *text, DatelineCompleter *self)
 }
 
 static void
-on_committed_cb (DatelineFormRow *row, GStrv assignments, DatelineCompleter *self)
+on_committed_cb (DatelineFormRow *row,
+                 GStrv assignments,
+                 const DatelinePlace *place,
+                 DatelineCompleter *self)
 {
   stop (self);
 }

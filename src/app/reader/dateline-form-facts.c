@@ -168,11 +168,31 @@ dateline_form_facts_read (DatelineFormFacts *self, DatelineCase *dateline, GErro
   return read_links (self, dateline, error);
 }
 
+/* The fields, and the reference to a place that is made for them */
+static GStrv
+add_place (DatelineChange *change,
+           const char *const *assignments,
+           const DatelinePlace *place,
+           GError **error)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (DatelinePlace) made = dateline_place_copy (place);
+  g_autofree char *id = NULL;
+
+  if (!dateline_place_ensure (change, made, error))
+    return NULL;
+  id = dateline_case_format_id (dateline_change_get_case (change), made->id);
+  g_strv_builder_addv (builder, (const char **) assignments);
+  g_strv_builder_add_many (builder, "place_ref", id, NULL);
+  return g_strv_builder_end (builder);
+}
+
 /**
  * dateline_form_store:
  * @change: a change
- * @id: of an annotation or a suggestion
+ * @id: of an annotation, a suggestion, an event, an actor or a place
  * @assignments: names of fields and their values by turns
+ * @place: (nullable): a place to be made, unless it is there, and to be referred to
  * @error: (out) (optional): as for dateline_record_edit_fields()
  *
  * Stores fields. A suggestion is accepted first, in the same change.
@@ -183,13 +203,19 @@ gboolean
 dateline_form_store (DatelineChange *change,
                      gint64 id,
                      const char *const *assignments,
+                     const DatelinePlace *place,
                      GError **error)
 {
   DatelineRecordType type;
+  g_auto (GStrv) placed = NULL;
 
   if (!dateline_record_find (dateline_change_get_case (change), id, &type, error))
     return FALSE;
   if (type == DATELINE_RECORD_SUGGESTION && !dateline_suggestion_accept (change, &id, 1, error))
     return FALSE;
-  return dateline_record_edit_fields (change, id, assignments, error);
+  if (place == NULL)
+    return dateline_record_edit_fields (change, id, assignments, error);
+  placed = add_place (change, assignments, place, error);
+  return placed != NULL &&
+         dateline_record_edit_fields (change, id, (const char *const *) placed, error);
 }

@@ -7,6 +7,7 @@
 
 #include "dateline-annotation.h"
 #include "dateline-change.h"
+#include "dateline-place.h"
 
 G_BEGIN_DECLS
 
@@ -50,10 +51,11 @@ void dateline_form_facts_free (DatelineFormFacts *self);
 /* On the case's thread */
 gboolean dateline_form_facts_read (DatelineFormFacts *self, DatelineCase *dateline, GError **error);
 
-/* Stores fields of an annotation, accepting it where it is a suggestion */
+/* Stores fields of a record, accepting it where it is a suggestion */
 gboolean dateline_form_store (DatelineChange *change,
                               gint64 id,
                               const char *const *assignments,
+                              const DatelinePlace *place,
                               GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DatelineFormFacts, dateline_form_facts_free)

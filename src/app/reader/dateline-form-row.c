@@ -214,7 +214,7 @@ dateline_form_row_class_init (DatelineFormRowClass *klass)
   widget_class->grab_focus = dateline_form_row_grab_focus;
 
   signals[SIGNAL_COMMIT] = g_signal_new ("commit", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                         G_TYPE_NONE, 1, G_TYPE_STRV);
+                                         G_TYPE_NONE, 2, G_TYPE_STRV, G_TYPE_POINTER);
   signals[SIGNAL_TYPED] = g_signal_new ("typed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                         G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[SIGNAL_SEARCHED] = g_signal_new ("searched", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -287,6 +287,19 @@ dateline_form_row_get_editor (DatelineFormRow *self)
   g_return_val_if_fail (DATELINE_IS_FORM_ROW (self), NULL);
 
   return self->editor;
+}
+
+/**
+ * dateline_form_row_add_end:
+ * @self: a row
+ * @widget: what stands at its end
+ */
+void
+dateline_form_row_add_end (DatelineFormRow *self, GtkWidget *widget)
+{
+  g_return_if_fail (DATELINE_IS_FORM_ROW (self));
+
+  gtk_box_append (self->body, widget);
 }
 
 /**
@@ -439,7 +452,7 @@ dateline_form_row_commit (DatelineFormRow *self)
   }
   g_free (self->committed);
   self->committed = g_steal_pointer (&text);
-  g_signal_emit (self, signals[SIGNAL_COMMIT], 0, assignments);
+  g_signal_emit (self, signals[SIGNAL_COMMIT], 0, assignments, NULL);
 }
 
 /**
@@ -447,11 +460,15 @@ dateline_form_row_commit (DatelineFormRow *self)
  * @self: a row
  * @text: what then stands in it
  * @assignments: names of fields and their values by turns
+ * @place: (nullable): a place to be made, and to be referred to
  *
  * Asks to store something that was chosen for the row, whatever is typed.
  */
 void
-dateline_form_row_choose (DatelineFormRow *self, const char *text, GStrv assignments)
+dateline_form_row_choose (DatelineFormRow *self,
+                          const char *text,
+                          GStrv assignments,
+                          const DatelinePlace *place)
 {
   g_return_if_fail (DATELINE_IS_FORM_ROW (self));
   g_return_if_fail (text != NULL && assignments != NULL);
@@ -459,7 +476,7 @@ dateline_form_row_choose (DatelineFormRow *self, const char *text, GStrv assignm
   dateline_form_row_set_typed (self, text);
   g_free (self->committed);
   self->committed = g_strdup (text);
-  g_signal_emit (self, signals[SIGNAL_COMMIT], 0, assignments);
+  g_signal_emit (self, signals[SIGNAL_COMMIT], 0, assignments, place);
 }
 
 /**

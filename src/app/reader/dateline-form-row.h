@@ -8,6 +8,7 @@
 #include <adwaita.h>
 
 #include "dateline-form-field.h"
+#include "dateline-place.h"
 
 G_BEGIN_DECLS
 
@@ -21,7 +22,8 @@ G_BEGIN_DECLS
  * the row holds the action group "typing" with "undo" and "redo".
  *
  * Signals:
- *  - "commit" (#GStrv assignments): store these fields and values, which are understood
+ *  - "commit" (#GStrv assignments, #DatelinePlace *place): store these fields and values, which are
+ *    understood; with @place, that may be %NULL, as what "place_ref" refers to, made anew
  *  - "typed" (#char *text): what is typed is now this, %NULL: it is as stored
  *  - "searched" (#char *text): offer candidates for this; %NULL: no more
  */
@@ -40,10 +42,14 @@ gboolean dateline_form_row_is_typing (DatelineFormRow *self);
 void dateline_form_row_set_editable (DatelineFormRow *self, gboolean is_editable);
 
 void dateline_form_row_commit (DatelineFormRow *self);
-void dateline_form_row_choose (DatelineFormRow *self, const char *text, GStrv assignments);
+void dateline_form_row_choose (DatelineFormRow *self,
+                               const char *text,
+                               GStrv assignments,
+                               const DatelinePlace *place);
 void dateline_form_row_revert (DatelineFormRow *self);
 void dateline_form_row_set_error (DatelineFormRow *self, const char *text);
 void dateline_form_row_set_hint (DatelineFormRow *self, const char *text);
 GtkWidget *dateline_form_row_get_editor (DatelineFormRow *self);
+void dateline_form_row_add_end (DatelineFormRow *self, GtkWidget *widget);
 
 G_END_DECLS

@@ -9,6 +9,8 @@
 
 #include "dateline-completer.h"
 #include "dateline-draft.h"
+#include "dateline-form-facts.h"
+#include "dateline-place-button.h"
 #include "dateline-record-edits.h"
 
 G_DEFINE_FINAL_TYPE (DatelineRecordPage, dateline_record_page, GTK_TYPE_WIDGET)
@@ -30,6 +32,7 @@ typedef struct {
   GWeakRef row;
   gint64 id;
   GStrv assignments;
+  DatelinePlace *place; /* (nullable): to be made */
 } Edit;
 
 static void ask_facts (DatelineRecordPage *self);
@@ -43,6 +46,7 @@ edit_free (gpointer data)
 
   g_weak_ref_clear (&edit->row);
   g_strfreev (edit->assignments);
+  g_clear_pointer (&edit->place, dateline_place_free);
   g_free (edit);
 }
 
@@ -79,8 +83,8 @@ run_edit (DatelineChange *change, gpointer data, GError **error)
 {
   const Edit *edit = data;
 
-  return dateline_record_edit_fields (change, edit->id, (const char *const *) edit->assignments,
-                                      error);
+  return dateline_form_store (change, edit->id, (const char *const *) edit->assignments,
+                              edit->place, error);
 }
 
 static void
@@ -102,7 +106,10 @@ on_edited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-on_row_committed_cb (DatelineFormRow *row, GStrv assignments, DatelineRecordPage *self)
+on_row_committed_cb (DatelineFormRow *row,
+                     GStrv assignments,
+                     const DatelinePlace *place,
+                     DatelineRecordPage *self)
 {
   Edit *edit = g_new0 (Edit, 1);
   /* Translators: a field of a record: "Edit Place" */
@@ -112,6 +119,7 @@ on_row_committed_cb (DatelineFormRow *row, GStrv assignments, DatelineRecordPage
   g_weak_ref_init (&edit->row, row);
   edit->id = self->id;
   edit->assignments = g_strdupv (assignments);
+  edit->place = place != NULL ? dateline_place_copy (place) : NULL;
   dateline_session_edit_async (self->session, label, run_edit, edit, edit_free, on_edited_cb,
                                g_object_ref (self));
 }
@@ -139,6 +147,7 @@ build_rows (DatelineRecordPage *self)
     g_signal_connect_object (row, "commit", G_CALLBACK (on_row_committed_cb), self, 0);
     g_signal_connect_object (row, "typed", G_CALLBACK (on_row_typed_cb), self, 0);
     dateline_completer_attach (DATELINE_FORM_ROW (row), self->session, 0);
+    dateline_place_button_attach (DATELINE_FORM_ROW (row), self->session);
     dateline_form_row_set_editable (DATELINE_FORM_ROW (row), !self->is_read_only);
     if (g_str_has_prefix (fields[i].field, "decision"))
       dateline_page_section_add (self->parts[SECTION_DECISION], row);

@@ -5,6 +5,8 @@
 
 #include "dateline-place-resolver.h"
 
+#include <string.h>
+
 #include "dateline-query.h"
 
 #define STATE_KEY "dateline-place-resolver-state"
@@ -41,40 +43,47 @@ get_gazetteer (Resolver *self)
   return self->gazetteer;
 }
 
+typedef struct {
+  const char *country;
+  guint n;
+} Count;
+
 static void
-add_country (GHashTable *countries, DatelineGazetteer *gazetteer, const DatelinePlace *place)
+count_country (GArray *counts, DatelineGazetteer *gazetteer, const DatelinePlace *place)
 {
   DatelinePlaceRow row;
   guint32 index;
+  Count count = { NULL, 1 };
 
   if (place->ref == NULL || !dateline_gazetteer_find_ref (gazetteer, place->ref, &index))
     return;
   dateline_gazetteer_get_row (gazetteer, index, &row);
-  if (row.country[0] != '\0')
-    g_hash_table_add (countries, (gpointer) g_intern_string (row.country));
+  if (row.country[0] == '\0')
+    return;
+  count.country = g_intern_string (row.country);
+  for (guint i = 0; i < counts->len; i++)
+    if (g_array_index (counts, Count, i).country == count.country) {
+      g_array_index (counts, Count, i).n++;
+      return;
+    }
+  g_array_append_val (counts, count);
 }
 
-/* The countries that the case speaks of: spelling variants are looked for only there */
-static const char **
-dup_focus (Resolver *self)
+static int
+compare_counts (gconstpointer a, gconstpointer b)
 {
-  g_autoptr (GHashTable) countries = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (DatelineQuery) query = dateline_query_new (DATELINE_TARGET_PLACES);
-  g_autoptr (GArray) ids = dateline_query_run (query, self->dateline, N_FOCUS_PLACES, NULL);
-  g_autoptr (GPtrArray) places = NULL;
+  const Count *first = a;
+  const Count *second = b;
 
-  if (ids != NULL)
-    places =
-        dateline_place_load (self->dateline, (const gint64 *) (gpointer) ids->data, ids->len, NULL);
-  for (guint i = 0; places != NULL && i < places->len; i++)
-    add_country (countries, self->gazetteer, places->pdata[i]);
-  return (const char **) g_hash_table_get_keys_as_array (countries, NULL);
+  if (first->n != second->n)
+    return first->n > second->n ? -1 : 1;
+  return strcmp (first->country, second->country);
 }
 
 static gboolean
 find_name (Resolver *self, const char *name, guint32 *row)
 {
-  g_autofree const char **focus = dup_focus (self);
+  g_autofree const char **focus = dateline_place_list_focus (self->dateline, self->gazetteer);
   DatelineMatch match;
 
   if (dateline_gazetteer_match (self->gazetteer, name, -1, focus[0] != NULL ? focus : NULL, &match,
@@ -158,4 +167,32 @@ dateline_place_from_row (DatelineGazetteer *gazetteer, guint32 row)
 
   fill_place (gazetteer, row, place);
   return place;
+}
+
+/**
+ * dateline_place_list_focus:
+ * @dateline: a case, on its thread
+ * @gazetteer: a gazetteer
+ *
+ * Returns: (transfer container) (array zero-terminated=1): codes of the countries that the case
+ *   speaks of, by its places that are in the gazetteer; the one with most of them first
+ */
+const char **
+dateline_place_list_focus (DatelineCase *dateline, DatelineGazetteer *gazetteer)
+{
+  g_autoptr (GArray) counts = g_array_new (FALSE, FALSE, sizeof (Count));
+  g_autoptr (DatelineQuery) query = dateline_query_new (DATELINE_TARGET_PLACES);
+  g_autoptr (GArray) ids = dateline_query_run (query, dateline, N_FOCUS_PLACES, NULL);
+  g_autoptr (GPtrArray) places = NULL;
+  const char **focus;
+
+  if (ids != NULL)
+    places = dateline_place_load (dateline, (const gint64 *) (gpointer) ids->data, ids->len, NULL);
+  for (guint i = 0; places != NULL && i < places->len; i++)
+    count_country (counts, gazetteer, places->pdata[i]);
+  g_array_sort (counts, compare_counts);
+  focus = g_new0 (const char *, counts->len + 1);
+  for (guint i = 0; i < counts->len; i++)
+    focus[i] = g_array_index (counts, Count, i).country;
+  return focus;
 }
