@@ -54,6 +54,35 @@ class SeedTest(CliTest):
         stances = {c["stance"] for c in self.json("show", self.case, mazar["id"])["claims"]}
         self.assertEqual(stances, {"supports", "disputes"})
 
+    def test_spellings_of_one_town_are_one_town(self):
+        article, text = self.new_case()
+        self.annotate(article, text, "capture", "A spokesman claimed his men had entered Mazar-i-Sharif",
+                      place="Mazar-i-Sharif", captor="Taliban", status="claimed", date="2021-08-09")
+        self.annotate(article, text, "capture", "“Nobody has crossed the bridge,”", place="Mazar-e Sharif",
+                      captor="Taliban", status="denied", denied_by="officer", date="2021-08-09")
+        control = self.json("list", self.case, "control")
+        self.assertEqual(len({row["place"] for row in control}), 1, control)
+        self.assertEqual(len({row["place_ref"] for row in control}), 1, control)
+        self.assertEqual(control[-1]["state"], "denied")
+
+    def test_an_unfinished_capture_takes_no_town(self):
+        article, text = self.new_case()
+        self.annotate(article, text, "capture", "Taloqan were lost")
+        self.assertEqual(self.json("list", self.case, "control"), [])
+
+    def test_all_suggestions_can_be_accepted_at_once(self):
+        self.write("towns.txt", " date 2021-08-09 Two towns fall.\n\nThe Taliban captured Kunduz and Taloqan"
+                   " on Sunday, residents said.\n")
+        self.run_cli("init", self.case)
+        self.run_cli("import", self.case, "towns.txt")
+        self.run_cli("suggest", self.case)
+        proposed = self.json("list", self.case, "suggestions")
+        captures = [s["fields"]["place"] for s in proposed if s["kind"] == "capture"]
+        self.assertEqual(sorted(captures), ["Kunduz", "Taloqan"])
+        self.run_cli("accept", self.case)
+        self.assertEqual(self.json("list", self.case, "suggestions"), [])
+        self.assertEqual(len(self.json("list", self.case, "annotations")), len(proposed))
+
     def test_report_links_every_number_to_its_words(self):
         self.mark_story()
         self.run_cli("report", self.case, "-o", "report.html")

@@ -320,7 +320,7 @@ dateline_case_set_place_resolver (DatelineCase *self,
  * @error: (out) (optional): where to put an error
  *
  * Finds the place that is meant, among those of the case first, then by the resolver; a place found
- * there comes into the case.
+ * there comes into the case, and @name is one of its names from then on.
  *
  * Returns: %FALSE with @error set if the case could not be read or written
  */
@@ -357,7 +357,9 @@ dateline_place_resolve (DatelineChange *change,
   if (!dateline_place_ensure (change, place, error))
     return FALSE;
   *id = place->id;
-  return TRUE;
+  /* so that whoever looks it up by these words finds it without a gazetteer */
+  return ref != NULL ||
+         _dateline_alias_add_own (&names, change, place->id, name, "gazetteer", error);
 }
 
 gboolean

@@ -321,6 +321,23 @@ add_claim (DatelineEvidence *self, const DatelineClaim *claim, guint annotation)
   g_array_append_val (self->claim_of, annotation);
 }
 
+/* An unfinished mark: nobody can tell what was taken */
+static gboolean
+is_nowhere (const DatelineClaim *claim)
+{
+  return claim->annotation->kind == DATELINE_KIND_CAPTURE && claim->place == 0 &&
+         dateline_annotation_get (claim->annotation, "place") == NULL;
+}
+
+/* What names no place that the case knows happened where its event did */
+static gint64
+place_of_event (DatelineEvidence *self, gint64 id)
+{
+  const DatelineEvent *event = dateline_evidence_get_event (self, id);
+
+  return event != NULL ? event->place : 0;
+}
+
 static gboolean
 add_claims (DatelineEvidence *self, guint article, guint index, GError **error)
 {
@@ -332,10 +349,10 @@ add_claims (DatelineEvidence *self, guint article, guint index, GError **error)
     .annotation = annotation,
     .article = article,
     .origin = self->origins[article],
-    .place = dateline_evidence_find_place (self, annotation),
     .said = source->published,
     .order = source->retrieved,
   };
+  gint64 place = dateline_evidence_find_place (self, annotation);
 
   if (links == NULL)
     return FALSE;
@@ -347,9 +364,11 @@ add_claims (DatelineEvidence *self, guint article, guint index, GError **error)
     claim.event = link->event;
     claim.disputes = link->stance == DATELINE_STANCE_DISPUTES;
     claim.relied = link->relied;
+    claim.place = place != 0 ? place : place_of_event (self, link->event);
     add_claim (self, &claim, index);
   }
-  if (links->len == 0)
+  claim.place = place;
+  if (links->len == 0 && !is_nowhere (&claim))
     add_claim (self, &claim, index);
   return TRUE;
 }

@@ -147,6 +147,49 @@ test_other_words_are_refused (CaseFixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_open (fixture, article), ==, 2);
 }
 
+/* Two places taken in the same words: deciding one leaves the other */
+static void
+test_two_on_the_same_words (CaseFixture *fixture, gconstpointer data)
+{
+  gint64 article = case_fixture_add (fixture, "Kunduz", CASE_FIXTURE_TEXT);
+  g_autoptr (GPtrArray) both =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_annotation_free);
+  g_autoptr (GPtrArray) left = NULL;
+  g_autoptr (DatelineAnnotation) taken = NULL;
+  g_autoptr (DatelineAnnotation) edited = NULL;
+  g_autoptr (DatelineChange) change = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint32 i = 0; i < 2; i++) {
+    DatelineAnnotation *capture =
+        dateline_annotation_new (DATELINE_KIND_CAPTURE, (DatelineSpan){ 0, 26 }, NULL);
+
+    capture->exact = g_utf8_substring (CASE_FIXTURE_TEXT, 0, 26);
+    capture->score = 0.9;
+    capture->rule = g_strdup ("taken");
+    dateline_annotation_set (capture, "place", i == 0 ? "Kunduz" : "Taloqan", NULL);
+    dateline_annotation_add_span (capture, "place", (DatelineSpan){ i * 19, i * 19 + 6 });
+    g_ptr_array_add (both, capture);
+  }
+  g_assert_true (dateline_suggestion_replace (fixture->dateline, article, both, &error));
+  g_assert_cmpuint (count_open (fixture, article), ==, 2);
+  decide (fixture, ((DatelineAnnotation *) both->pdata[0])->id, TRUE);
+  left = dateline_suggestion_load_article (fixture->dateline, article, NULL);
+  g_assert_cmpuint (left->len, ==, 1);
+  g_assert_cmpstr (dateline_annotation_get (left->pdata[0], "place"), ==, "Taloqan");
+
+  /* another name for the place does not bring its suggestion back */
+  taken = dateline_annotation_get_by_id (fixture->dateline,
+                                         ((DatelineAnnotation *) both->pdata[0])->id, &error);
+  edited = dateline_annotation_copy (taken);
+  dateline_annotation_set (edited, "place", "Kunduz City", NULL);
+  change = dateline_change_begin (fixture->dateline, "Edit", NULL);
+  g_assert_true (dateline_annotation_update (change, taken, edited, &error));
+  g_assert_true (dateline_change_commit (change, &error));
+  g_assert_true (dateline_suggestion_replace (fixture->dateline, article, both, &error));
+  g_assert_cmpuint (count_open (fixture, article), ==, 1);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -156,5 +199,6 @@ main (int argc, char *argv[])
   case_fixture_test ("/model/suggestion/rejected", test_rejected_does_not_come_back);
   case_fixture_test ("/model/suggestion/decided-twice", test_decided_twice_is_refused);
   case_fixture_test ("/model/suggestion/other-words", test_other_words_are_refused);
+  case_fixture_test ("/model/suggestion/same-words", test_two_on_the_same_words);
   return g_test_run ();
 }
