@@ -10,6 +10,7 @@ import json
 import os
 import pathlib
 import re
+import select
 import subprocess
 import sys
 import tempfile
@@ -35,8 +36,9 @@ class Failed(AssertionError):
 class Node:
     """What a screen reader knows of one thing in a window."""
 
-    def __init__(self, bus, owner, path):
+    def __init__(self, bus, owner, path, popover=None):
         self.bus, self.owner, self.path = bus, owner, path
+        self.popover = popover  # what it lies in, when that floats above the window
 
     def call(self, interface, method, arguments=None):
         answer = self.bus.call_sync(self.owner, self.path, interface, method, arguments, None,
@@ -65,7 +67,8 @@ class Node:
 
     @property
     def children(self):
-        return [Node(self.bus, *child) for child in self.ask("Accessible", "GetChildren")[0]]
+        return [Node(self.bus, *child, self.popover)
+                for child in self.ask("Accessible", "GetChildren")[0]]
 
     @property
     def parent(self):
@@ -106,6 +109,8 @@ class Node:
             try:
                 if shown and not child.is_shown:
                     continue
+                if child.popover is None and (child.role == "menu" or "Popover" in child.name):
+                    child.popover = child
                 yield child
                 if not shown or child.role not in LEAVES:
                     yield from child.walk(shown)
@@ -162,6 +167,54 @@ def xdotool(*arguments):
 def geometry(window):
     found = dict(re.findall(r"(\w+)=(-?\d+)", xdotool("getwindowgeometry", "--shell", window)))
     return tuple(int(found[name]) for name in ("X", "Y", "WIDTH", "HEIGHT"))
+
+
+class Source:
+    """Another program, beside the window, that something can be dragged out of and pasted from"""
+
+    PLACE = (1300, 100)
+
+    def __init__(self, path, text):
+        program = pathlib.Path(__file__).with_name("source.py")
+        env = dict(os.environ, GTK_A11Y="none")
+        env.pop("G_DEBUG", None)
+        self.process = subprocess.Popen(["/usr/bin/python3", program, path], env=env, text=True,
+                                        stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self.all = ""
+        self.process.stdin.write(text)
+        self.process.stdin.close()
+        self.hear("ready")
+        window = wait("the other program", lambda: xdotool("search", "--onlyvisible", "--name",
+                                                           "^Source$").split()[-1])
+        xdotool("windowmove", "--sync", window, *self.PLACE)
+
+    def hear(self, word):
+        wait(f"the other program to say “{word}”", lambda: word in self.listen(),
+                          lambda: self.all)
+
+    def listen(self):
+        while select.select([self.process.stdout], [], [], 0)[0]:
+            said = os.read(self.process.stdout.fileno(), 4096).decode()
+            if not said:
+                break
+            self.all += said
+        return self.all
+
+    def drag_to(self, x, y):
+        left, top = self.PLACE
+        xdotool("mousemove", left + 60, top + 40, "mousedown", 1)
+        for step in range(5, 45, 5):
+            xdotool("mousemove", left + 60 - step, top + 40)
+        self.hear("begun")
+        xdotool("mousemove", x + 20, y, "mousemove", x + 10, y, "mousemove", x, y)
+        self.hear("welcome")
+        xdotool("mouseup", 1)
+        self.hear("done")
+
+    def end(self):
+        self.process.terminate()
+        self.process.wait()
+        self.process.stdout.close()
 
 
 class Person:
@@ -280,15 +333,28 @@ class Person:
         wait(f"the window “{title}” to close",
              lambda: not any(re.search(title, w.name) for w in self.application.children))
 
-    def origin(self, window=None):
+    def float(self, popover):
+        """Where (0, 0) of a popover's own window lies, which is told as if it lay at its button"""
+        def known():
+            tree = subprocess.run(["xwininfo", "-root", "-children"], check=True,
+                                  capture_output=True, text=True).stdout
+            for size in re.findall(r"(\d+)x(\d+)\+-?\d+\+-?\d+ +\+(-?\d+)\+(-?\d+)$", tree, re.M):
+                if (int(size[0]), int(size[1])) == (width, height):
+                    return int(size[2]), int(size[3])
+            return None
+        x, y, width, height = popover.extents
+        left, top = wait("the popover on the screen", known)
+        return left - x, top - y
+
+    def origin(self):
         """Where (0, 0) of what a screen reader is told lies on the screen"""
-        left, top, outer_width, outer_height = geometry(window or self.window)
+        left, top, outer_width, outer_height = geometry(self.window)
         _, _, width, height = self.frame.extents
         return left + (outer_width - width) // 2, top + (outer_height - height) // 2
 
     def place(self, node, at=(0.5, 0.5)):
         x, y, width, height = node.extents
-        left, top = self.origin()
+        left, top = self.origin() if node.popover is None else self.float(node.popover)
         return left + x + int(width * at[0]), top + y + int(height * at[1])
 
     # Hands
