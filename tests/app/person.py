@@ -220,16 +220,19 @@ class Source:
 class Person:
     """program and command are the window and the command line; wrapper goes before the program."""
 
-    def __init__(self, program, command, folder, wrapper=()):
+    def __init__(self, program, command, folder, wrapper=(), suggests=False):
         self.folder = pathlib.Path(folder)
-        self.command, self.binary, self.wrapper = command, program, list(wrapper)
+        self.command, self.binary = os.path.abspath(command), os.path.abspath(program)
+        self.wrapper = list(wrapper)
         self.launcher, self.address, self.bus = connect_accessibility()
         self.process = self.application = self.frame = None
         self.home = self.folder / "home"
-        settings = self.home / "glib-2.0" / "settings"
+        self.config = self.folder / "config"
+        self.home.mkdir()
+        settings = self.config / "glib-2.0" / "settings"
         settings.mkdir(parents=True)
-        (settings / "keyfile").write_text("[org/dateline/Dateline]\nsuggest-on-import=false\n"
-                                          "window-size=(1280, 800)\n")
+        (settings / "keyfile").write_text("[org/dateline/Dateline]\nwindow-size=(1280, 800)\n"
+                                          f"suggest-on-import={str(suggests).lower()}\n")
 
     def make_sample(self, name="Sample.dateline"):
         case = str(self.folder / name)
@@ -238,14 +241,15 @@ class Person:
 
     def start(self, *arguments):
         """Starts the program; its first window has the focus afterwards, as a window manager gives it."""
-        env = dict(os.environ, XDG_CONFIG_HOME=str(self.home), XDG_DATA_HOME=str(self.home),
-                   XDG_CACHE_HOME=str(self.home), XDG_STATE_HOME=str(self.home), HOME=str(self.home),
+        env = dict(os.environ, HOME=str(self.home), **{f"XDG_{name}_HOME": str(self.config)
+                                              for name in ("CONFIG", "DATA", "CACHE", "STATE")},
                    GSETTINGS_BACKEND="keyfile", GTK_A11Y="atspi", GTK_USE_PORTAL="0", LC_ALL="C.UTF-8",
                    AT_SPI_BUS_ADDRESS=self.address)
         for name in ("NO_AT_BRIDGE", "G_DEBUG", "GTK_THEME"):
             env.pop(name, None)
         log = open(self.folder / "program.log", "ab")
-        self.process = subprocess.Popen([*self.wrapper, self.binary, *arguments], env=env, stderr=log)
+        self.process = subprocess.Popen([*self.wrapper, self.binary, *arguments], env=env, stderr=log,
+                                        cwd=self.home)
         log.close()
         self.application = wait("the program on the accessibility bus", self.find_application)
         self.frame = self.focus("Dateline")
@@ -359,6 +363,45 @@ class Person:
 
     # Hands
 
+    def select_words(self, article, start, end):
+        """Drags over the words from start to end, looking where the cursor is."""
+        first = self.find_place(article, start)
+        last = self.find_place(article, end)
+        self.drag(first, last)
+        wait("the words to be selected", lambda: article.caret == end, lambda: article.caret)
+
+    def find_place(self, article, offset):
+        """Where the edge before a character lies: the cursor follows a mouse whose button is held."""
+        x, y, width, height = article.extents
+        left, top = self.origin()
+        x, y = x + left, y + top
+
+        def look_at(at_x, at_y):
+            xdotool("mousemove", at_x, at_y)
+            seen = [None]
+            wait("the cursor to rest", lambda: seen.append(article.caret) or
+                 time.sleep(0.03) or article.caret == seen[-1] == seen[-2])
+            return seen[-1]
+
+        def search():
+            # the line: the last one whose beginning is not behind the offset
+            low, high = y, y + height - 1
+            while high - low > 3:
+                middle = (low + high) // 2
+                low, high = (middle, high) if look_at(x + 1, middle) <= offset else (low, middle)
+            line = low - 8  # a hand's breadth above its lower end
+            low, high = x, x + width - 1
+            while high - low > 1:
+                middle = (low + high) // 2
+                low, high = (low, middle) if look_at(middle, line) >= offset else (middle, high)
+            return (high, line) if look_at(high, line) == offset else None
+
+        xdotool("mousemove", x + 2, y + 2, "mousedown", 1)
+        try:
+            return wait(f"the cursor to be before character {offset}", search, lambda: article.caret)
+        finally:
+            xdotool("mouseup", 1)
+
     def click(self, node, at=(0.5, 0.5), button=1, times=1):
         x, y = self.place(node, at)
         self.click_at(x, y, button, times)
@@ -408,12 +451,12 @@ class Person:
         assert result.returncode == 0, result
 
 
-def run(tests, program, command, wrapper=()):
+def run(tests, program, command, wrapper=(), suggests=False):
     """Runs tests in their order, each a function of the person; what fails first tells what was seen."""
     failed = 0
     print(f"1..{len(tests)}", flush=True)
     with tempfile.TemporaryDirectory() as folder:
-        person = Person(program, command, folder, wrapper)
+        person = Person(program, command, folder, wrapper, suggests)
         try:
             for number, test in enumerate(tests, 1):
                 title = test.__name__.removeprefix("test_")
