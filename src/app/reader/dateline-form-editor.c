@@ -57,7 +57,9 @@ create_lines (void)
 static GtkWidget *
 create_entry (const DatelineFormField *field)
 {
-  GtkWidget *editor = gtk_text_new ();
+  /* GTK hides the text of its entries, but this one stands by itself */
+  GtkWidget *editor =
+      g_object_new (GTK_TYPE_TEXT, "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX, NULL);
 
   /* latitude stands before longitude in every language */
   if (field->type == DATELINE_FORM_POINT)
