@@ -106,6 +106,15 @@ has_tag_inside (const DatelineReading *self, DatelineRange range, guint64 tags)
   return FALSE;
 }
 
+/* "Kunduz," a spokesman said: the clause behind the comma has its own subject */
+static gboolean
+is_subject_of_speech (const DatelineReading *self, guint role, guint ceiling)
+{
+  return role + 1 < ceiling &&
+         _dateline_token_is_part (self->document, role + 1,
+                                  DATELINE_PART_BIT (VERB) | DATELINE_PART_BIT (AUXILIARY));
+}
+
 /* ", 42," and ", a spokesman": what follows a person's name */
 static gboolean
 has_person_after (const DatelineReading *self, guint end)
@@ -117,9 +126,12 @@ has_person_after (const DatelineReading *self, guint end)
   if (_dateline_token_flagged (self->document, end + 1, DATELINE_TOKEN_NUMBER))
     return _dateline_token (self->document, end + 1)->length == 2 &&
            _dateline_token_is_mark (self->document, end + 2, ',');
-  for (guint i = end + 1; i < MIN (ceiling, end + 6); i++)
+  for (guint i = end + 1; i < MIN (ceiling, end + 6); i++) {
+    if (_dateline_token_flagged (self->document, i, DATELINE_TOKEN_OPEN | DATELINE_TOKEN_CLOSE))
+      return FALSE;
     if (_dateline_token_has (self->document, i, DATELINE_TAG (ROLE)))
-      return TRUE;
+      return !is_subject_of_speech (self, i, ceiling);
+  }
   return FALSE;
 }
 

@@ -182,6 +182,28 @@ take_small_letters (Word *word, const char *end)
   return TRUE;
 }
 
+/* "ez-Zor", "al-Sham": a name though its article is small */
+static gboolean
+has_article (const char *start, const char *end)
+{
+  static const char *const articles[] = { "al", "el", "ad",  "ed",  "an", "en", "ar",
+                                          "er", "as", "es",  "ash", "at", "et", "az",
+                                          "ez", "ul", "esh", "ud",  "il", "ur" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (articles); i++) {
+    gsize n = strlen (articles[i]);
+    guint length;
+    gunichar after;
+
+    if ((gsize) (end - start) < n + 2 || memcmp (start, articles[i], n) != 0 ||
+        !is_hyphen (peek (start + n, end, &length)))
+      continue;
+    after = peek (start + n + length, end, &length);
+    return after != BROKEN && g_unichar_isupper (after);
+  }
+  return FALSE;
+}
+
 /* Scans a word or number that begins at start */
 static Word
 scan_word (const char *start, const char *end)
@@ -216,6 +238,8 @@ scan_word (const char *start, const char *end)
   }
   if (word.letters >= 2 && word.letters == word.capitals)
     word.flags |= DATELINE_TOKEN_UPPER;
+  if (word.flags & DATELINE_TOKEN_HYPHEN && has_article (start, word.end))
+    word.flags |= DATELINE_TOKEN_CAPITAL;
   return word;
 }
 

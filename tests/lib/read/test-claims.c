@@ -110,8 +110,10 @@ static const Case captures[] = {
   { "The militants reportedly seized Mocimboa da Praia.",
     "capture Mocimboa da Praia by militants, reported" },
   { "“We have captured Fallujah,” a rebel commander said.",
-    "capture Fallujah, claimed, says rebel commander\ncasualty captured 1 of Fallujah, says rebel "
-    "commander" },
+    "capture Fallujah, claimed, says rebel commander" },
+  { "Syrian troops took Deir ez-Zor.", "capture Deir ez-Zor by Syrian troops, reported" },
+  { "Bashar al-Assad said Deir al-Zour was taken by the army.",
+    "capture Deir al-Zour by army, claimed, says Bashar al-Assad" },
   { "The ministry rejected a Taliban claim that Kunduz had been captured.",
     "capture Kunduz, denied, denies ministry" },
   { "A rebel spokesman said the fighters had taken Bor. The army called the claim a lie.",
