@@ -49,6 +49,9 @@ after_control (const DatelineCapture *self)
          _dateline_capture_is_word (self, i - 1, "half") ||
          _dateline_capture_is_word (self, i - 1, "much") ||
          _dateline_capture_is_word (self, i - 1, "rest") ||
+         _dateline_capture_is_word (self, i - 1, "number") ||
+         _dateline_capture_is_word (self, i - 1, "series") ||
+         _dateline_capture_is_word (self, i - 1, "string") ||
          _dateline_capture_is_word (self, i - 1, "length")))
       return i + 1;
   return at;
@@ -151,12 +154,25 @@ _dateline_capture_read_control (DatelineCapture *self)
   return TRUE;
 }
 
+/* "in rebel controlled areas" */
+static gboolean
+is_attributive (const DatelineCapture *self)
+{
+  guint next = self->trigger + 1;
+
+  return self->trigger > self->claims->sentence.first &&
+         _dateline_token_has (self->claims->document, self->trigger,
+                              DATELINE_TAG (VERB_PARTICIPLE)) &&
+         _dateline_capture_is_part (self, next, BIT (NOUN)) &&
+         _dateline_token_has (self->claims->document, next, DATELINE_TAG (PLURAL));
+}
+
 /* "now controls Kunduz": how it stands, not what happened */
 gboolean
 _dateline_capture_read_holding (DatelineCapture *self)
 {
   self->rule = "capture-held";
-  if (_dateline_capture_is_passive (self) ||
+  if (_dateline_capture_is_passive (self) || is_attributive (self) ||
       _dateline_capture_read_places (self, _dateline_capture_after_verb (self),
                                      DATELINE_PLACES_KNOWN) == 0)
     return FALSE;

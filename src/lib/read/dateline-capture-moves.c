@@ -138,7 +138,9 @@ _dateline_capture_read_advancing (DatelineCapture *self)
   else if (_dateline_token_is_one_of (self->claims->document, self->trigger,
                                       (const char *const[]){ "set", "sets", "setting", NULL }))
     return FALSE;
-  if (_dateline_capture_is_passive (self) || at == 0)
+  /* "marched in Malanje": there already */
+  if (_dateline_capture_is_passive (self) || at == 0 ||
+      _dateline_capture_is_word (self, at - 1, "in"))
     return FALSE;
   self->captor = _dateline_claim_find_subject (self->claims, self->trigger);
   return _dateline_capture_is_force (self, self->captor) &&
@@ -149,13 +151,16 @@ _dateline_capture_read_advancing (DatelineCapture *self)
 gboolean
 _dateline_capture_read_expelling (DatelineCapture *self)
 {
-  DatelineRange victims = _dateline_capture_noun_after (self, _dateline_capture_after_verb (self));
-  guint at = victims.end;
+  gboolean passive = _dateline_capture_is_passive (self);
+  guint at = _dateline_capture_after_verb (self);
+  DatelineRange victims = passive ? _dateline_claim_find_subject (self->claims, self->trigger)
+                                  : _dateline_capture_noun_after (self, at);
 
   self->rule = "capture-expelled";
-  if (_dateline_range_is_empty (victims) || _dateline_capture_is_passive (self) ||
-      !_dateline_claim_is_armed (self->claims, victims))
+  if (_dateline_range_is_empty (victims) || !_dateline_claim_is_armed (self->claims, victims))
     return FALSE;
+  if (!passive)
+    at = victims.end;
   if (_dateline_capture_is_word (self, at, "out"))
     at++;
   if (!_dateline_capture_is_class (self, at, DATELINE_CLAIM (FROM)) &&
@@ -163,8 +168,12 @@ _dateline_capture_read_expelling (DatelineCapture *self)
         _dateline_capture_is_word (self, at - 1, "out")))
     return FALSE;
   self->from = victims;
-  self->captor = _dateline_claim_find_subject (self->claims, self->trigger);
-  return _dateline_capture_read_places (self, at + 1, DATELINE_PLACES_KNOWN) > 0;
+  if (_dateline_capture_read_places (self, at + 1, DATELINE_PLACES_KNOWN) == 0)
+    return FALSE;
+  self->captor = passive ? _dateline_capture_armed_after (
+                               self, _dateline_capture_end_of_places (self), DATELINE_CLAIM (BY))
+                         : _dateline_claim_find_subject (self->claims, self->trigger);
+  return TRUE;
 }
 
 /* "cleared Kunduz of rebels", "are clearing Kunduz" */

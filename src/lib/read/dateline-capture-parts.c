@@ -55,10 +55,25 @@ _dateline_capture_armed_after (const DatelineCapture *self, guint token, guint64
   return _dateline_claim_is_armed (self->claims, found) ? found : DATELINE_RANGE_NONE;
 }
 
+/* The police alone: where nobody else fights they keep order, and take no towns */
+static gboolean
+is_police (const DatelineCapture *self, DatelineRange range)
+{
+  gboolean police = FALSE;
+
+  if (self->claims->n_battle > 0)
+    return FALSE;
+  for (guint i = range.first; i < range.end; i++)
+    police |= _dateline_capture_is_class (self, i, DATELINE_CLAIM (POLICE));
+  return police;
+}
+
 /* Somebody armed, by the words or by whom "they" means */
 gboolean
 _dateline_capture_is_force (const DatelineCapture *self, DatelineRange range)
 {
+  if (is_police (self, range))
+    return FALSE;
   return _dateline_claim_is_armed (self->claims, range) ||
          (!_dateline_range_is_empty (range) &&
           _dateline_capture_is_part (self, range.first, BIT (PRONOUN)) &&
@@ -69,7 +84,8 @@ _dateline_capture_is_force (const DatelineCapture *self, DatelineRange range)
 gboolean
 _dateline_capture_is_about_war (const DatelineCapture *self)
 {
-  return _dateline_claim_is_armed (self->claims, self->captor) ||
+  return (_dateline_claim_is_armed (self->claims, self->captor) &&
+          !is_police (self, self->captor)) ||
          _dateline_capture_is_force (self, self->from);
 }
 
@@ -77,13 +93,18 @@ guint
 _dateline_capture_after_verb (const DatelineCapture *self)
 {
   static const char *const particles[] = { "over", "back", "up", "both", "out", NULL };
+  static const char *const days[] = { "today", "yesterday", "tonight", "overnight", NULL };
   guint at = self->trigger + 1;
 
   while (_dateline_capture_is_part (self, at, BIT (ADVERB)) ||
          (at < self->claims->sentence.end &&
           _dateline_token_is_one_of (self->claims->document, at, particles)))
     at++;
-  /* "captured on Thursday a village" */
+  /* "captured on Thursday a village", "withdrew today [Sunday] from" */
+  if (_dateline_token_is_one_of (self->claims->document, MIN (at, self->claims->sentence.end - 1),
+                                 days))
+    at++;
+  at = _dateline_chunk_after_bracket (self->claims->document, at, self->claims->sentence.end);
   if (_dateline_capture_is_word (self, at, "on") && at + 1 < self->claims->sentence.end &&
       _dateline_token_has (self->claims->document, at + 1, DATELINE_TAG (WEEKDAY)))
     at += 2;

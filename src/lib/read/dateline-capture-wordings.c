@@ -28,6 +28,21 @@ is_reduced (const DatelineCapture *self)
                                DATELINE_TAG (WEEKDAY) | DATELINE_TAG (TIME_UNIT)));
 }
 
+/* "the land Israel captured in 1967": what stands before the verb took, and was not taken */
+static gboolean
+is_taker (const DatelineCapture *self)
+{
+  const DatelineClaimPlace *place = &self->places[0];
+  guint first = place->words.first;
+
+  if (_dateline_capture_is_passive (self) || !_dateline_range_is_empty (self->captor) ||
+      !place->named)
+    return FALSE;
+  return !place->known || _dateline_claim_place_is_country (self->claims, place) ||
+         (first > self->claims->sentence.first &&
+          _dateline_capture_is_part (self, first - 1, BIT (NOUN) | BIT (RELATIVE)));
+}
+
 /* "took Kunduz", "Kunduz was taken by", "Kunduz, taken by" */
 static gboolean
 read_taking (DatelineCapture *self, DatelinePlacesWanted wanted)
@@ -45,7 +60,19 @@ read_taking (DatelineCapture *self, DatelinePlacesWanted wanted)
     return FALSE;
   self->captor = _dateline_capture_party_after (self, self->trigger + 1, DATELINE_CLAIM (BY));
   self->from = _dateline_capture_armed_after (self, self->trigger + 1, DATELINE_CLAIM (FROM));
-  return TRUE;
+  return !is_taker (self);
+}
+
+/* "from the newly captured areas in Aleppo" */
+static gboolean
+read_attributive (DatelineCapture *self)
+{
+  self->rule = "capture-verb";
+  return self->trigger > self->claims->sentence.first &&
+         _dateline_capture_is_class (self, self->trigger - 1, DATELINE_CLAIM (RECENT)) &&
+         _dateline_token_has (self->claims->document, self->trigger,
+                              DATELINE_TAG (VERB_PARTICIPLE)) &&
+         _dateline_capture_read_places (self, self->trigger + 1, DATELINE_PLACES_ANY) > 0;
 }
 
 static gboolean
@@ -65,6 +92,8 @@ read_weak (DatelineCapture *self)
   if (!read_taking (self, DATELINE_PLACES_KNOWN))
     return FALSE;
   end = _dateline_capture_end_of_places (self);
+  if (_dateline_capture_is_class (self, _dateline_capture_after_verb (self), DATELINE_CLAIM (POST)))
+    return FALSE; /* "took positions" */
   if (_dateline_capture_is_class (self, end, DATELINE_CLAIM (BY)) &&
       (_dateline_capture_is_word (self, end + 1, "surprise") ||
        _dateline_capture_is_word (self, end + 1, "storm")))
@@ -87,6 +116,17 @@ is_score_or_share (const DatelineCapture *self, guint token)
           _dateline_token_is_one_of (self->claims->document, token, words));
 }
 
+/* "shells fell in the vicinity": where, not when */
+static gboolean
+is_landing (const DatelineCapture *self, guint token)
+{
+  return _dateline_capture_is_class (self, token, DATELINE_CLAIM (LANDING)) &&
+         _dateline_capture_is_part (self, token + 1, BIT (DETERMINER)) &&
+         token + 2 < self->claims->sentence.end &&
+         !_dateline_token_has (self->claims->document, token + 2, DATELINE_TAG (TIME_UNIT)) &&
+         !_dateline_capture_is_part (self, token + 2, BIT (ADJECTIVE));
+}
+
 /* "into the hands of": the token behind "hands" */
 static guint
 after_hands (const DatelineCapture *self, guint token)
@@ -97,6 +137,20 @@ after_hands (const DatelineCapture *self, guint token)
   return token;
 }
 
+/* "fell to the wayside", "fell to his knees": only a party gets what falls */
+static gboolean
+is_getter (const DatelineCapture *self, DatelineRange range)
+{
+  guint head = range.end - 1;
+
+  return _dateline_claim_is_armed (self->claims, range) ||
+         _dateline_capture_is_part (self, head, BIT (NAME) | BIT (PRONOUN)) ||
+         _dateline_token_has (self->claims->document, head,
+                              DATELINE_TAG (HUMAN) | DATELINE_TAG (ROLE) | DATELINE_TAG (DEMONYM) |
+                                  DATELINE_TAG (ORG_HEAD)) ||
+         _dateline_capture_is_class (self, head, DATELINE_CLAIM (GETTER));
+}
+
 static gboolean
 read_fallen (DatelineCapture *self)
 {
@@ -104,7 +158,7 @@ read_fallen (DatelineCapture *self)
 
   self->rule = "capture-fell";
   if (!_dateline_capture_is_part (self, self->trigger, PARTS_VERB) ||
-      is_score_or_share (self, next) ||
+      is_score_or_share (self, next) || is_landing (self, next) ||
       (_dateline_capture_is_word (self, next, "into") &&
        !_dateline_capture_is_class (self, next + 3, DATELINE_CLAIM (HANDS)) &&
        !_dateline_capture_is_class (self, next + 2, DATELINE_CLAIM (HANDS))) ||
@@ -121,6 +175,9 @@ read_fallen (DatelineCapture *self)
       _dateline_capture_is_word (self, next, "to") || _dateline_capture_is_word (self, next, "of")
           ? _dateline_capture_noun_after (self, next + 1)
           : _dateline_capture_party_after (self, next, DATELINE_CLAIM (INTO));
+  if (_dateline_capture_is_word (self, next, "to") && !_dateline_range_is_empty (self->captor) &&
+      !is_getter (self, self->captor))
+    return FALSE;
   if (!_dateline_claim_is_armed (self->claims, self->captor) &&
       !_dateline_capture_is_word (self, next, "to") &&
       !_dateline_capture_is_word (self, next, "of"))
@@ -200,6 +257,9 @@ _dateline_capture_read_wording (DatelineCapture *self)
       _dateline_capture_is_word (self, self->trigger + 1, "of") &&
       _dateline_capture_is_part (self, self->trigger, BIT (NOUN)))
     return _dateline_capture_read_noun (self, (classes & DATELINE_CLAIM (NOUN_FALLEN)) != 0);
+  if (classes & DATELINE_CLAIM (STRONG) && read_attributive (self))
+    return TRUE;
+  *self = fresh;
   if (!_dateline_capture_is_part (self, self->trigger, PARTS_VERB))
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (wordings); i++) {

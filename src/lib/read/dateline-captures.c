@@ -10,7 +10,7 @@
 #include "dateline-capture-private.h"
 
 #define BESIDE 8 /* tokens: how far the captor stands from what is shown as the claim */
-#define LEAST 0.35
+#define LEAST 0.3
 
 /* --- judging --- */
 
@@ -24,12 +24,16 @@ n_civil (const DatelineCapture *self)
   return n;
 }
 
-/* "captured on video" */
+/* "captured on video", "footage captured" */
 static gboolean
 is_filmed (const DatelineCapture *self)
 {
   static const char *const words[] = { "video", "camera", "film", "tape", "footage", NULL };
+  DatelineRange captor = self->captor;
 
+  if (!_dateline_range_is_empty (captor) &&
+      _dateline_capture_is_class (self, captor.end - 1, DATELINE_CLAIM (LENS)))
+    return TRUE;
   for (guint i = self->trigger; i + 1 < self->claims->sentence.end; i++)
     if (_dateline_capture_is_word (self, i, "on") &&
         _dateline_token_is_one_of (self->claims->document, i + 1, words))
@@ -46,11 +50,16 @@ weigh (const DatelineCapture *self, const DatelineClaimPlace *place)
   if (!_dateline_capture_is_about_war (self)) {
     if (n_civil (self) > 0 || self->claims->n_civil > self->claims->n_war)
       return 0.0;
-    if (self->claims->n_war == 0)
+    if (self->claims->n_battle == 0)
       weight *= place->known && place->named && _dateline_range_is_empty (self->captor) ? 0.6 : 0.3;
     else if (!_dateline_range_is_empty (self->captor) && !self->sure)
       weight *= 0.8;
   }
+  if (_dateline_claim_place_is_country (self->claims, place) && place->named && place->known &&
+      !_dateline_claim_is_armed (self->claims, self->captor))
+    weight *= 0.4;
+  if (_dateline_claim_place_is_point (self->claims, place))
+    weight *= 0.6;
   if (!place->named)
     weight *= place->known ? 0.85 : 0.7;
   else if (!place->known)

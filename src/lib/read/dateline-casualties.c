@@ -223,12 +223,31 @@ propose (DatelineCasualty *self, Last *last)
   };
 }
 
+/* "captured two army camps": a place was taken, nobody was */
+static gboolean
+is_of_place (const DatelineCasualty *self)
+{
+  const GArray *made = self->claims->made;
+
+  for (guint i = made->len; i > 0; i--) {
+    const DatelineClaimMade *it = &g_array_index (made, DatelineClaimMade, i - 1);
+
+    if (it->trigger == self->trigger && it->annotation->kind == DATELINE_KIND_CAPTURE)
+      return TRUE;
+    if (it->trigger < self->claims->sentence.first)
+      return FALSE;
+  }
+  return FALSE;
+}
+
 /* "including four who were killed", players injured in a match */
 static gboolean
 is_ruled_out (const DatelineCasualty *self)
 {
   guint n_civil = 0;
 
+  if (is_of_place (self))
+    return TRUE;
   if (self->victims.wording.first > self->claims->sentence.first &&
       _dateline_casualty_is_class (self, self->victims.wording.first - 1,
                                    DATELINE_CLAIM (INCLUDING)))

@@ -290,10 +290,15 @@ joined_to (const DatelineDocument *self, guint first, guint floor)
 guint
 _dateline_chunk_before_bracket (const DatelineDocument *self, guint end, guint floor)
 {
-  if (end <= floor || !_dateline_token_is_mark (self, end - 1, ')'))
+  gboolean square;
+
+  if (end <= floor)
+    return end;
+  square = _dateline_token_is_mark (self, end - 1, ']');
+  if (!square && !_dateline_token_is_mark (self, end - 1, ')'))
     return end;
   for (guint i = end - 1; i > floor && end - i < BRACKET; i--)
-    if (_dateline_token_is_mark (self, i - 1, '('))
+    if (_dateline_token_is_mark (self, i - 1, square ? '[' : '('))
       return i - 1;
   return end;
 }
@@ -302,10 +307,15 @@ _dateline_chunk_before_bracket (const DatelineDocument *self, guint end, guint f
 guint
 _dateline_chunk_after_bracket (const DatelineDocument *self, guint first, guint ceiling)
 {
-  if (first >= ceiling || !_dateline_token_is_mark (self, first, '('))
+  gboolean square;
+
+  if (first >= ceiling)
+    return first;
+  square = _dateline_token_is_mark (self, first, '[');
+  if (!square && !_dateline_token_is_mark (self, first, '('))
     return first;
   for (guint i = first + 1; i < ceiling && i - first < BRACKET; i++)
-    if (_dateline_token_is_mark (self, i, ')'))
+    if (_dateline_token_is_mark (self, i, square ? ']' : ')'))
       return i + 1;
   return first;
 }

@@ -223,6 +223,37 @@ first_mention_from (const GArray *mentions, guint token)
   return low;
 }
 
+/* "the village" is Dif where the text has "Dif village" or "the village of Dif" */
+static gboolean
+has_head (const DatelineClaims *self, const DatelineMention *it, guint32 head)
+{
+  DatelineRange range = it->range;
+
+  if (head == 0)
+    return FALSE;
+  if (range.end < _dateline_n_tokens (self->document) &&
+      _dateline_token (self->document, range.end)->hash == head)
+    return TRUE;
+  return (range.first >= 2 && _dateline_token_is (self->document, range.first - 1, "of") &&
+          _dateline_token (self->document, range.first - 2)->hash == head) ||
+         _dateline_token (self->document, range.end - 1)->hash == head;
+}
+
+/* "90 km south of Bossaso": says where another place lies */
+static gboolean
+is_landmark (const DatelineClaims *self, const DatelineMention *it)
+{
+  guint first = it->range.first;
+
+  if (first < 3 || !(_dateline_token_is (self->document, first - 1, "of") ||
+                     _dateline_token_is (self->document, first - 1, "from")))
+    return FALSE;
+  for (guint i = first - 1; i > 0 && first - i < 6; i--)
+    if (_dateline_claim_is (self, i - 1, DATELINE_CLAIM (MEASURE)))
+      return TRUE;
+  return FALSE;
+}
+
 /* How near a place stands to "the town", and how much the text speaks of it */
 static guint
 salience (const DatelineClaims *self,
@@ -236,7 +267,7 @@ salience (const DatelineClaims *self,
                     _dateline_token (self->document, it->range.first)->sentence;
   guint n = 0;
 
-  for (guint i = first; i < end; i++)
+  for (guint i = first; i < end && it->row != DATELINE_ROW_NONE; i++)
     n += all[i].row == it->row && !all[i].demonym;
   n = MIN (n, 4) + (sentences < 3 ? 3 - sentences : 0);
   return n + (_dateline_sentence_of (self->document, it->range.first)->paragraph == 0);
@@ -244,7 +275,7 @@ salience (const DatelineClaims *self,
 
 /* The place that "the town" means: named shortly before, or much spoken of */
 static const DatelineMention *
-antecedent (const DatelineClaims *self, guint before)
+antecedent (const DatelineClaims *self, guint before, guint32 head)
 {
   const GArray *mentions = self->reading->mentions;
   guint end = first_mention_from (mentions, before), most = 0;
@@ -257,11 +288,11 @@ antecedent (const DatelineClaims *self, guint before)
 
     if (before - it->range.first > BACK)
       break;
-    if (it->demonym || it->row == DATELINE_ROW_NONE ||
-        class_of (self, it) == DATELINE_PLACE_COUNTRY)
+    if (it->demonym || class_of (self, it) == DATELINE_PLACE_COUNTRY || is_landmark (self, it))
       continue;
     weight = 2 * salience (self, it, first, end, before) +
-             (class_of (self, it) <= DATELINE_PLACE_TOWN ? 3 : 0);
+             (class_of (self, it) <= DATELINE_PLACE_TOWN ? 3 : 0) +
+             (has_head (self, it, head) ? 6 : 0);
     if (weight > most) {
       most = weight;
       best = it;
@@ -270,16 +301,28 @@ antecedent (const DatelineClaims *self, guint before)
   return best;
 }
 
+/* "the area following the withdrawal of …": what comes behind is no longer about where it lies */
+static gboolean
+ends_where (const DatelineClaims *self, guint token)
+{
+  if (is_part (self, token, BIT (ING)))
+    return !has (self, token, DATELINE_TAG (COMMON)) &&
+           !_dateline_claim_is (self, token, DATELINE_CLAIM (LYING));
+  return is_part (self, token, BIT (NOUN)) && !is_place_head (self, token) &&
+         !has (self, token, DATELINE_TAG (DIRECTION) | DATELINE_TAG (TIME_UNIT)) &&
+         !_dateline_claim_is (self, token, DATELINE_CLAIM (LYING));
+}
+
 /* "…in Marib", "…near Palmyra" behind a general word: the place there */
 static const DatelineMention *
 place_in_phrase (const DatelineClaims *self, guint first, guint ceiling, guint *end)
 {
-  static const char *const words[] = { "in",   "of",     "near",   "at",      "around", "outside",
-                                       "from", "across", "inside", "between", NULL };
+  static const char *const words[] = { "in",      "of",   "near",   "at",     "around",
+                                       "outside", "from", "across", "inside", NULL };
 
   for (guint i = first; i + 1 < ceiling && i - first < 12; i++) {
     if (is_part (self, i, BIT (VERB) | BIT (AUXILIARY) | BIT (SUBORDINATOR) | BIT (RELATIVE)) ||
-        has (self, i, DATELINE_TAG (ARMED)))
+        has (self, i, DATELINE_TAG (ARMED)) || ends_where (self, i))
       return NULL;
     if (_dateline_token_is_one_of (self->document, i, words))
       for (guint k = i + 1; k < MIN (ceiling, i + 6); k++) {
@@ -315,10 +358,22 @@ take_general (DatelineClaims *self, DatelineRange core, guint ceiling, DatelineC
   if (plural || !is_definite (self, core.first))
     return TRUE;
   place->mention =
-      has (self, core.end - 1, DATELINE_TAG (PLACE_HEAD)) ? antecedent (self, core.first) : NULL;
+      has (self, core.end - 1, DATELINE_TAG (PLACE_HEAD))
+          ? antecedent (self, core.first, _dateline_token (self->document, core.end - 1)->hash)
+          : NULL;
   place->known = place->mention != NULL;
   place->words = core;
   return TRUE;
+}
+
+/* What "the village" in the same sentence means is also what "it" means: its last word, or 0 */
+static guint32
+head_before (const DatelineClaims *self, guint token)
+{
+  for (guint i = token; i > self->sentence.first; i--)
+    if (has (self, i - 1, DATELINE_TAG (PLACE_HEAD)) && is_part (self, i - 1, BIT (NOUN)))
+      return _dateline_token (self->document, i - 1)->hash;
+  return 0;
 }
 
 /* "captured it": the place named last */
@@ -328,7 +383,7 @@ take_pronoun (DatelineClaims *self, guint token, DatelineClaimPlace *place, guin
   *end = token + 1;
   *place = (DatelineClaimPlace){ { token, token + 1 }, NULL, FALSE, TRUE, DATELINE_ROW_NONE };
   if (_dateline_token_is (self->document, token, "it"))
-    place->mention = antecedent (self, token);
+    place->mention = antecedent (self, token, head_before (self, token));
   return place->mention != NULL;
 }
 
@@ -344,6 +399,35 @@ is_wide (const DatelineClaims *self, guint head, const DatelineMention *mention)
          _dateline_token_is_one_of (self->document, head, towns);
 }
 
+/* "New People's Army (NPA) camps": the bracket stands inside */
+static void
+join_head (const DatelineClaims *self, guint ceiling, DatelineRange *core)
+{
+  guint head = _dateline_chunk_after_bracket (self->document, core->end, ceiling);
+
+  if (head > core->end && head < ceiling && is_place_head (self, head) &&
+      is_part (self, head, BIT (NOUN)))
+    core->end = head + 1;
+}
+
+/* Over "a strategically located but deserted" to the noun */
+static guint
+over_adjectives (const DatelineClaims *self, guint first, guint ceiling)
+{
+  guint at = first;
+
+  if (!is_part (self, first, BIT (DETERMINER)))
+    return first;
+  while (
+      at + 1 < ceiling &&
+      (is_part (self, at + 1, BIT (ADVERB) | BIT (ADJECTIVE) | BIT (PARTICIPLE)) ||
+       (is_part (self, at + 1, BIT (VERB)) && has (self, at + 1, DATELINE_TAG (VERB_PARTICIPLE))) ||
+       (at > first && (_dateline_token_is (self->document, at + 1, "but") ||
+                       _dateline_token_is (self->document, at + 1, "and")))))
+    at++;
+  return at > first + 1 && is_part (self, at + 1, BIT (NOUN)) ? at : first;
+}
+
 /* One place at a token; @end: the token after its words */
 static gboolean
 read_place (DatelineClaims *self,
@@ -354,10 +438,11 @@ read_place (DatelineClaims *self,
             guint *end)
 {
   DatelineNounPhrase phrase;
-  guint name;
+  guint name, noun = over_adjectives (self, first, ceiling);
 
-  if (!_dateline_chunk_noun_after (self->document, first, ceiling, &phrase))
+  if (!_dateline_chunk_noun_after (self->document, noun, ceiling, &phrase))
     return FALSE;
+  phrase.core.first = noun > first ? first : phrase.core.first;
   if (is_part (self, first, BIT (PRONOUN)))
     return wanted == DATELINE_PLACES_ANY && take_pronoun (self, first, place, end);
   /* "three more posts" */
@@ -370,6 +455,7 @@ read_place (DatelineClaims *self,
       _dateline_token_is (self->document, phrase.core.end, "of") &&
       _dateline_chunk_noun_after (self->document, phrase.core.end + 1, ceiling, &phrase))
     phrase.core.first = first;
+  join_head (self, ceiling, &phrase.core);
   *end = phrase.core.end;
   for (guint i = phrase.core.first; i < phrase.core.end; i++) {
     const DatelineMention *mention = place_at (self, i);
@@ -535,13 +621,30 @@ _dateline_claim_read_subject_places (DatelineClaims *self,
     guint n;
 
     if (!begins_noun (self, i, first) ||
-        (i > first && is_part (self, i - 1, BIT (PREPOSITION)) && end != verb - 1))
+        (i > first && is_part (self, i - 1, BIT (PREPOSITION)) && end != verb - 1) ||
+        (i > self->sentence.first && is_part (self, i - 1, BIT (BASE) | BIT (ING)) &&
+         !has (self, i - 1, DATELINE_TAG (CUE))))
       continue;
     n = _dateline_claim_read_places (self, i, end, wanted, places);
     if (n > 0 && reaches_verb (self, MAX (places[n - 1].words.end, i + 1), verb))
       return n;
   }
   return 0;
+}
+
+gboolean
+_dateline_claim_place_is_country (const DatelineClaims *self, const DatelineClaimPlace *place)
+{
+  return place->mention != NULL && class_of (self, place->mention) == DATELINE_PLACE_COUNTRY;
+}
+
+gboolean
+_dateline_claim_place_is_point (const DatelineClaims *self, const DatelineClaimPlace *place)
+{
+  guint last = place->words.end - 1;
+
+  return !place->named && place->mention == NULL &&
+         _dateline_claim_is (self, last, DATELINE_CLAIM (POST));
 }
 
 /* --- filling --- */

@@ -64,7 +64,14 @@ G_BEGIN_DECLS
   X (DYING, "dying")                                                                \
   X (REMAIN, "remain")       /* between a number and "dead" or "missing" */         \
   X (LEAD, "lead")           /* between "toll" and its number */                    \
-  X (UNCOUNTED, "uncounted") /* nouns of what is no victim */
+  X (UNCOUNTED, "uncounted") /* nouns of what is no victim */                       \
+  X (LYING, "lying")         /* between a place and where it lies */                \
+  X (POST, "post")           /* sites of a few men, overrun in any raid */          \
+  X (LENS, "lens")           /* what captures in pictures */                        \
+  X (MEASURE, "measure")     /* of distance */                                      \
+  X (POLICE, "police")       /* who carry arms, and seize goods and houses */       \
+  X (RECENT, "recent")       /* before a participle: what has just been done */     \
+  X (GETTER, "getter")       /* whom a place can fall to, beside those who carry arms */
 
 enum {
 #define X(name, text) DATELINE_CLAIM_BIT_##name,
@@ -156,6 +163,7 @@ typedef struct {
  * @dates: of #DatelineClaimDate in the order of the text, NULL until the first claim
  * @holders: for each token the innermost attribution that holds it, NULL until the first claim
  * @n_war: words of armed conflict in the text
+ * @n_battle: those that do not speak of the police alone
  * @n_civil: words of sport, elections and business
  * @sentence: the one being read
  *
@@ -169,6 +177,7 @@ typedef struct {
   guint32 *holders;
   GArray *made; /* of DatelineClaimMade: for denials */
   guint n_war;
+  guint n_battle;
   guint n_civil;
   DatelineRange sentence;
 } DatelineClaims;
@@ -249,6 +258,11 @@ guint _dateline_claim_read_subject_places (DatelineClaims *self,
                                            guint verb,
                                            DatelinePlacesWanted wanted,
                                            DatelineClaimPlace *places);
+gboolean
+_dateline_claim_place_is_country (const DatelineClaims *self, const DatelineClaimPlace *place);
+/* "several checkpoints", "five positions" that lie nowhere by the words: points, no territory */
+gboolean
+_dateline_claim_place_is_point (const DatelineClaims *self, const DatelineClaimPlace *place);
 /* Fills "place" and "place_ref" */
 void _dateline_claim_set_place (DatelineClaims *self,
                                 DatelineAnnotation *annotation,

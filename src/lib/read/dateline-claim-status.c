@@ -88,6 +88,25 @@ is_prevented (const DatelineClaims *self, guint verb)
   return FALSE;
 }
 
+/* "tried to move forward and capture": a plain form that goes on an infinitive */
+static gboolean
+is_joined_infinitive (const DatelineClaims *self, guint verb)
+{
+  if (verb < self->sentence.first + 3 ||
+      !_dateline_token_is_part (self->document, verb - 1, BIT (CONJUNCTION)) ||
+      !_dateline_token_has (self->document, verb, DATELINE_TAG (VERB_BASE)) ||
+      _dateline_token_has (self->document, verb,
+                           DATELINE_TAG (VERB_PAST) | DATELINE_TAG (VERB_PARTICIPLE)))
+    return FALSE;
+  for (guint i = verb - 1; i > self->sentence.first && verb - i < GOVERNOR; i--) {
+    if (_dateline_token_is_part (self->document, i - 1, BIT (BASE)))
+      return TRUE;
+    if (_dateline_token_is_part (self->document, i - 1, BIT (VERB) | BIT (AUXILIARY)))
+      return FALSE;
+  }
+  return FALSE;
+}
+
 static Factuality
 factuality_of_verb (DatelineClaims *self, guint verb, const DatelineVerbGroup *group)
 {
@@ -103,7 +122,8 @@ factuality_of_verb (DatelineClaims *self, guint verb, const DatelineVerbGroup *g
       return _dateline_claim_is_within_speech (self, verb) ? INTENDED : UNCLAIMED;
   if (group->flags & DATELINE_VERB_INFINITIVE ||
       (_dateline_token_is_part (self->document, verb, BIT (BASE)) &&
-       group->range.first == verb)) { /* "to advance and take" */
+       group->range.first == verb) || /* "to advance and take" */
+      is_joined_infinitive (self, verb)) {
     governed = factuality_of_governor (self, group->range.first);
     if (governed == DONE && group->flags & DATELINE_VERB_NEGATED)
       return DENIED;

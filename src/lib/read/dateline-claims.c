@@ -134,8 +134,11 @@ count_context (DatelineClaims *self)
   for (guint i = 0; i < _dateline_n_tokens (self->document); i++) {
     guint64 classes = _dateline_claim_classes (self, i);
 
-    self->n_war += (classes & DATELINE_CLAIM (WAR)) != 0 ||
+    gboolean war = (classes & DATELINE_CLAIM (WAR)) != 0 ||
                    _dateline_token_has (self->document, i, DATELINE_TAG (ARMED));
+
+    self->n_war += war;
+    self->n_battle += war && !(classes & DATELINE_CLAIM (POLICE));
     self->n_civil += (classes & DATELINE_CLAIM (CIVIL)) != 0;
   }
 }

@@ -65,6 +65,21 @@ follows_preposition (const DatelineDocument *document, guint first, guint floor)
   return first > floor && _dateline_token_part (document, first - 1) == DATELINE_PART_PREPOSITION;
 }
 
+/* "They took Kunduz and Taloqan, officials said": the object of a clause is no speaker's name */
+static gboolean
+follows_verb (const DatelineDocument *document, guint first, guint floor)
+{
+  while (first > floor + 1 &&
+         _dateline_token_part (document, first - 1) == DATELINE_PART_CONJUNCTION &&
+         _dateline_token_part (document, first - 2) == DATELINE_PART_NAME)
+    for (first -= 2; first > floor; first--)
+      if (_dateline_token_part (document, first - 1) != DATELINE_PART_NAME)
+        break;
+  return first > floor && !_dateline_token_has (document, first - 1, DATELINE_TAG (CUE)) &&
+         _dateline_token_is_part (document, first - 1,
+                                  BIT (VERB) | BIT (BASE) | BIT (ING) | BIT (PARTICIPLE));
+}
+
 /* The phrase found may itself be an apposition: "Roy Smith, a farmer from Ames, Iowa, said" */
 static void
 extend_over_apposition (const DatelineDocument *document, guint floor, DatelineSpeaker *speaker)
@@ -82,7 +97,7 @@ extend_over_apposition (const DatelineDocument *document, guint floor, DatelineS
   if (!_dateline_chunk_noun_before (document, comma, floor, &phrase) ||
       _dateline_token_part (document, phrase.head) != DATELINE_PART_NAME ||
       follows_preposition (document, phrase.range.first, floor) ||
-      !is_person_like (document, phrase.head))
+      follows_verb (document, phrase.range.first, floor) || !is_person_like (document, phrase.head))
     return;
   speaker->apposition = (DatelineRange){ comma + 1, speaker->range.end };
   speaker->range.first = phrase.range.first;

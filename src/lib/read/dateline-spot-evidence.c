@@ -215,6 +215,16 @@ weigh_option (const DatelineOption *option)
   return option->population >= 1000000 ? 0.75 : option->population >= 100000 ? 0.65 : 0.55;
 }
 
+/* "Eastern areas": a direction that is written large, no place of that name */
+static gboolean
+is_bare_direction (const DatelineReading *reading, const DatelineSpot *spot)
+{
+  return spot->range.end - spot->range.first == 1 && spot->wanted < 0 &&
+         _dateline_token_has (reading->document, spot->range.first, DATELINE_TAG (DIRECTION)) &&
+         is_in_sentence (reading, spot->range.end, spot->range) &&
+         _dateline_token_has (reading->document, spot->range.end, DATELINE_TAG (PLACE_HEAD));
+}
+
 double
 _dateline_spot_weigh (const DatelineReading *reading,
                       const DatelineSpot *spot,
@@ -224,7 +234,7 @@ _dateline_spot_weigh (const DatelineReading *reading,
 
   if (spot->kind == DATELINE_SPOT_DEMONYM || spot->kind == DATELINE_SPOT_ABBREVIATION)
     return weight;
-  if (is_in_outlet (reading, spot->range))
+  if (is_in_outlet (reading, spot->range) || is_bare_direction (reading, spot))
     return 0;
   weight += weigh_word (reading, spot) + weigh_neighbours (reading, spot->range);
   if (follows_locative (reading, spot->range))

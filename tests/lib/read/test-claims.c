@@ -146,6 +146,28 @@ static const Case captures[] = {
     "capture Mekelle by army, threatened, on 2021-08-09" },
   { "The rebels said they would take Bamako.",
     "capture Bamako by rebels, threatened, says rebels" },
+  { "Russian forces tried to move forward and capture Izium.",
+    "capture Izium by Russian forces, threatened" },
+  { "The fighting lasted for days, with Houthi forces gaining control of Marib.",
+    "capture Marib by Houthi forces, reported" },
+  { "Militants overran several checkpoints.",
+    "capture several checkpoints by Militants, reported" },
+  { "Fighters attacked Dif village. The soldiers fled and the fighters captured it.",
+    "capture Dif by fighters, reported" },
+  { "The fighters took Af-Urur, 90 km south of Bossaso town. Soldiers retook the village on "
+    "Monday.",
+    "capture Af-Urur by fighters, reported, on 2021-08-09\n"
+    "capture Af-Urur by Soldiers, reported, on 2021-08-09" },
+  { "Troops have captured two New People's Army (NPA) camps.",
+    "capture two New People's Army (NPA) camps by Troops, reported" },
+  { "The militants seized a strategically located village.",
+    "capture strategically located village by militants, reported" },
+  { "Insurgents were pushed back from the outskirts of Hama by the army.",
+    "capture Hama by army from Insurgents, reported" },
+  { "Soldiers cleared mines from the newly captured areas in Aleppo province.",
+    "capture areas in Aleppo, reported" },
+  { "Soldiers withdrew today [Sunday] from the town of Sinjar.",
+    "capture Sinjar from Soldiers, reported, on 2021-08-10" },
   { "The army denied that it had lost Debaltseve.",
     "capture Debaltseve from army, denied, denies army" },
 };
@@ -276,6 +298,16 @@ static const Case nothing[] = {
   { "Boston fell to Chicago in the playoffs.", "" },
   { "Bombs fell on Aleppo.", "" },
   { "Temperatures in Moscow fell sharply.", "" },
+  { "Footage captured Warren, the soldiers said.", "" },
+  { "Soldiers took positions around Kabul.", "" },
+  { "Shells fell in the vicinity of Harbal.", "" },
+  { "Shells from rebel controlled areas hit Harbal.", "" },
+  { "Police entered Nairobi on Monday.", "" },
+  { "Protesters marched in Malanje.", "" },
+  { "Police women marched in Malanje.", "" },
+  { "Migrants who tried to reach Turkey were captured by soldiers.", "" },
+  { "The territory Israel captured in 1967 is under dispute.", "" },
+  { "The plan of the army for Libya fell to the wayside.", "" },
   { "The loss of Kunduz would be a disaster.", "" },
   { "The troops failed to take Vukovar.", "" },
   { "Police seized drugs in Bogota.", "" },
@@ -362,7 +394,8 @@ static const Case stories[] = {
       "capture Lyman by Army, reported, on 2021-08-07\n"
       "capture Lyman by Ukrainian forces, claimed, says regional official, on 2021-08-07\n"
       "capture Lyman from Russian troops, reported, on 2021-08-09/2021-08-10\n"
-      "casualty killed 15+ injured 24-99 of soldiers, says military doctor",
+      "casualty killed 15+ injured 24-99 of soldiers, says military doctor\n"
+      "capture Soledar by Russian forces, denied, denies officials",
   },
   {
       "RSF claims Nyala\n\n"
@@ -422,9 +455,10 @@ check_cases (Fixture *fixture, const Case *cases, gsize n_cases)
   for (gsize i = 0; i < n_cases; i++) {
     g_autofree char *found = claim_lines_read (fixture->reader, cases[i].text);
 
-    if (g_strcmp0 (found, cases[i].expected) != 0)
-      g_test_message ("“%s”", cases[i].text);
-    g_assert_cmpstr (found, ==, cases[i].expected);
+    if (g_strcmp0 (found, cases[i].expected) == 0)
+      continue;
+    g_test_message ("“%s” is read as: %s; instead of: %s", cases[i].text, found, cases[i].expected);
+    g_test_fail ();
   }
 }
 
