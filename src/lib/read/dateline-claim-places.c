@@ -9,9 +9,7 @@
 #include "dateline-claim-private.h"
 
 #define BIT(part) DATELINE_PART_BIT (part)
-#define BACK 400    /* tokens: how far "the town" reaches */
-#define MENTIONS 24 /* places that it is looked for among */
-#define SUBJECT 50  /* tokens: how far a list stands before its verb */
+#define SUBJECT 50 /* tokens: how far a list stands before its verb */
 #define APPOSITION 16
 
 #define TAG_PLACE (DATELINE_TAG (PLACE_HEAD) | DATELINE_TAG (FACILITY))
@@ -45,8 +43,8 @@ place_at (const DatelineClaims *self, guint token)
   return mention != NULL && !mention->demonym ? mention : NULL;
 }
 
-static DatelinePlaceClass
-class_of (const DatelineClaims *self, const DatelineMention *mention)
+DatelinePlaceClass
+_dateline_claim_class_of (const DatelineClaims *self, const DatelineMention *mention)
 {
   DatelinePlaceRow row;
 
@@ -206,101 +204,6 @@ is_definite (const DatelineClaims *self, guint token)
   return _dateline_token_is_one_of (self->document, token, words);
 }
 
-/* The index of the first place at or after a token */
-static guint
-first_mention_from (const GArray *mentions, guint token)
-{
-  guint low = 0, high = mentions->len;
-
-  while (low < high) {
-    guint middle = low + (high - low) / 2;
-
-    if (g_array_index (mentions, DatelineMention, middle).range.first < token)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
-}
-
-/* "the village" is Dif where the text has "Dif village" or "the village of Dif" */
-static gboolean
-has_head (const DatelineClaims *self, const DatelineMention *it, guint32 head)
-{
-  DatelineRange range = it->range;
-
-  if (head == 0)
-    return FALSE;
-  if (range.end < _dateline_n_tokens (self->document) &&
-      _dateline_token (self->document, range.end)->hash == head)
-    return TRUE;
-  return (range.first >= 2 && _dateline_token_is (self->document, range.first - 1, "of") &&
-          _dateline_token (self->document, range.first - 2)->hash == head) ||
-         _dateline_token (self->document, range.end - 1)->hash == head;
-}
-
-/* "90 km south of Bossaso": says where another place lies */
-static gboolean
-is_landmark (const DatelineClaims *self, const DatelineMention *it)
-{
-  guint first = it->range.first;
-
-  if (first < 3 || !(_dateline_token_is (self->document, first - 1, "of") ||
-                     _dateline_token_is (self->document, first - 1, "from")))
-    return FALSE;
-  for (guint i = first - 1; i > 0 && first - i < 6; i--)
-    if (_dateline_claim_is (self, i - 1, DATELINE_CLAIM (MEASURE)))
-      return TRUE;
-  return FALSE;
-}
-
-/* How near a place stands to "the town", and how much the text speaks of it */
-static guint
-salience (const DatelineClaims *self,
-          const DatelineMention *it,
-          guint first,
-          guint end,
-          guint before)
-{
-  const DatelineMention *all = (const DatelineMention *) self->reading->mentions->data;
-  guint sentences = _dateline_token (self->document, before)->sentence -
-                    _dateline_token (self->document, it->range.first)->sentence;
-  guint n = 0;
-
-  for (guint i = first; i < end && it->row != DATELINE_ROW_NONE; i++)
-    n += all[i].row == it->row && !all[i].demonym;
-  n = MIN (n, 4) + (sentences < 3 ? 3 - sentences : 0);
-  return n + (_dateline_sentence_of (self->document, it->range.first)->paragraph == 0);
-}
-
-/* The place that "the town" means: named shortly before, or much spoken of */
-static const DatelineMention *
-antecedent (const DatelineClaims *self, guint before, guint32 head)
-{
-  const GArray *mentions = self->reading->mentions;
-  guint end = first_mention_from (mentions, before), most = 0;
-  guint first = end > MENTIONS ? end - MENTIONS : 0;
-  const DatelineMention *best = NULL;
-
-  for (guint i = end; i > first; i--) {
-    const DatelineMention *it = &g_array_index (mentions, DatelineMention, i - 1);
-    guint weight;
-
-    if (before - it->range.first > BACK)
-      break;
-    if (it->demonym || class_of (self, it) == DATELINE_PLACE_COUNTRY || is_landmark (self, it))
-      continue;
-    weight = 2 * salience (self, it, first, end, before) +
-             (class_of (self, it) <= DATELINE_PLACE_TOWN ? 3 : 0) +
-             (has_head (self, it, head) ? 6 : 0);
-    if (weight > most) {
-      most = weight;
-      best = it;
-    }
-  }
-  return best;
-}
-
 /* "the area following the withdrawal of …": what comes behind is no longer about where it lies */
 static gboolean
 ends_where (const DatelineClaims *self, guint token)
@@ -357,23 +260,13 @@ take_general (DatelineClaims *self, DatelineRange core, guint ceiling, DatelineC
   }
   if (plural || !is_definite (self, core.first))
     return TRUE;
-  place->mention =
-      has (self, core.end - 1, DATELINE_TAG (PLACE_HEAD))
-          ? antecedent (self, core.first, _dateline_token (self->document, core.end - 1)->hash)
-          : NULL;
+  place->mention = has (self, core.end - 1, DATELINE_TAG (PLACE_HEAD))
+                       ? _dateline_claim_find_antecedent (
+                             self, core.first, _dateline_token (self->document, core.end - 1)->hash)
+                       : NULL;
   place->known = place->mention != NULL;
   place->words = core;
   return TRUE;
-}
-
-/* What "the village" in the same sentence means is also what "it" means: its last word, or 0 */
-static guint32
-head_before (const DatelineClaims *self, guint token)
-{
-  for (guint i = token; i > self->sentence.first; i--)
-    if (has (self, i - 1, DATELINE_TAG (PLACE_HEAD)) && is_part (self, i - 1, BIT (NOUN)))
-      return _dateline_token (self->document, i - 1)->hash;
-  return 0;
 }
 
 /* "captured it": the place named last */
@@ -383,7 +276,8 @@ take_pronoun (DatelineClaims *self, guint token, DatelineClaimPlace *place, guin
   *end = token + 1;
   *place = (DatelineClaimPlace){ { token, token + 1 }, NULL, FALSE, TRUE, DATELINE_ROW_NONE };
   if (_dateline_token_is (self->document, token, "it"))
-    place->mention = antecedent (self, token, head_before (self, token));
+    place->mention =
+        _dateline_claim_find_antecedent (self, token, _dateline_claim_head_before (self, token));
   return place->mention != NULL;
 }
 
@@ -395,7 +289,7 @@ is_wide (const DatelineClaims *self, guint head, const DatelineMention *mention)
                                        "villages", "capital",   "capitals", "base",  "port",
                                        "district", "districts", NULL };
 
-  return mention != NULL && class_of (self, mention) >= DATELINE_PLACE_PROVINCE &&
+  return mention != NULL && _dateline_claim_class_of (self, mention) >= DATELINE_PLACE_PROVINCE &&
          _dateline_token_is_one_of (self->document, head, towns);
 }
 
@@ -524,7 +418,8 @@ says_where (const DatelineClaims *self,
             const DatelineClaimPlace *first,
             const DatelineClaimPlace *next)
 {
-  return next->mention != NULL && class_of (self, next->mention) > class_of (self, first->mention);
+  return next->mention != NULL && _dateline_claim_class_of (self, next->mention) >
+                                      _dateline_claim_class_of (self, first->mention);
 }
 
 guint
@@ -635,7 +530,8 @@ _dateline_claim_read_subject_places (DatelineClaims *self,
 gboolean
 _dateline_claim_place_is_country (const DatelineClaims *self, const DatelineClaimPlace *place)
 {
-  return place->mention != NULL && class_of (self, place->mention) == DATELINE_PLACE_COUNTRY;
+  return place->mention != NULL &&
+         _dateline_claim_class_of (self, place->mention) == DATELINE_PLACE_COUNTRY;
 }
 
 gboolean

@@ -258,6 +258,14 @@ guint _dateline_claim_read_subject_places (DatelineClaims *self,
                                            guint verb,
                                            DatelinePlacesWanted wanted,
                                            DatelineClaimPlace *places);
+/* A town where that is not known */
+DatelinePlaceClass
+_dateline_claim_class_of (const DatelineClaims *self, const DatelineMention *mention);
+/* The place that a general word means; @head: the hash of that word ("village"), 0 for "it". And
+ * the last such word of the sentence before a token. */
+const DatelineMention *
+_dateline_claim_find_antecedent (const DatelineClaims *self, guint before, guint32 head);
+guint32 _dateline_claim_head_before (const DatelineClaims *self, guint token);
 gboolean
 _dateline_claim_place_is_country (const DatelineClaims *self, const DatelineClaimPlace *place);
 /* "several checkpoints", "five positions" that lie nowhere by the words: points, no territory */
