@@ -184,7 +184,7 @@ follow_article (DatelineCase *dateline,
     if (*text == NULL)
       return FALSE;
   }
-  return _dateline_export_check_anchor (*text, claim, error);
+  return dateline_annotation_check_words (claim, *text, error);
 }
 
 GBytes *

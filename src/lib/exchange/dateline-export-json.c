@@ -29,7 +29,7 @@ add_annotations (DatelineCase *dateline,
   if (annotations == NULL)
     return FALSE;
   for (guint i = 0; i < annotations->len; i++)
-    if (!_dateline_export_check_anchor (text, annotations->pdata[i], error))
+    if (!dateline_annotation_check_words (annotations->pdata[i], text, error))
       return FALSE;
   array = json_array_new ();
   for (guint i = 0; i < annotations->len; i++)

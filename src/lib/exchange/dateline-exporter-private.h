@@ -29,10 +29,6 @@ GPtrArray *_dateline_export_load (DatelineCase *dateline,
                                   DatelineTarget target,
                                   const char *const *where,
                                   GError **error);
-/* text[start:end] == quote, once more before anything leaves the case */
-gboolean _dateline_export_check_anchor (const char *text,
-                                        const DatelineAnnotation *annotation,
-                                        GError **error);
 /* Takes away who coded and who decided: names of people leave the case only when they are asked for
  */
 JsonObject *_dateline_export_unnamed (JsonObject *object);

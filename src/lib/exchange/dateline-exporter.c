@@ -8,7 +8,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "dateline-error.h"
 #include "dateline-json.h"
 
 static const DatelineExporter exporters[] = {
@@ -83,25 +82,6 @@ _dateline_export_load (DatelineCase *dateline,
     return NULL;
   return dateline_json_load (dateline, target, (const gint64 *) (gpointer) ids->data, ids->len,
                              error);
-}
-
-gboolean
-_dateline_export_check_anchor (const char *text,
-                               const DatelineAnnotation *annotation,
-                               GError **error)
-{
-  glong length = g_utf8_strlen (text, -1);
-  g_autofree char *words = NULL;
-
-  if (annotation->span.start < annotation->span.end && (glong) annotation->span.end <= length)
-    words = g_utf8_substring (text, annotation->span.start, annotation->span.end);
-  if (g_strcmp0 (words, annotation->exact) == 0)
-    return TRUE;
-  g_set_error (error, DATELINE_ERROR, DATELINE_ERROR_DAMAGED,
-               /* Translators: words of an annotation */
-               _ ("“%s” is not what the article says there; “dateline-cli check” tells more"),
-               annotation->exact);
-  return FALSE;
 }
 
 JsonObject *

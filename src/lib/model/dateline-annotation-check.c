@@ -185,6 +185,35 @@ check_reference (DatelineChange *change,
   return _dateline_place_require (change, ref, &place, error);
 }
 
+/**
+ * dateline_annotation_check_words:
+ * @self: an annotation as it is stored
+ * @text: the text of its article
+ * @error: (out) (optional): %DATELINE_ERROR_DAMAGED where they differ
+ *
+ * text[start:end] == quote, once more before anything leaves the case. Any thread.
+ *
+ * Returns: whether the article has the annotation's words where the annotation says
+ */
+gboolean
+dateline_annotation_check_words (const DatelineAnnotation *self, const char *text, GError **error)
+{
+  guint32 at = 0;
+
+  g_return_val_if_fail (self != NULL && self->exact != NULL && text != NULL, FALSE);
+
+  for (; at < self->span.start && *text != '\0'; at++)
+    text = g_utf8_next_char (text);
+  if (at == self->span.start && g_str_has_prefix (text, self->exact) &&
+      g_utf8_strlen (self->exact, -1) == (glong) self->span.end - (glong) self->span.start)
+    return TRUE;
+  g_set_error (error, DATELINE_ERROR, DATELINE_ERROR_DAMAGED,
+               /* Translators: words of an annotation */
+               _ ("“%s” is not what the article says there; “dateline-cli check” tells more"),
+               self->exact);
+  return FALSE;
+}
+
 /* Takes over the article's words where the annotation brings none */
 gboolean
 _dateline_annotation_check (DatelineChange *change,

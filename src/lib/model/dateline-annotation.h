@@ -108,6 +108,10 @@ void dateline_annotation_clear_spans (DatelineAnnotation *self, const char *fiel
 const DatelineFieldSpan *
 dateline_annotation_get_spans (const DatelineAnnotation *self, guint *n_spans);
 
+/* Whether the article still says what was marked there */
+gboolean
+dateline_annotation_check_words (const DatelineAnnotation *self, const char *text, GError **error);
+
 /* The days that a capture or a casualty speaks of, from its own fields */
 DatelineDate dateline_annotation_get_date (const DatelineAnnotation *self);
 

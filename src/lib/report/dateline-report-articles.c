@@ -114,6 +114,15 @@ find_copies (DatelineReport *self)
     ((DatelineReportArticle *) self->articles->pdata[i])->n_copies = n_copies[origins[i]];
 }
 
+static gboolean
+check_words (const DatelineEvidence *evidence, guint article, const char *text, GError **error)
+{
+  for (guint i = evidence->first[article]; i < evidence->first[article + 1]; i++)
+    if (!dateline_annotation_check_words (evidence->annotations->pdata[i], text, error))
+      return FALSE;
+  return TRUE;
+}
+
 gboolean
 _dateline_report_fill_articles (DatelineReport *self,
                                 DatelineCase *dateline,
@@ -127,11 +136,11 @@ _dateline_report_fill_articles (DatelineReport *self,
   g_array_set_clear_func (self->marks, clear_mark);
   for (guint i = 0; i < evidence->articles->len; i++) {
     const DatelineArticle *article = evidence->articles->pdata[i];
-    char *text = dateline_article_dup_text (dateline, article->id, error);
+    g_autofree char *text = dateline_article_dup_text (dateline, article->id, error);
 
-    if (text == NULL)
+    if (text == NULL || !check_words (evidence, i, text, error))
       return FALSE;
-    g_ptr_array_add (self->articles, make_article (self, dateline, i, text));
+    g_ptr_array_add (self->articles, make_article (self, dateline, i, g_steal_pointer (&text)));
     add_marks (self, i, evidence->first[i], evidence->first[i + 1]);
     if (!dateline_progress_report (progress, i + 1, evidence->articles->len, error))
       return FALSE;
