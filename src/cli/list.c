@@ -72,7 +72,7 @@ print_csv (char **headings, GPtrArray *rows)
   dateline_csv_append_row (csv, (const char *const *) headings);
   for (guint i = 0; i < rows->len; i++)
     dateline_csv_append_row (csv, rows->pdata[i]);
-  g_print ("%s", csv->str);
+  cli_print_bytes (csv->str);
 }
 
 static void
@@ -117,9 +117,12 @@ list_control (CliContext *context)
     return status;
   rows = dateline_control_rows_new (dateline, (const char *const *) conditions, &context->progress,
                                     &error);
-  if (rows == NULL)
+  if (rows == NULL ||
+      (sort != NULL && !dateline_control_rows_sort (rows, sort, descending, &error)))
     return cli_fail (context, error);
   dateline_case_end_reading (dateline);
+  if (limit > 0 && rows->len > (guint) limit)
+    g_ptr_array_set_size (rows, limit);
   if (context->json)
     cli_print_array (dateline_control_rows_to_json (rows));
   else if (g_strcmp0 (context->format, "csv") == 0)

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "dateline-control-rows.h"
+#include "dateline-control-rows-private.h"
 
 #include "dateline-control.h"
 #include "dateline-evidence.h"
@@ -59,7 +59,8 @@ build_row (DatelineCase *dateline,
 /**
  * dateline_control_rows_new:
  * @dateline: a case
- * @where: (nullable) (array zero-terminated=1): conditions on articles
+ * @where: (nullable) (array zero-terminated=1): conditions; those on the names of the columns are
+ *   on the rows, others on the claims that the rows are worked out from
  * @progress: (nullable): counts articles
  * @error: (out) (optional): where to put an error
  *
@@ -72,11 +73,17 @@ dateline_control_rows_new (DatelineCase *dateline,
                            DatelineProgress *progress,
                            GError **error)
 {
-  g_autoptr (DatelineEvidence) evidence = dateline_evidence_read (dateline, where, progress, error);
+  g_autoptr (GPtrArray) filters = NULL;
+  g_auto (GStrv) others = NULL;
+  g_autoptr (DatelineEvidence) evidence = NULL;
   g_autoptr (GPtrArray) chronology = NULL;
   g_autoptr (GPtrArray) controls = NULL;
   GPtrArray *rows;
 
+  filters = _dateline_control_filters_new (where, &others, error);
+  if (filters == NULL)
+    return NULL;
+  evidence = dateline_evidence_read (dateline, (const char *const *) others, progress, error);
   if (evidence == NULL)
     return NULL;
   chronology = dateline_chronology_new ((const DatelineClaim *) (gpointer) evidence->claims->data,
@@ -91,6 +98,7 @@ dateline_control_rows_new (DatelineCase *dateline,
       g_ptr_array_add (rows, build_row (dateline, evidence, chronology, control,
                                         &g_array_index (control->spans, DatelineControlSpan, s)));
   }
+  _dateline_control_filters_apply (filters, rows);
   return rows;
 }
 

@@ -20,6 +20,10 @@ GPtrArray *dateline_control_rows_new (DatelineCase *dateline,
                                       const char *const *where,
                                       DatelineProgress *progress,
                                       GError **error);
+gboolean dateline_control_rows_sort (GPtrArray *rows,
+                                     const char *column,
+                                     gboolean descending,
+                                     GError **error);
 JsonArray *dateline_control_rows_to_json (GPtrArray *rows);
 
 G_END_DECLS

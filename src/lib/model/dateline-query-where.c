@@ -147,6 +147,22 @@ find_operator (const char *expression, QueryOperator *op, gsize *length)
   return NULL;
 }
 
+/* The parts of "field OP value"; %FALSE with @error set where it is none */
+static gboolean
+split (const char *expression, char **name, QueryOperator *op, char **value, GError **error)
+{
+  gsize length;
+  const char *at = find_operator (expression, op, &length);
+
+  if (at == NULL || !g_utf8_validate (expression, -1, NULL))
+    return fail (
+        error, _ ("“{it}” is not a condition; write a field, one of = != < <= > >= ~ and a value"),
+        expression);
+  *name = g_strstrip (g_strndup (expression, (gsize) (at - expression)));
+  *value = g_strstrip (g_strdup (at + length));
+  return TRUE;
+}
+
 /*
  * _dateline_query_parse:
  *
@@ -156,27 +172,20 @@ QueryCondition *
 _dateline_query_parse (DatelineTarget target, const char *expression, GError **error)
 {
   g_autofree char *name = NULL;
+  g_autofree char *value = NULL;
   QueryCondition *self;
   QueryOperator op;
   const QueryField *field;
-  const char *at;
-  gsize length;
 
-  at = find_operator (expression, &op, &length);
-  if (at == NULL || !g_utf8_validate (expression, -1, NULL)) {
-    fail (error,
-          _ ("“{it}” is not a condition; write a field, one of = != < <= > >= ~ and a value"),
-          expression);
+  if (!split (expression, &name, &op, &value, error))
     return NULL;
-  }
-  name = g_strstrip (g_strndup (expression, (gsize) (at - expression)));
   field = find_field (target, name, error);
   if (field == NULL)
     return NULL;
   self = g_new0 (QueryCondition, 1);
   self->field = field;
   self->op = op;
-  self->text = g_strstrip (g_strdup (at + length));
+  self->text = g_steal_pointer (&value);
   if (check_operator (self, error) && read_value (self, error))
     return self;
   _dateline_query_condition_free (self);
@@ -190,6 +199,35 @@ get_sign (QueryOperator op)
     if (operators[i].op == op)
       return operators[i].sign;
   return NULL;
+}
+
+/**
+ * dateline_query_split_condition:
+ * @expression: "field OP value"
+ * @field: (out) (transfer full): the field's name, known or not
+ * @op: (out) (transfer none): one of = != < <= > >= ~
+ * @value: (out) (transfer full): what it is compared with, "" for nothing
+ * @error: (out) (optional): where to put an error
+ *
+ * Takes a condition apart, for what is compared outside of the database. Any thread.
+ *
+ * Returns: %FALSE with @error set where it is no condition
+ */
+gboolean
+dateline_query_split_condition (const char *expression,
+                                char **field,
+                                const char **op,
+                                char **value,
+                                GError **error)
+{
+  QueryOperator which = QUERY_EQUAL;
+
+  g_return_val_if_fail (expression != NULL, FALSE);
+
+  if (!split (expression, field, &which, value, error))
+    return FALSE;
+  *op = get_sign (which);
+  return TRUE;
 }
 
 /**

@@ -14,8 +14,8 @@ G_BEGIN_DECLS
 /**
  * DatelineTarget:
  * @DATELINE_TARGET_ARTICLES: articles
- * @DATELINE_TARGET_ANNOTATIONS: recorded annotations; accepted ones unless states, or a condition on
- *   the state, say otherwise
+ * @DATELINE_TARGET_ANNOTATIONS: recorded annotations; accepted ones unless states, or a condition
+ * on the state, say otherwise
  * @DATELINE_TARGET_CLAIMS: accepted quotes, captures and casualties
  * @DATELINE_TARGET_SUGGESTIONS: suggestions that nobody has accepted or rejected
  * @DATELINE_TARGET_EVENTS: events
@@ -90,6 +90,11 @@ const char *dateline_query_get_condition (const DatelineQuery *self,
                                           guint index,
                                           const char **op,
                                           const char **value);
+gboolean dateline_query_split_condition (const char *expression,
+                                         char **field,
+                                         const char **op,
+                                         char **value,
+                                         GError **error);
 DatelineQuery *dateline_query_without_condition (const DatelineQuery *self, guint index);
 
 /* The shared filters; NULL, 0 or no date takes one away */
