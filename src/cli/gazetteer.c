@@ -27,7 +27,7 @@ import_file (CliContext *context, const char *source)
   CliStatus status;
 
   if (!dateline_gazetteer_import (source, user_file, &context->progress, &import, &error))
-    return cli_fail (context, error);
+    return cli_fail_input (context, source, error);
   for (guint i = 0; import.problems != NULL && i < import.problems->len; i++)
     cli_say ("dateline-cli: %s", (const char *) import.problems->pdata[i]);
   cli_say (ngettext ("%u place taken into your gazetteer", "%u places taken into your gazetteer",

@@ -90,7 +90,7 @@ refuse_table (CliContext *context, const char *path, const GError *error, JsonAr
   set_words (object, "outcome", "refused");
   set_words (object, "message", error->message);
   json_array_add_object_element (results, object);
-  return cli_fail (context, error);
+  return cli_fail_input (context, path, error);
 }
 
 /* Importing */

@@ -176,6 +176,16 @@ is_table (const char *path)
          origin != NULL || overwrite || dateline_table_is_name (path);
 }
 
+/* A case that cannot be written leaves nothing changed: that is not said where something was */
+static gboolean
+was_changed (JsonArray *results)
+{
+  for (guint i = 0; i < json_array_get_length (results); i++)
+    if (json_object_has_member (json_array_get_object_element (results, i), "change"))
+      return TRUE;
+  return FALSE;
+}
+
 static CliStatus
 import (CliContext *context, const DatelineTableOptions *options)
 {
@@ -197,6 +207,8 @@ import (CliContext *context, const DatelineTableOptions *options)
 
     status = MAX (status, others);
   }
+  if (status == CLI_CASE && was_changed (json))
+    status = CLI_REFUSED;
   if (context->json)
     cli_print_array (json);
   else

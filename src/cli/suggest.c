@@ -47,14 +47,17 @@ suggest_for_text (CliContext *context)
   g_autoptr (DatelineSuggester) suggester = NULL;
   g_autoptr (GPtrArray) suggestions = NULL;
   g_autofree char *text = NULL;
+  const char *data;
+  gsize length;
   g_autoptr (GError) error = NULL;
 
   if (published != NULL && !dateline_date_from_iso (published, &date))
     return cli_usage (_ ("--published takes a date as 2021-08-10 or 2021-08, not “%s”"), published);
   bytes = dateline_input_read (text_file, DATELINE_INPUT_MAX, context->cancellable, &error);
   if (bytes == NULL)
-    return cli_fail (context, error);
-  text = g_utf8_make_valid (g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes));
+    return cli_refuse (error);
+  data = g_bytes_get_data (bytes, &length);
+  text = g_utf8_make_valid (data != NULL ? data : "", (gssize) length);
   suggester = dateline_suggester_new (&error);
   if (suggester != NULL)
     suggestions = dateline_reader_read (dateline_suggester_get_reader (suggester), text, -1, date,
