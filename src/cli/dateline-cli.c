@@ -65,19 +65,6 @@ on_progress_told_cb (guint64 done, guint64 total, gpointer user_data)
     g_printerr ("\r\033[K");
 }
 
-/* What each kind of error means for whoever called; the rest are refused inputs */
-static const struct {
-  DatelineError code;
-  CliStatus status;
-} statuses[] = {
-  { DATELINE_ERROR_ARGUMENT, CLI_USAGE },      { DATELINE_ERROR_EXISTS, CLI_USAGE },
-  { DATELINE_ERROR_DENIED, CLI_CASE },         { DATELINE_ERROR_BUSY, CLI_CASE },
-  { DATELINE_ERROR_FULL, CLI_CASE },           { DATELINE_ERROR_IO, CLI_CASE },
-  { DATELINE_ERROR_MEMORY, CLI_CASE },         { DATELINE_ERROR_FOREIGN, CLI_CASE },
-  { DATELINE_ERROR_NEWER, CLI_CASE },          { DATELINE_ERROR_DAMAGED, CLI_CASE },
-  { DATELINE_ERROR_CANCELLED, CLI_CANCELLED },
-};
-
 /* What every command takes */
 static GOptionEntry *
 new_common_entries (CliContext *context)
@@ -95,13 +82,13 @@ new_common_entries (CliContext *context)
 }
 
 static GOptionContext *
-new_option_context (const CliCommand *command, const GOptionEntry *common)
+new_option_context (const CliCommand *command, const GOptionEntry *own, const GOptionEntry *common)
 {
   GOptionContext *options = g_option_context_new (NULL);
 
   g_option_context_set_summary (options, _ (command->summary));
-  if (command->entries != NULL)
-    g_option_context_add_main_entries (options, command->entries, GETTEXT_PACKAGE);
+  if (own != NULL)
+    g_option_context_add_main_entries (options, own, GETTEXT_PACKAGE);
   g_option_context_add_main_entries (options, common, GETTEXT_PACKAGE);
   return options;
 }
@@ -147,7 +134,9 @@ cli_run (const CliCommand *command, char *argv[])
 {
   CliContext context = { .command = command->name, .cancellable = g_cancellable_new () };
   g_autofree GOptionEntry *common = new_common_entries (&context);
-  g_autoptr (GOptionContext) options = new_option_context (command, common);
+  g_autofree GOptionEntry *own = cli_copy_entries (command->entries);
+  g_autofree GOptionEntry *common_bytes = cli_copy_entries (common);
+  g_autoptr (GOptionContext) options = new_option_context (command, own, common_bytes);
   g_auto (GStrv) arguments =
       command->takes_words ? cli_guard_words (argv, command->entries, common) : g_strdupv (argv);
   g_autofree char *program =
@@ -159,8 +148,8 @@ cli_run (const CliCommand *command, char *argv[])
   signal (SIGPIPE, SIG_DFL);
   g_set_prgname (program);
   if (!g_option_context_parse_strv (options, &arguments, &error)) {
-    g_printerr ("dateline-cli: %s\n", error->message);
-  } else {
+    cli_usage ("%s", error->message);
+  } else if (cli_read_words (command->entries) && cli_read_words (common)) {
     cli_unguard_words (arguments);
     context.arguments = arguments + 1;
     context.n_arguments = g_strv_length (context.arguments);
@@ -173,7 +162,7 @@ cli_run (const CliCommand *command, char *argv[])
       status = command->run (&context);
   }
   if (fflush (stdout) != 0 || ferror (stdout)) {
-    g_printerr ("dateline-cli: %s\n", _ ("Not all of the output could be written"));
+    cli_say ("dateline-cli: %s", _ ("Not all of the output could be written"));
     status = status == CLI_DONE ? CLI_REFUSED : status;
   }
   g_free (context.format);
@@ -200,7 +189,7 @@ cli_open (CliContext *context, DatelineCaseMode mode, CliStatus *status)
 
   if (dateline == NULL ||
       (mode == DATELINE_CASE_READ && !dateline_case_begin_reading (dateline, &error))) {
-    g_printerr ("dateline-cli: %s\n", error->message);
+    cli_fail (context, error);
     *status = CLI_CASE;
     return NULL;
   }
@@ -227,64 +216,8 @@ cli_is_case (CliContext *context, const char *path)
   if (g_stat (path, &one) != 0 || g_stat (context->arguments[0], &other) != 0 ||
       one.st_dev != other.st_dev || one.st_ino != other.st_ino)
     return FALSE;
-  g_printerr (_ ("dateline-cli: %s is the case itself; it is not overwritten\n"), path);
+  cli_usage (_ ("%s is the case itself; it is not overwritten"), path);
   return TRUE;
-}
-
-/**
- * cli_fail:
- * @context: what the command is run with
- * @error: what went wrong
- *
- * Says so on standard error.
- *
- * Returns: the exit status that it means
- */
-CliStatus
-cli_fail (CliContext *context, const GError *error)
-{
-  g_printerr ("dateline-cli: %s\n", error->message);
-  for (gsize i = 0; i < G_N_ELEMENTS (statuses); i++)
-    if (g_error_matches (error, DATELINE_ERROR, (int) statuses[i].code))
-      return statuses[i].status;
-  return CLI_REFUSED;
-}
-
-/**
- * cli_usage:
- * @format: what is wrong with the way it was called
- *
- * Returns: %CLI_USAGE
- */
-CliStatus
-cli_usage (const char *format, ...)
-{
-  g_autofree char *message = NULL;
-  va_list values;
-
-  va_start (values, format);
-  message = g_strdup_vprintf (format, values);
-  va_end (values);
-  g_printerr ("dateline-cli: %s\n", message);
-  return CLI_USAGE;
-}
-
-/**
- * cli_say:
- * @format: a message for people
- *
- * Messages go to standard error, so that standard output holds nothing but results.
- */
-void
-cli_say (const char *format, ...)
-{
-  g_autofree char *message = NULL;
-  va_list values;
-
-  va_start (values, format);
-  message = g_strdup_vprintf (format, values);
-  va_end (values);
-  g_printerr ("%s\n", message);
 }
 
 /**

@@ -111,9 +111,17 @@ CliStatus cli_run (const CliCommand *command, char *argv[]);
 GStrv cli_guard_words (char **arguments, const GOptionEntry *own, const GOptionEntry *common);
 void cli_unguard_words (char **arguments);
 
+/* Words are UTF-8 whatever the locale */
+char *cli_to_utf8 (const char *bytes);
+char *cli_join_words (char **words);
+GOptionEntry *cli_copy_entries (const GOptionEntry *entries);
+gboolean cli_read_words (const GOptionEntry *entries);
+
 /* The case, and what an error means for the exit status */
 DatelineCase *cli_open (CliContext *context, DatelineCaseMode mode, CliStatus *status);
 CliStatus cli_fail (CliContext *context, const GError *error);
+CliStatus cli_refuse (const GError *error);
+CliStatus cli_fail_input (CliContext *context, const char *path, const GError *error);
 CliStatus G_GNUC_PRINTF (1, 2) cli_usage (const char *format, ...);
 gboolean cli_parse_id (CliContext *context,
                        DatelineCase *dateline,
@@ -145,6 +153,8 @@ void
 cli_add_evidence (DatelineCase *dateline, DatelineRecordType type, gint64 id, JsonObject *object);
 
 /* Standard output: one JSON value, or rows of a table for people */
+void cli_init_output (void);
+void cli_print_bytes (const char *text);
 void cli_print_json (JsonNode *node);
 void cli_print_object (JsonObject *object);
 void cli_print_array (JsonArray *array);

@@ -41,11 +41,11 @@ print_help (void)
 static CliStatus
 refuse_command (const char *name)
 {
-  g_printerr (_ ("dateline-cli: there is no command “%s”\n"), name);
+  cli_usage (_ ("there is no command “%s”"), name);
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
     if (strncmp (commands[i]->name, name, 2) == 0)
-      g_printerr (_ ("Did you mean “%s”?\n"), commands[i]->name);
-  g_printerr ("%s\n", _ ("“dateline-cli --help” lists the commands"));
+      cli_say (_ ("Did you mean “%s”?"), commands[i]->name);
+  cli_say ("%s", _ ("“dateline-cli --help” lists the commands"));
   return CLI_USAGE;
 }
 
@@ -56,6 +56,7 @@ main (int argc, char *argv[])
 
   setlocale (LC_ALL, "");
   dateline_translations_init ();
+  cli_init_output ();
   if (argc < 2) {
     print_help ();
     return CLI_USAGE;

@@ -4,6 +4,7 @@
  */
 
 #include <glib/gi18n-lib.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -16,6 +17,18 @@
 #define NARROWEST 8
 
 /**
+ * cli_print_bytes:
+ * @text: UTF-8
+ *
+ * Puts text for programs on standard output: it is UTF-8 in every locale.
+ */
+void
+cli_print_bytes (const char *text)
+{
+  fputs (text, stdout);
+}
+
+/**
  * cli_print_json:
  * @node: any JSON
  *
@@ -26,7 +39,7 @@ cli_print_json (JsonNode *node)
 {
   g_autofree char *text = dateline_json_print (node);
 
-  g_print ("%s", text);
+  cli_print_bytes (text);
 }
 
 /**

@@ -83,10 +83,12 @@ run (CliContext *context)
 {
   g_autoptr (DatelineCase) dateline = NULL;
   g_autoptr (GPtrArray) hits = NULL;
-  g_autofree char *words = g_strjoinv (" ", context->arguments + 1);
+  g_autofree char *words = cli_join_words (context->arguments + 1);
   g_autoptr (GError) error = NULL;
   CliStatus status;
 
+  if (words == NULL)
+    return CLI_USAGE;
   if (limit <= 0)
     return cli_usage (_ ("--limit takes a number above 0"));
   dateline = cli_open (context, DATELINE_CASE_READ, &status);
