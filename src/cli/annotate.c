@@ -106,7 +106,10 @@ store (DatelineCase *dateline, DatelineAnnotation *annotation, GStrv assignments
     return FALSE;
   rest = g_strv_builder_end (common);
   change = dateline_change_begin (dateline, label, error);
-  return change != NULL && dateline_annotation_insert (change, annotation, error) &&
+  if (change == NULL || (dateline_annotation_get (annotation, "place_ref") == NULL &&
+                         !dateline_annotation_refer (change, annotation, error)))
+    return FALSE;
+  return dateline_annotation_insert (change, annotation, error) &&
          (rest[0] == NULL || dateline_record_edit_fields (change, annotation->id,
                                                           (const char *const *) rest, error)) &&
          dateline_change_commit (change, error);

@@ -65,6 +65,29 @@ class SeedTest(CliTest):
         self.assertEqual(len({row["place_ref"] for row in control}), 1, control)
         self.assertEqual(control[-1]["state"], "denied")
 
+    def fields(self, annotation):
+        return self.json("show", self.case, annotation["id"])["annotation"]["fields"]
+
+    def test_marks_refer_to_the_gazetteer(self):
+        article, text = self.new_case()
+        capture = self.annotate(article, text, "capture", "Kunduz fell", place="Kunduz")
+        kunduz = capture["fields"]["place_ref"]
+        self.assertEqual(kunduz, self.json("gazetteer", "search", "Kunduz")[0]["place_ref"])
+        self.run_cli("edit", self.case, capture["id"], "--set", "place=Taloqan")
+        taloqan = self.fields(capture)["place_ref"]
+        self.assertEqual(taloqan, self.json("gazetteer", "search", "Taloqan")[0]["place_ref"])
+        self.run_cli("edit", self.case, capture["id"], "--set", "place_ref=" + kunduz, "--set", "place=the town")
+        fields = self.fields(capture)
+        self.assertEqual((fields["place"], fields["place_ref"]), ("the town", kunduz))
+        self.run_cli("edit", self.case, capture["id"], "--set", "place=Nowhereville")
+        self.assertNotIn("place_ref", self.fields(capture))
+
+        mark = self.annotate(article, text, "place", "Taloqan", name="Taloqan")["fields"]
+        self.assertEqual(mark["place_ref"], taloqan)
+        self.assertAlmostEqual(mark["lat"], 36.7, delta=0.2)
+        mine = self.annotate(article, text, "place", "Taloqan", name="Taloqan", lat=10, lon=20)["fields"]
+        self.assertEqual((mine["lat"], mine["lon"]), (10, 20))
+
     def test_an_unfinished_capture_takes_no_town(self):
         article, text = self.new_case()
         self.annotate(article, text, "capture", "Taloqan were lost")

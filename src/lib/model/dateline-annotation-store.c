@@ -38,6 +38,25 @@ keep_place (DatelineChange *change, DatelineAnnotation *annotation, GError **err
   return dateline_place_ensure (change, place, error);
 }
 
+/* What a mark of a place does not say itself is the place's */
+static void
+take_position (DatelineAnnotation *annotation, const DatelinePlace *place)
+{
+  static const char *const fields[] = { "country", "admin1", "precision" };
+
+  if (dateline_annotation_get (annotation, "lat") != NULL ||
+      !dateline_point_is_valid (place->point))
+    return;
+  dateline_annotation_set_number (annotation, "lat", place->point.lat);
+  dateline_annotation_set_number (annotation, "lon", place->point.lon);
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++) {
+    g_autofree char *value = dateline_place_dup_value (place, fields[i]);
+
+    if (dateline_annotation_get (annotation, fields[i]) == NULL)
+      dateline_annotation_set (annotation, fields[i], value, NULL);
+  }
+}
+
 /* Whether the annotation claims what it claimed before: tags, grade and span make no other claim */
 static gboolean
 same_claim (const DatelineAnnotation *before, const DatelineAnnotation *annotation)
@@ -221,6 +240,46 @@ dateline_annotation_insert (DatelineChange *change, DatelineAnnotation *annotati
 
   return _dateline_annotation_insert_as (change, annotation, _dateline_change_new_id (change),
                                          error);
+}
+
+/**
+ * dateline_annotation_refer:
+ * @change: a change
+ * @annotation: an annotation that is to be written
+ * @error: (out) (optional): where to put an error
+ *
+ * Sets the field "place_ref" to the place that the words in the field "place" (of a mark of a
+ * place: "name") mean, and takes it away where nobody knows them or they mean several. A mark of a
+ * place without coordinates gets the place's. Does nothing for kinds without a place.
+ *
+ * Returns: %FALSE with @error set if the case could not be read or written
+ */
+gboolean
+dateline_annotation_refer (DatelineChange *change, DatelineAnnotation *annotation, GError **error)
+{
+  gboolean is_mark = annotation->kind == DATELINE_KIND_PLACE;
+  g_autoptr (DatelinePlace) place = NULL;
+  g_autofree char *ref = NULL;
+  gint64 id = 0;
+
+  g_return_val_if_fail (change != NULL && annotation != NULL, FALSE);
+
+  if (dateline_kind_find_field (annotation->kind, "place_ref") == NULL)
+    return TRUE;
+  if (!dateline_place_resolve (change, NULL,
+                               dateline_annotation_get (annotation, is_mark ? "name" : "place"),
+                               &id, error))
+    return FALSE;
+  if (id == 0)
+    return dateline_annotation_set (annotation, "place_ref", NULL, error);
+  place = dateline_place_get (dateline_change_get_case (change), id, error);
+  if (place == NULL)
+    return FALSE;
+  if (is_mark)
+    take_position (annotation, place);
+  ref = place->ref != NULL ? g_strdup (place->ref)
+                           : dateline_case_format_id (dateline_change_get_case (change), id);
+  return dateline_annotation_set (annotation, "place_ref", ref, error);
 }
 
 /**

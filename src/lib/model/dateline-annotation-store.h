@@ -16,6 +16,8 @@ G_BEGIN_DECLS
 
 gboolean
 dateline_annotation_insert (DatelineChange *change, DatelineAnnotation *annotation, GError **error);
+gboolean
+dateline_annotation_refer (DatelineChange *change, DatelineAnnotation *annotation, GError **error);
 gboolean dateline_annotation_update (DatelineChange *change,
                                      const DatelineAnnotation *base,
                                      DatelineAnnotation *annotation,

@@ -88,7 +88,8 @@ set_annotation (DatelineChange *change,
   if (!dateline_annotation_set (annotation, field, value, error))
     return FALSE;
   dateline_annotation_clear_spans (annotation, field);
-  return TRUE;
+  /* another place; a reference that is set by hand comes after it */
+  return !g_str_equal (field, "place") || dateline_annotation_refer (change, annotation, error);
 }
 
 /* A field that names another record by its id */
@@ -330,7 +331,8 @@ rank_of (DatelineRecordType type, const char *name)
   for (guint i = 0; i < n_fields; i++)
     if (g_str_equal (fields[i].name, name))
       return (int) i;
-  return (int) n_fields;
+  /* of an annotation's kind: a place before its reference */
+  return (int) n_fields + g_str_has_suffix (name, "_ref");
 }
 
 /* What was said in any order is done in that of the form: another place before its point, a date
@@ -342,7 +344,7 @@ put_in_order (DatelineRecordType type, const char *const *assignments)
   guint n_fields;
 
   dateline_record_get_fields (type, &n_fields);
-  for (int rank = 0; rank <= (int) n_fields; rank++)
+  for (int rank = 0; rank <= (int) n_fields + 1; rank++)
     for (gsize i = 0; assignments[i] != NULL; i += 2)
       if (rank_of (type, assignments[i]) == rank) {
         g_ptr_array_add (ordered, (gpointer) assignments[i]);
