@@ -18,6 +18,21 @@
 
 #define N_FRAMES 90
 
+/* What is ours in a frame */
+enum {
+  CLUSTERS,
+  TILES,
+  LABELS,
+  EVENTS,
+  CHART,
+  N_PARTS,
+};
+
+static const char *const part_names[N_PARTS] = {
+  [CLUSTERS] = "clusters", [TILES] = "tiles",    [LABELS] = "names",
+  [EVENTS] = "markers",    [CHART] = "timeline",
+};
+
 typedef struct {
   AppFixture base;
   GtkWindow *window;
@@ -27,6 +42,7 @@ typedef struct {
   gint64 frame_start;
   double frames[N_FRAMES]; /* ms */
   double own[N_FRAMES];
+  double parts[N_PARTS][N_FRAMES];
   guint n;
 } Bench;
 
@@ -89,14 +105,29 @@ time_snapshot (GtkWidget *widget)
   return took;
 }
 
-/* What is ours in a frame: clusters, labels, tiles, bars */
 static double
-time_own (Bench *bench)
+time_clusters (Bench *bench)
 {
-  return time_snapshot (GTK_WIDGET (bench->map->tiles)) +
-         time_snapshot (GTK_WIDGET (bench->map->labels)) +
-         time_snapshot (GTK_WIDGET (bench->map->events)) +
-         time_snapshot (GTK_WIDGET (bench->chart));
+  DatelineMapView view = _dateline_map_pane_get_view (bench->map);
+  gint64 start = cpu_time ();
+
+  dateline_map_scene_update (bench->map->scene, &view);
+  return ms_since (start);
+}
+
+static double
+time_own (Bench *bench, guint frame)
+{
+  double sum = 0;
+
+  bench->parts[CLUSTERS][frame] = time_clusters (bench);
+  bench->parts[TILES][frame] = time_snapshot (GTK_WIDGET (bench->map->tiles));
+  bench->parts[LABELS][frame] = time_snapshot (GTK_WIDGET (bench->map->labels));
+  bench->parts[EVENTS][frame] = time_snapshot (GTK_WIDGET (bench->map->events));
+  bench->parts[CHART][frame] = time_snapshot (GTK_WIDGET (bench->chart));
+  for (guint part = 0; part < N_PARTS; part++)
+    sum += bench->parts[part][frame];
+  return sum;
 }
 
 static void
@@ -171,12 +202,17 @@ measure (Bench *bench, const char *what, void (*act) (Bench *, guint))
     guint before = bench->n;
 
     act (bench, i);
-    bench->own[i] = time_own (bench);
+    bench->own[i] = time_own (bench, i);
     gtk_widget_queue_draw (GTK_WIDGET (bench->window));
     while (bench->n == before && bench->n < N_FRAMES)
       g_main_context_iteration (NULL, TRUE);
   }
   print (own, bench->own, N_FRAMES);
+  for (guint part = 0; part < N_PARTS; part++) {
+    g_autofree char *name = g_strconcat ("  ", part_names[part], NULL);
+
+    print (name, bench->parts[part], N_FRAMES);
+  }
   print (whole, bench->frames, bench->n);
 }
 

@@ -8,7 +8,7 @@
 #include "dateline-map-reference.h"
 #include "dateline-surface-texture.h"
 
-#define BUDGET_US 1500
+#define BUDGET_US 600
 #define MAX_PICTURES 2000
 
 typedef struct {

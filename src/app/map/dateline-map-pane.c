@@ -91,6 +91,12 @@ on_world_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+on_scene_changed_cb (gpointer user_data)
+{
+  redraw (user_data);
+}
+
+static void
 on_opened_cb (DatelineMapPane *self)
 {
   self->wants_fit = dateline_session_is_open (self->session);
@@ -203,6 +209,7 @@ dateline_map_pane_finalize (GObject *object)
   DatelineMapPane *self = DATELINE_MAP_PANE (object);
 
   g_clear_object (&self->cancellable);
+  dateline_map_scene_set_changed_func (self->scene, NULL, NULL);
   g_clear_pointer (&self->scene, dateline_map_scene_unref);
   G_OBJECT_CLASS (dateline_map_pane_parent_class)->finalize (object);
 }
@@ -333,6 +340,7 @@ dateline_map_pane_new (DatelineSession *session)
   self = g_object_new (DATELINE_TYPE_MAP_PANE, NULL);
   self->session = g_object_ref (session);
   self->scene = dateline_map_scene_new (session);
+  dateline_map_scene_set_changed_func (self->scene, on_scene_changed_cb, self);
   add_map (self);
   add_layers (self);
   _dateline_map_pane_add_notes (self);

@@ -9,16 +9,34 @@
 
 #define HIT_SLACK 3.0
 
+/* So many points are binned in a tenth of a millisecond: no need to wait for a worker */
+#define AT_ONCE 20000
+
+/* Clusters that are being made on a worker's thread */
+typedef struct {
+  DatelineMapScene *scene; /* %NULL once nobody wants them */
+  DatelineClusters *clusters;
+  DatelinePointIndex *points;
+  DatelineMapView view;
+  DatelinePointFilter filter;
+} Making;
+
 struct _DatelineMapScene {
   grefcount refs;
   DatelineSession *session;
   DatelineClusters *clusters;
+  DatelineClusters *spare;     /* (nullable): for the worker; %NULL while it has them */
+  DatelinePointIndex *made_of; /* (nullable): what the clusters are of */
+  Making *making;              /* (nullable): what the worker does */
+  DatelineSceneFunc changed;   /* (nullable) */
+  gpointer user_data;          /* for it */
   DatelineMapView view;
   GByteArray *selected; /* by cluster */
   GArray *fixed;        /* of DatelineRect: buttons and notes on the map */
   GArray *obstacles;    /* of DatelineRect: these, and the markers */
   guint n;              /* 0 while there are no points */
   gboolean is_stale;
+  gboolean is_late; /* something changed while the worker was at it */
   gboolean is_selection_stale;
 };
 
@@ -58,19 +76,120 @@ set_selected (DatelineMapScene *self)
 }
 
 static void
+making_free (gpointer data)
+{
+  Making *making = data;
+
+  g_clear_pointer (&making->clusters, dateline_clusters_free);
+  dateline_point_index_unref (making->points);
+  g_free (making);
+}
+
+/* On a worker's thread */
+static void
+make_clusters (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Making *making = data;
+
+  dateline_clusters_update (making->clusters, making->points, &making->view, making->filter);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void start (DatelineMapScene *self);
+
+static void
+take (DatelineMapScene *self, Making *making)
+{
+  self->making = NULL;
+  self->spare = self->clusters;
+  self->clusters = g_steal_pointer (&making->clusters);
+  if (memcmp (&self->view, &making->view, sizeof self->view) != 0)
+    dateline_clusters_move (self->clusters, &self->view);
+  self->n = dateline_clusters_get_n (self->clusters);
+  set_obstacles (self);
+  set_selected (self);
+}
+
+static void
+on_made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Making *making = g_task_get_task_data (G_TASK (result));
+  DatelineMapScene *self = making->scene;
+
+  if (self == NULL)
+    return;
+  /* the points that they are of may be gone meanwhile */
+  if (making->points != dateline_session_get_points (self->session)) {
+    self->making = NULL;
+    self->is_stale = TRUE;
+  } else {
+    take (self, making);
+    if (self->is_late)
+      start (self);
+  }
+  if (self->changed != NULL)
+    self->changed (self->user_data);
+}
+
+static void
+start (DatelineMapScene *self)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, on_made_cb, NULL);
+  Making *making = g_new0 (Making, 1);
+
+  making->scene = self;
+  making->clusters = self->spare != NULL ? self->spare : dateline_clusters_new ();
+  making->points = dateline_point_index_ref (self->made_of);
+  making->view = self->view;
+  making->filter = dateline_session_get_point_filter (self->session);
+  self->spare = NULL;
+  self->making = making;
+  self->is_late = FALSE;
+  g_task_set_source_tag (task, start);
+  g_task_set_task_data (task, making, making_free);
+  g_task_run_in_thread (task, make_clusters);
+}
+
+static void
+make_at_once (DatelineMapScene *self, DatelinePointIndex *points)
+{
+  if (self->made_of != points) {
+    g_clear_pointer (&self->made_of, dateline_point_index_unref);
+    self->made_of = dateline_point_index_ref (points);
+  }
+  dateline_clusters_update (self->clusters, points, &self->view,
+                            dateline_session_get_point_filter (self->session));
+}
+
+/* Until the worker is done, those before are where they are now */
+static void
+make_later (DatelineMapScene *self)
+{
+  dateline_clusters_move (self->clusters, &self->view);
+  if (self->making == NULL)
+    start (self);
+  else
+    self->is_late = TRUE;
+}
+
+static void
 make (DatelineMapScene *self)
 {
   DatelinePointIndex *points = dateline_session_get_points (self->session);
+  gboolean at_once = points == NULL || points != self->made_of ||
+                     dateline_point_index_get_n_points (points) <= AT_ONCE;
 
   self->is_stale = FALSE;
-  self->n = 0;
-  if (points != NULL) {
-    dateline_clusters_update (self->clusters, points, &self->view,
-                              dateline_session_get_point_filter (self->session));
-    self->n = dateline_clusters_get_n (self->clusters);
-  }
+  if (points == NULL)
+    g_clear_pointer (&self->made_of, dateline_point_index_unref);
+  else if (at_once)
+    make_at_once (self, points);
+  else
+    make_later (self);
+  self->n = points != NULL ? dateline_clusters_get_n (self->clusters) : 0;
   set_obstacles (self);
-  set_selected (self);
+  if (at_once || self->is_selection_stale)
+    set_selected (self);
 }
 
 /* The index of the last frame may be gone */
@@ -135,12 +254,47 @@ dateline_map_scene_unref (DatelineMapScene *self)
 
   if (!g_ref_count_dec (&self->refs))
     return;
+  if (self->making != NULL)
+    self->making->scene = NULL;
   g_object_unref (self->session);
   dateline_clusters_free (self->clusters);
+  g_clear_pointer (&self->spare, dateline_clusters_free);
+  g_clear_pointer (&self->made_of, dateline_point_index_unref);
   g_byte_array_unref (self->selected);
   g_array_unref (self->fixed);
   g_array_unref (self->obstacles);
   g_free (self);
+}
+
+/**
+ * dateline_map_scene_set_changed_func:
+ * @self: a scene
+ * @func: (nullable): called when other clusters are there than were shown: to draw again
+ * @user_data: for @func
+ */
+void
+dateline_map_scene_set_changed_func (DatelineMapScene *self,
+                                     DatelineSceneFunc func,
+                                     gpointer user_data)
+{
+  g_return_if_fail (self != NULL);
+
+  self->changed = func;
+  self->user_data = user_data;
+}
+
+/**
+ * dateline_map_scene_is_making:
+ * @self: a scene
+ *
+ * Returns: whether a worker makes clusters that will be shown
+ */
+gboolean
+dateline_map_scene_is_making (DatelineMapScene *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->making != NULL;
 }
 
 /**
@@ -189,7 +343,7 @@ dateline_map_scene_set_fixed (DatelineMapScene *self, const DatelineRect *rects,
     return;
   g_array_set_size (self->fixed, 0);
   g_array_append_vals (self->fixed, rects, n_rects);
-  self->is_stale = TRUE;
+  set_obstacles (self);
 }
 
 /**

@@ -18,14 +18,21 @@ G_BEGIN_DECLS
  * DatelineMapScene:
  *
  * What the layers of one map show of a session's points: the clusters of the frame and which of
- * them are selected. Whichever layer comes first makes them, once for all. Counted by reference.
- * Main thread.
+ * them are selected. Whichever layer comes first makes them, once for all. Of many points they are
+ * made on a worker, so that no frame waits: meanwhile those before are shown where they are now.
+ * Counted by reference. Main thread.
  */
 typedef struct _DatelineMapScene DatelineMapScene;
+
+typedef void (*DatelineSceneFunc) (gpointer user_data);
 
 DatelineMapScene *dateline_map_scene_new (DatelineSession *session);
 DatelineMapScene *dateline_map_scene_ref (DatelineMapScene *self);
 void dateline_map_scene_unref (DatelineMapScene *self);
+void dateline_map_scene_set_changed_func (DatelineMapScene *self,
+                                          DatelineSceneFunc func,
+                                          gpointer user_data);
+gboolean dateline_map_scene_is_making (DatelineMapScene *self);
 void dateline_map_scene_invalidate (DatelineMapScene *self);
 void dateline_map_scene_select_anew (DatelineMapScene *self);
 void

@@ -20,8 +20,9 @@
 #define SELECTED_PX 2.5
 #define POINTED_PX 1.5
 
-/* More new rings than this in one frame are drawn plain, and in the next frame as they are */
-#define MAX_NEW 24
+/* More new rings than this in one frame are drawn as they were before, or plain, and in a later
+ * frame as they are */
+#define MAX_NEW 6
 #define MAX_PICTURES 2048
 
 struct _DatelineMarkerArt {
@@ -29,6 +30,7 @@ struct _DatelineMarkerArt {
   GHashTable *discs; /* DatelineMarkerLook → GdkTexture */
   GHashTable *rings; /* radius and which → GdkTexture */
   GHashTable *texts; /* number as shown → PangoLayout */
+  GHashTable *lasts; /* key of a cluster → DatelineMarkerLook that was drawn for it last */
   DatelineMapStyle style;
   int scale;
   DatelineColour kinds[DATELINE_POINT_N_KINDS];
@@ -177,18 +179,44 @@ is_plain (const DatelineMarkerLook *look)
   return TRUE;
 }
 
+static void
+remember (DatelineMarkerArt *self, guint64 key, const DatelineMarkerLook *look)
+{
+  DatelineMarkerLook *last = g_hash_table_lookup (self->lasts, &key);
+
+  if (last != NULL)
+    *last = *look;
+  else
+    g_hash_table_insert (self->lasts, g_memdup2 (&key, sizeof key), g_memdup2 (look, sizeof *look));
+}
+
+/* Once the frame has painted enough: what was there before, if it is still as big */
 static GdkTexture *
-get_disc (DatelineMarkerArt *self, DatelineMarkerLook look)
+get_last_disc (DatelineMarkerArt *self, guint64 key, const DatelineMarkerLook *look)
+{
+  const DatelineMarkerLook *last = g_hash_table_lookup (self->lasts, &key);
+
+  if (last == NULL || last->kind >= 0 || ABS (last->radius - look->radius) > 2)
+    return NULL;
+  return g_hash_table_lookup (self->discs, last);
+}
+
+static GdkTexture *
+get_disc (DatelineMarkerArt *self, guint64 key, DatelineMarkerLook look)
 {
   GdkTexture *texture = g_hash_table_lookup (self->discs, &look);
 
+  if (texture == NULL && self->n_new >= MAX_NEW && look.kind < 0 && !is_plain (&look)) {
+    self->owes = TRUE;
+    texture = get_last_disc (self, key, &look);
+    if (texture != NULL)
+      return texture;
+    memset (look.parts, 0, sizeof look.parts);
+    return get_disc (self, key, look);
+  }
+  remember (self, key, &look);
   if (texture != NULL)
     return texture;
-  if (self->n_new >= MAX_NEW && look.kind < 0 && !is_plain (&look)) {
-    self->owes = TRUE;
-    memset (look.parts, 0, sizeof look.parts);
-    return get_disc (self, look);
-  }
   self->n_new++;
   texture = paint_disc (self, &look);
   g_hash_table_insert (self->discs, g_memdup2 (&look, sizeof look), texture);
@@ -329,6 +357,7 @@ dateline_marker_art_new (GtkWidget *widget)
   self->discs = g_hash_table_new_full (look_hash, look_equal, g_free, g_object_unref);
   self->rings = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
   self->texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->lasts = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   return self;
 }
 
@@ -344,6 +373,7 @@ dateline_marker_art_free (DatelineMarkerArt *self)
   g_hash_table_unref (self->discs);
   g_hash_table_unref (self->rings);
   g_hash_table_unref (self->texts);
+  g_hash_table_unref (self->lasts);
   g_free (self);
 }
 
@@ -382,6 +412,8 @@ dateline_marker_art_begin_frame (DatelineMarkerArt *self)
     g_hash_table_remove_all (self->discs);
   if (g_hash_table_size (self->texts) > MAX_PICTURES)
     g_hash_table_remove_all (self->texts);
+  if (g_hash_table_size (self->lasts) > MAX_PICTURES)
+    g_hash_table_remove_all (self->lasts);
 }
 
 /**
@@ -417,7 +449,7 @@ dateline_marker_art_draw (DatelineMarkerArt *self,
   g_return_if_fail (self != NULL && snapshot != NULL && cluster != NULL);
 
   look = dateline_marker_look_of (cluster);
-  append_picture (self, snapshot, get_disc (self, look), cluster);
+  append_picture (self, snapshot, get_disc (self, cluster->key, look), cluster);
   if (!look.has_icon)
     append_number (self, snapshot, cluster, look.kind);
 }

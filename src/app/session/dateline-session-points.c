@@ -112,7 +112,7 @@ load_free (gpointer data)
 {
   Load *load = data;
 
-  g_clear_pointer (&load->index, dateline_point_index_free);
+  g_clear_pointer (&load->index, dateline_point_index_unref);
   g_free (load);
 }
 
@@ -303,7 +303,7 @@ _dateline_session_restricts_alike (const DatelineQuery *a, const DatelineQuery *
 void
 _dateline_session_drop_points (DatelineSession *self)
 {
-  g_clear_pointer (&self->points, dateline_point_index_free);
+  g_clear_pointer (&self->points, dateline_point_index_unref);
 }
 
 /* Public methods */

@@ -198,7 +198,8 @@ merge (DatelineClusters *self)
  *
  * Bins the points in sight into a grid that hangs on the world and joins bubbles that would lie on
  * each other, the fullest first. A million points take 1 to 4 ms. Where the view is wider than the
- * world, each point is shown once, nearest to the middle.
+ * world, each point is shown once, nearest to the middle. Any thread, as long as @self is used by
+ * one at a time.
  */
 void
 dateline_clusters_update (DatelineClusters *self,
@@ -210,8 +211,37 @@ dateline_clusters_update (DatelineClusters *self,
 
   self->view = *view;
   self->filter = filter;
+  g_rw_lock_reader_lock (&index->lock);
   _dateline_clusters_bin (self, index);
+  g_rw_lock_reader_unlock (&index->lock);
   merge (self);
+}
+
+/**
+ * dateline_clusters_move:
+ * @self: a set of clusters
+ * @view: another view than that of the last update
+ *
+ * Puts the clusters where they are in @view, as many and as big as they were: until they are made
+ * anew. Microseconds.
+ */
+void
+dateline_clusters_move (DatelineClusters *self, const DatelineMapView *view)
+{
+  double size;
+
+  g_return_if_fail (self != NULL && view != NULL);
+
+  size = dateline_map_view_world_size (&self->view);
+  for (guint i = 0; i < self->clusters->len; i++) {
+    DatelineCluster *cluster = &g_array_index (self->clusters, DatelineCluster, i);
+
+    cluster->x = self->view.x + cluster->x / size;
+    cluster->y = self->view.y + cluster->y / size;
+  }
+  self->view = *view;
+  for (guint i = 0; i < self->clusters->len; i++)
+    cluster_place (self, &g_array_index (self->clusters, DatelineCluster, i));
 }
 
 /**

@@ -39,7 +39,8 @@ typedef struct {
 /**
  * DatelineClusters:
  *
- * What one frame of the map shows of an index, made anew for every frame: no filter or brush needs
+ * What one frame of the map shows of an index, made anew for every frame or, where a million points
+ * take longer than a frame has, moved until they are made on a worker: no filter or brush needs
  * more. Keeps its memory from frame to frame. One thread at a time; it does not own the index.
  */
 typedef struct _DatelineClusters DatelineClusters;
@@ -51,6 +52,8 @@ void dateline_clusters_update (DatelineClusters *self,
                                DatelinePointIndex *index,
                                const DatelineMapView *view,
                                DatelinePointFilter filter);
+
+void dateline_clusters_move (DatelineClusters *self, const DatelineMapView *view);
 
 guint dateline_clusters_get_n (DatelineClusters *self);
 const DatelineCluster *dateline_clusters_get (DatelineClusters *self, guint i);

@@ -45,6 +45,8 @@ typedef struct {
 } PointColumns;
 
 struct _DatelinePointIndex {
+  gatomicrefcount refs;
+  GRWLock lock; /* held while it is changed, and while clusters are made of it */
   PointColumns at;
   gsize n;        /* slots in use, the dead included */
   gsize n_sorted; /* of them along the curve; the rest were added since */

@@ -279,6 +279,8 @@ dateline_point_index_new (const DatelinePointRow *rows, gsize n_rows)
   g_return_val_if_fail (n_rows <= G_MAXINT32, NULL);
 
   self = g_new0 (DatelinePointIndex, 1);
+  g_atomic_ref_count_init (&self->refs);
+  g_rw_lock_init (&self->lock);
   self->added = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   reserve (self, n_rows);
   for (; self->n < n_rows; self->n++)
@@ -288,19 +290,37 @@ dateline_point_index_new (const DatelinePointRow *rows, gsize n_rows)
 }
 
 /**
- * dateline_point_index_free:
- * @self: (transfer full): an index
+ * dateline_point_index_ref:
+ * @self: an index
+ *
+ * Returns: (transfer full): @self. Any thread
+ */
+DatelinePointIndex *
+dateline_point_index_ref (DatelinePointIndex *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->refs);
+  return self;
+}
+
+/**
+ * dateline_point_index_unref:
+ * @self: (transfer full): an index. Any thread
  */
 void
-dateline_point_index_free (DatelinePointIndex *self)
+dateline_point_index_unref (DatelinePointIndex *self)
 {
   g_return_if_fail (self != NULL);
 
+  if (!g_atomic_ref_count_dec (&self->refs))
+    return;
   columns_clear (&self->at);
   g_hash_table_unref (self->added);
   g_free (self->blocks);
   g_free (self->by_id);
   g_free (self->admitted);
+  g_rw_lock_clear (&self->lock);
   g_free (self);
 }
 
@@ -356,9 +376,11 @@ dateline_point_index_update (DatelinePointIndex *self, const DatelinePointRow *r
 {
   g_return_if_fail (self != NULL && (rows != NULL || n_rows == 0));
 
+  g_rw_lock_writer_lock (&self->lock);
   for (gsize i = 0; i < n_rows; i++)
     update_one (self, &rows[i]);
   sort_if_due (self);
+  g_rw_lock_writer_unlock (&self->lock);
 }
 
 /**
@@ -372,6 +394,7 @@ dateline_point_index_remove (DatelinePointIndex *self, const gint64 *ids, gsize 
 {
   g_return_if_fail (self != NULL && (ids != NULL || n_ids == 0));
 
+  g_rw_lock_writer_lock (&self->lock);
   for (gsize i = 0; i < n_ids; i++) {
     gsize slot;
 
@@ -379,6 +402,7 @@ dateline_point_index_remove (DatelinePointIndex *self, const gint64 *ids, gsize 
       bury (self, slot);
   }
   sort_if_due (self);
+  g_rw_lock_writer_unlock (&self->lock);
 }
 
 static void
@@ -411,6 +435,7 @@ dateline_point_index_restrict (DatelinePointIndex *self, const gint64 *ids, gssi
   for (gsize i = 0; i < n; i++)
     items[i] = (RadixItem){ id_key (ids[i]), 0 };
   _dateline_radix_sort (items, n);
+  g_rw_lock_writer_lock (&self->lock);
   g_clear_pointer (&self->admitted, g_free);
   self->admitted = g_new (gint64, MAX (n, 1));
   for (gsize i = 0; i < n; i++)
@@ -428,6 +453,7 @@ dateline_point_index_restrict (DatelinePointIndex *self, const gint64 *ids, gssi
   for (gsize i = self->n_sorted; i < self->n; i++)
     admit (self, i, is_admitted (self, self->at.id[i]));
   renew_all_blocks (self);
+  g_rw_lock_writer_unlock (&self->lock);
 }
 
 /**

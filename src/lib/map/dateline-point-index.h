@@ -53,13 +53,15 @@ typedef struct {
  * DatelinePointIndex:
  *
  * All events with a place, as plain arrays along a Morton curve: clusters, histograms and boxes are
- * answered from them in milliseconds at a million, whatever the filter. One thread at a time: built
- * on a worker, then the window's.
+ * answered from them in milliseconds at a million, whatever the filter. Built on a worker, then the
+ * window's: one thread asks and changes it. Another that holds a reference may make clusters of it
+ * meanwhile, and nothing else.
  */
 typedef struct _DatelinePointIndex DatelinePointIndex;
 
 DatelinePointIndex *dateline_point_index_new (const DatelinePointRow *rows, gsize n_rows);
-void dateline_point_index_free (DatelinePointIndex *self);
+DatelinePointIndex *dateline_point_index_ref (DatelinePointIndex *self);
+void dateline_point_index_unref (DatelinePointIndex *self);
 
 void
 dateline_point_index_update (DatelinePointIndex *self, const DatelinePointRow *rows, gsize n_rows);
@@ -85,6 +87,6 @@ gboolean dateline_point_index_step (DatelinePointIndex *self,
                                     int direction,
                                     gint64 *id);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (DatelinePointIndex, dateline_point_index_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DatelinePointIndex, dateline_point_index_unref)
 
 G_END_DECLS

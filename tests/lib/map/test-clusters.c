@@ -206,6 +206,37 @@ test_never_many (void)
   g_assert_cmpuint (dateline_clusters_get_n (clusters), ==, 0);
 }
 
+/* Until they are made anew, clusters go where the view puts them */
+static void
+test_move (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (4);
+  g_autoptr (GArray) rows = random_rows (rand, 3000);
+  g_autoptr (DatelinePointIndex) index = index_of (rows);
+  g_autoptr (DatelineClusters) moved = dateline_clusters_new ();
+  g_autoptr (DatelineClusters) made = dateline_clusters_new ();
+  DatelineMapView from = dateline_map_view_at ((DatelinePoint){ 36, 68 }, 5.0, 1280, 800);
+  DatelineMapView to = dateline_map_view_at ((DatelinePoint){ 37, 70 }, 5.0, 1280, 800);
+  guint n_alike = 0;
+
+  dateline_clusters_update (moved, index, &from, DATELINE_POINT_FILTER_ALL);
+  dateline_clusters_update (made, index, &to, DATELINE_POINT_FILTER_ALL);
+  dateline_clusters_move (moved, &to);
+  for (guint i = 0; i < dateline_clusters_get_n (moved); i++)
+    for (guint j = 0; j < dateline_clusters_get_n (made); j++) {
+      const DatelineCluster *a = dateline_clusters_get (moved, i);
+      const DatelineCluster *b = dateline_clusters_get (made, j);
+
+      if (a->key != b->key || a->n != b->n)
+        continue;
+      g_assert_cmpfloat_with_epsilon (a->x, b->x, 0.01);
+      g_assert_cmpfloat_with_epsilon (a->y, b->y, 0.01);
+      g_assert_cmpint (dateline_clusters_hit (moved, b->x, b->y, 0), >=, 0);
+      n_alike++;
+    }
+  g_assert_cmpuint (n_alike, >, 10);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -214,6 +245,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/map/clusters/place", test_place);
   g_test_add_func ("/map/clusters/panning", test_panning);
   g_test_add_func ("/map/clusters/antimeridian", test_antimeridian);
+  g_test_add_func ("/map/clusters/move", test_move);
   g_test_add_func ("/map/clusters/never-many", test_never_many);
   return g_test_run ();
 }
