@@ -6,6 +6,7 @@
 #pragma once
 
 #include "dateline-db-private.h"
+#include "dateline-recorder.h"
 
 G_BEGIN_DECLS
 
@@ -58,6 +59,12 @@ int _dateline_change_set_reader_input (void *reader, void *data, int *size);
 void _dateline_change_set_reader_free (ChangeSetReader *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ChangeSetReader, _dateline_change_set_reader_free)
+
+/* The rows of a change set as SQLite has it, neither packed nor with a head */
+gboolean _dateline_change_set_visit (const GByteArray *plain,
+                                     DatelineRowChangeFunc func,
+                                     gpointer user_data,
+                                     GError **error);
 
 /* Tables */
 ChangeSetTable *_dateline_change_set_table_new (const char *name);

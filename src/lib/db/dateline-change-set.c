@@ -213,6 +213,22 @@ visit_rows (sqlite3_changeset_iter *iter, DatelineRowChangeFunc func, gpointer u
   return sqlite3changeset_finalize (iter);
 }
 
+gboolean
+_dateline_change_set_visit (const GByteArray *plain,
+                            DatelineRowChangeFunc func,
+                            gpointer user_data,
+                            GError **error)
+{
+  sqlite3_changeset_iter *iter = NULL;
+
+  if (plain->len == 0)
+    return TRUE;
+  if (sqlite3changeset_start (&iter, (int) plain->len, plain->data) != SQLITE_OK ||
+      visit_rows (iter, func, user_data) != SQLITE_OK)
+    return _dateline_change_set_fail_damaged (error);
+  return TRUE;
+}
+
 /**
  * dateline_change_set_foreach:
  * @change_set: what dateline_recorder_finish() gave

@@ -53,9 +53,11 @@ struct _DatelineDb {
   /* transaction */
   guint depth;
   gboolean reading; /* in a transaction that only reads */
-  GError *lost; /* why SQLite ended the transaction behind our back */
+  GError *lost;     /* why SQLite ended the transaction behind our back */
   gpointer recorder;
   gboolean recorded_checked;
+  gconstpointer source; /* rows that are being inserted */
+  gboolean source_known;
   /* interruption */
   GCancellable *cancellable;
   gint64 deadline;

@@ -10,8 +10,9 @@
 
 G_BEGIN_DECLS
 
-/* The row that a statement inserts, as a change set has it: made of the bindings while these are
- * set, so that the session extension, which reads every row once more, has nothing to do. */
+/* The rows that a statement inserts, as a change set has them: made of the bindings, so that the
+ * session extension, which reads every row once more, has nothing to do. They go into the table
+ * from there, many at a time. */
 typedef struct _RecordedRow RecordedRow;
 
 /* NULL without an error if @sql does not insert all columns of @table in their order */
@@ -26,20 +27,35 @@ void _dateline_recorded_row_add_int (RecordedRow *self, int parameter, gint64 va
 void _dateline_recorded_row_add_double (RecordedRow *self, int parameter, double value);
 void _dateline_recorded_row_add_text (RecordedRow *self, int parameter, const char *value);
 
-/* Around the step: the session looks away, and the row is noted if it was inserted */
-gboolean _dateline_recorded_row_begin (RecordedRow *self, GError **error);
-gboolean _dateline_recorded_row_end (RecordedRow *self, gboolean inserted, GError **error);
+/* The row is whole; it may wait */
+gboolean _dateline_recorded_row_end (RecordedRow *self, GError **error);
 
-/* Hands on what was collected, at the end */
-gboolean _dateline_recorded_row_flush (RecordedRow *self, GError **error);
+/* Of the statement: it takes the row over; NULL only asks for it */
+RecordedRow *_dateline_statement_record (DatelineStatement *self, RecordedRow *row);
 
-/* Of the recorder: the table's number, -1 if it is not recorded; rows for the change set */
+/* Rows of a change set, from the first operation on, as a table that can be read: the SQL that
+ * inserts them, and the run of it. In dateline-row-source.c */
+typedef struct {
+  const guint8 *data;
+  gsize size;
+  int n_columns;
+} RowSource;
+
+char *_dateline_row_source_build_insert (const char *table, int n_columns);
+gboolean
+_dateline_row_source_run (DatelineDb *db, const char *sql, const RowSource *source, GError **error);
+
+/* Of the recorder: the table's number, -1 if it is not recorded; whether anything is captured; that
+ * what it has is not what happened; the record of a row that does not come by a session; such rows
+ */
 int _dateline_recorder_find (DatelineRecorder *self, const char *table);
-void _dateline_recorder_enable (DatelineRecorder *self, int table, gboolean enable);
+void _dateline_recorder_enable (DatelineRecorder *self, gboolean enable);
+void _dateline_recorder_spoil (DatelineRecorder *self);
+void _dateline_recorder_note (DatelineRecorder *self, int table, gint64 id);
 gboolean _dateline_recorder_take (DatelineRecorder *self,
-                                  int table,
                                   const GByteArray *header,
-                                  const GByteArray *rows,
+                                  const guint8 *rows,
+                                  gsize size,
                                   GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RecordedRow, _dateline_recorded_row_free)

@@ -11,13 +11,19 @@
 #include "dateline-error.h"
 #include "dateline-recorded-row-private.h"
 
+/* What the sessions give is kept as it is up to so much, to tell of its rows without unpacking it
+ */
+#define MOST_KEPT (1024 * 1024)
+
 /* One session for each table: so it is known which tables were touched, without reading the change
  * set through once more. */
 struct _DatelineRecorder {
   DatelineDb *db;
   GPtrArray *sessions; /* of sqlite3_session, in the order of the profile's tables */
   ChangeSetWriter *writer;
-  GArray *taken; /* of gboolean, by table: rows came past the session */
+  GPtrArray *taken; /* of GArray of gint64, by table: records of rows that came past the session */
+  GByteArray *kept; /* what the sessions gave; NULL where that is too much */
+  gboolean spoilt;
 };
 
 /* What the session extension cannot capture, and says nothing of: a table without a primary key, a
@@ -93,9 +99,14 @@ dateline_recorder_start (DatelineDb *db, GError **error)
   self->db = db;
   self->sessions = g_ptr_array_new_with_free_func ((GDestroyNotify) sqlite3session_delete);
   self->writer = _dateline_change_set_writer_new ();
-  self->taken = g_array_new (FALSE, TRUE, sizeof (gboolean));
+  self->taken = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  self->kept = g_byte_array_new ();
   db->recorder = self;
-  return attach_tables (self, error) ? g_steal_pointer (&self) : NULL;
+  if (!attach_tables (self, error))
+    return NULL;
+  for (guint i = 0; i < self->sessions->len; i++)
+    g_ptr_array_add (self->taken, g_array_new (FALSE, FALSE, sizeof (gint64)));
+  return g_steal_pointer (&self);
 }
 
 static void
@@ -121,7 +132,8 @@ dateline_recorder_free (DatelineRecorder *self)
   stop (self);
   g_ptr_array_unref (self->sessions);
   _dateline_change_set_writer_free (self->writer);
-  g_array_unref (self->taken);
+  g_ptr_array_unref (self->taken);
+  g_clear_pointer (&self->kept, g_byte_array_unref);
   g_free (self);
 }
 
@@ -149,27 +161,58 @@ _dateline_recorder_find (DatelineRecorder *self, const char *table)
   return -1;
 }
 
+/* All tables: the hook looks at each session for every row */
 void
-_dateline_recorder_enable (DatelineRecorder *self, int table, gboolean enable)
+_dateline_recorder_enable (DatelineRecorder *self, gboolean enable)
 {
-  sqlite3session_enable (g_ptr_array_index (self->sessions, table), enable);
+  for (guint i = 0; i < self->sessions->len; i++)
+    sqlite3session_enable (g_ptr_array_index (self->sessions, i), enable);
+}
+
+void
+_dateline_recorder_spoil (DatelineRecorder *self)
+{
+  self->spoilt = TRUE;
+}
+
+static GArray *
+taken_of (DatelineRecorder *self, guint table)
+{
+  return g_ptr_array_index (self->taken, table);
+}
+
+/* A row of that record comes past the session */
+void
+_dateline_recorder_note (DatelineRecorder *self, int table, gint64 id)
+{
+  g_array_append_val (taken_of (self, (guint) table), id);
 }
 
 gboolean
 _dateline_recorder_take (DatelineRecorder *self,
-                         int table,
                          const GByteArray *header,
-                         const GByteArray *rows,
+                         const guint8 *rows,
+                         gsize size,
                          GError **error)
 {
   int code = _dateline_change_set_writer_output (self->writer, header->data, (int) header->len);
 
   if (code == SQLITE_OK)
-    code = _dateline_change_set_writer_output (self->writer, rows->data, (int) rows->len);
-  if (self->taken->len < self->sessions->len)
-    g_array_set_size (self->taken, self->sessions->len);
-  g_array_index (self->taken, gboolean, table) = TRUE;
+    code = _dateline_change_set_writer_output (self->writer, rows, (int) size);
   return check_written (self, code, error);
+}
+
+/* SQLite's xOutput */
+static int
+on_session_written_cb (void *recorder, const void *data, int size)
+{
+  DatelineRecorder *self = recorder;
+
+  if (self->kept != NULL && size > 0 && self->kept->len + (gsize) size <= MOST_KEPT)
+    g_byte_array_append (self->kept, data, (guint) size);
+  else if (size > 0)
+    g_clear_pointer (&self->kept, g_byte_array_unref);
+  return _dateline_change_set_writer_output (self->writer, data, size);
 }
 
 /* What the writer grows by is the table's part of the change, beside what was taken before. */
@@ -177,16 +220,14 @@ static gboolean
 write_table (DatelineRecorder *self, guint i, GPtrArray *tables, GError **error)
 {
   gint64 before = _dateline_change_set_writer_get_size (self->writer);
-  gboolean taken = i < self->taken->len && g_array_index (self->taken, gboolean, i);
   ChangeSetTable *table;
 
   if (!check_written (self,
                       sqlite3session_changeset_strm (g_ptr_array_index (self->sessions, i),
-                                                     _dateline_change_set_writer_output,
-                                                     self->writer),
+                                                     on_session_written_cb, self),
                       error))
     return FALSE;
-  if (!taken && _dateline_change_set_writer_get_size (self->writer) == before)
+  if (taken_of (self, i)->len == 0 && _dateline_change_set_writer_get_size (self->writer) == before)
     return TRUE;
   table = _dateline_change_set_table_new (self->db->profile->recorded[i]);
   g_ptr_array_add (tables, table);
@@ -212,6 +253,11 @@ dateline_recorder_finish (DatelineRecorder *self, GError **error)
   g_return_val_if_fail (self != NULL, NULL);
   _dateline_db_assert_thread (self->db);
 
+  if (self->spoilt) {
+    g_set_error_literal (error, DATELINE_ERROR, DATELINE_ERROR_FAILED,
+                         "rows of the change could not be inserted");
+    return NULL;
+  }
   tables = g_ptr_array_new_with_free_func ((GDestroyNotify) _dateline_change_set_table_free);
   for (guint i = 0; i < self->sessions->len; i++)
     if (!write_table (self, i, tables, error))
@@ -220,4 +266,41 @@ dateline_recorder_finish (DatelineRecorder *self, GError **error)
   if (tables->len == 0)
     return NULL;
   return _dateline_change_set_writer_finish (self->writer, tables, error);
+}
+
+/**
+ * dateline_recorder_foreach:
+ * @self: a recorder that is finished
+ * @change_set: what it gave
+ * @func: (scope call): called for every row
+ * @user_data: for @func
+ * @error: (out) (optional): %DATELINE_ERROR_DAMAGED if the set is damaged
+ *
+ * As dateline_change_set_foreach(), in any order, without unpacking what was just packed.
+ *
+ * Returns: %TRUE on success
+ */
+gboolean
+dateline_recorder_foreach (DatelineRecorder *self,
+                           GBytes *change_set,
+                           DatelineRowChangeFunc func,
+                           gpointer user_data,
+                           GError **error)
+{
+  g_return_val_if_fail (self != NULL && change_set != NULL && func != NULL, FALSE);
+
+  if (self->kept == NULL)
+    return dateline_change_set_foreach (change_set, func, user_data, error);
+  if (!_dateline_change_set_visit (self->kept, func, user_data, error))
+    return FALSE;
+  for (guint i = 0; i < self->taken->len; i++) {
+    const GArray *ids = taken_of (self, i);
+    DatelineRowChange change = { self->db->profile->recorded[i], 'I', 0 };
+
+    for (guint k = 0; k < ids->len; k++) {
+      change.id = g_array_index (ids, gint64, k);
+      func (&change, user_data);
+    }
+  }
+  return TRUE;
 }

@@ -35,6 +35,11 @@ typedef void (*DatelineRowChangeFunc) (const DatelineRowChange *change, gpointer
 
 DatelineRecorder *dateline_recorder_start (DatelineDb *db, GError **error);
 GBytes *dateline_recorder_finish (DatelineRecorder *self, GError **error);
+gboolean dateline_recorder_foreach (DatelineRecorder *self,
+                                    GBytes *change_set,
+                                    DatelineRowChangeFunc func,
+                                    gpointer user_data,
+                                    GError **error);
 void dateline_recorder_free (DatelineRecorder *self);
 
 /* Change sets: stored compressed when that is smaller, with the tables' columns as they were */

@@ -24,7 +24,7 @@ struct _DatelineStatement {
   GPtrArray *bound;    /* GBytes that SQLite reads in place */
   GPtrArray *repaired; /* texts of the current row that were not UTF-8 in the file */
   guint64 last_used;
-  RecordedRow *row; /* what is bound, for the change set; NULL for all other statements */
+  RecordedRow *row; /* takes what is bound; NULL for all other statements */
 };
 
 void
@@ -84,51 +84,13 @@ dateline_db_prepare (DatelineDb *self, const char *sql, GError **error)
   return statement;
 }
 
-/**
- * dateline_db_prepare_recorded:
- * @self: a connection whose recorder runs
- * @table: a recorded table
- * @sql: "INSERT INTO table (…) VALUES (?, …)", all columns of the table in their order
- * @hold: whether all rows wait for the flush: rows that refer to others with ON DELETE CASCADE must
- *   come before these, by such a statement too, or undoing finds them gone already
- * @error: (out) (optional): why it could not be compiled
- *
- * As dateline_db_prepare(), for a statement that inserts very many rows: they go into the change
- * set as they are bound, without the session extension. The values are bound in their order, each
- * of them; the rows are not touched again in the same change, and nothing of it is rolled back
- * alone. Where that cannot be promised (inside another transaction, columns in another order) it is
- * an ordinary statement. dateline_statement_flush() comes before the recorder finishes.
- *
- * Returns: (transfer full): the statement, to be given back by dateline_statement_release()
- */
-DatelineStatement *
-dateline_db_prepare_recorded (DatelineDb *self,
-                              const char *table,
-                              const char *sql,
-                              gboolean hold,
-                              GError **error)
+/* What is bound goes into @row, (transfer full), and not to SQLite; NULL asks for it */
+RecordedRow *
+_dateline_statement_record (DatelineStatement *self, RecordedRow *row)
 {
-  DatelineStatement *statement = dateline_db_prepare (self, sql, error);
-
-  if (statement != NULL && self->recorder != NULL && self->depth == 1)
-    statement->row = _dateline_recorded_row_new (self, table, sql, hold);
-  return statement;
-}
-
-/**
- * dateline_statement_flush:
- * @self: a statement of dateline_db_prepare_recorded(), done
- * @error: (out) (optional): %DATELINE_ERROR_LIMIT if the change is too large
- *
- * Returns: %FALSE with @error set if its rows do not fit into the change set
- */
-gboolean
-dateline_statement_flush (DatelineStatement *self, GError **error)
-{
-  g_return_val_if_fail (self != NULL, FALSE);
-  _dateline_db_assert_thread (self->db);
-
-  return self->row == NULL || _dateline_recorded_row_flush (self->row, error);
+  if (row != NULL)
+    self->row = row;
+  return self->row;
 }
 
 static void
@@ -214,9 +176,10 @@ void
 dateline_statement_bind_int (DatelineStatement *self, int parameter, gint64 value)
 {
   _dateline_db_assert_thread (self->db);
-  note_binding (self, sqlite3_bind_int64 (self->stmt, parameter, value));
   if (self->row != NULL)
     _dateline_recorded_row_add_int (self->row, parameter, value);
+  else
+    note_binding (self, sqlite3_bind_int64 (self->stmt, parameter, value));
 }
 
 /**
@@ -229,9 +192,10 @@ void
 dateline_statement_bind_double (DatelineStatement *self, int parameter, double value)
 {
   _dateline_db_assert_thread (self->db);
-  note_binding (self, sqlite3_bind_double (self->stmt, parameter, value));
   if (self->row != NULL)
     _dateline_recorded_row_add_double (self->row, parameter, value);
+  else
+    note_binding (self, sqlite3_bind_double (self->stmt, parameter, value));
 }
 
 /**
@@ -249,10 +213,11 @@ dateline_statement_bind_text (DatelineStatement *self, int parameter, const char
     dateline_statement_bind_null (self, parameter);
     return;
   }
-  note_binding (self, sqlite3_bind_text64 (self->stmt, parameter, value, strlen (value),
-                                           SQLITE_TRANSIENT, SQLITE_UTF8));
   if (self->row != NULL)
     _dateline_recorded_row_add_text (self->row, parameter, value);
+  else
+    note_binding (self, sqlite3_bind_text64 (self->stmt, parameter, value, strlen (value),
+                                             SQLITE_TRANSIENT, SQLITE_UTF8));
 }
 
 /**
@@ -290,9 +255,10 @@ void
 dateline_statement_bind_null (DatelineStatement *self, int parameter)
 {
   _dateline_db_assert_thread (self->db);
-  note_binding (self, sqlite3_bind_null (self->stmt, parameter));
   if (self->row != NULL)
     _dateline_recorded_row_add_null (self->row, parameter);
+  else
+    note_binding (self, sqlite3_bind_null (self->stmt, parameter));
 }
 
 /*
@@ -368,12 +334,10 @@ dateline_statement_execute (DatelineStatement *self, GError **error)
 
   _dateline_db_assert_thread (self->db);
 
-  if (self->row == NULL || _dateline_recorded_row_begin (self->row, &failure)) {
-    while (dateline_statement_step (self, &failure))
-      ;
-    if (self->row != NULL)
-      _dateline_recorded_row_end (self->row, failure == NULL, &failure);
-  }
+  if (self->row != NULL)
+    return check_ready (self, error) && _dateline_recorded_row_end (self->row, error);
+  while (dateline_statement_step (self, &failure))
+    ;
   dateline_statement_reset (self);
   if (failure == NULL)
     return TRUE;

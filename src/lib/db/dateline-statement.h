@@ -33,6 +33,8 @@ gboolean dateline_statement_step (DatelineStatement *self, GError **error);
 /* Steps to the end of a statement that returns no rows, and resets it for the next bindings. */
 gboolean dateline_statement_execute (DatelineStatement *self, GError **error);
 void dateline_statement_reset (DatelineStatement *self);
+/* Of statements whose rows wait */
+gboolean dateline_statement_store (DatelineStatement *self, GError **error);
 gboolean dateline_statement_flush (DatelineStatement *self, GError **error);
 
 gint64 dateline_statement_get_int (DatelineStatement *self, int column);

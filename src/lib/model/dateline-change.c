@@ -77,7 +77,7 @@ write_down (DatelineChange *self, GBytes *change_set, DatelineTouched **touched,
   if (self->reverts != 0 && !_dateline_history_check_revert (self->owner, self->reverts,
                                                              self->reverted, change_set, error))
     return FALSE;
-  *touched = _dateline_history_touched_of (change_set, &note.n_rows, error);
+  *touched = _dateline_history_touched_by (self->recorder, change_set, &note.n_rows, error);
   if (*touched == NULL || !_dateline_case_settle (self->owner, *touched, error) ||
       !dateline_db_run (self->owner->db, error,
                         "UPDATE change SET state = 'dropped' WHERE state = 'undone'", ""))

@@ -90,7 +90,8 @@ find_place (DatelineEventBulk *self, DatelineEvent *event, GError **error)
   gint64 *known = g_hash_table_lookup (self->words, event->place_name);
 
   if (known == NULL) {
-    if (!dateline_place_resolve (self->change, NULL, event->place_name, &event->place, error) ||
+    if (!_dateline_place_cache_store (self->places, error) ||
+        !dateline_place_resolve (self->change, NULL, event->place_name, &event->place, error) ||
         !_dateline_place_cache_learn (self->places, event->place, error))
       return FALSE;
     known = remember (self->words, event->place_name, event->place);
@@ -114,7 +115,7 @@ prepare (DatelineEventBulk *self, DatelineEvent *event, GError **error)
 {
   gboolean placed = dateline_point_is_valid (event->point);
 
-  if (!resolve_place (self, event, error))
+  if (!_dateline_event_check (event, error) || !resolve_place (self, event, error))
     return FALSE;
   if (!placed)
     event->precision = NULL;
@@ -233,14 +234,24 @@ dateline_event_bulk_free (DatelineEventBulk *self)
 
 /* Events that are there */
 
+/* What was put so far can be found */
+static gboolean
+store (DatelineEventBulk *self, GError **error)
+{
+  return _dateline_place_cache_store (self->places, error) &&
+         dateline_statement_store (self->insert, error);
+}
+
 /* The event that the case has under the table's id; NULL without an error if there is none */
 static DatelineEvent *
 find_known (DatelineEventBulk *self, const DatelineEvent *event, GError **error)
 {
   g_autoptr (GError) failure = NULL;
   DatelineEvent *known = NULL;
+  gboolean seen;
 
-  if (!_dateline_event_ids_has (self->ids, event->origin, event->external_id))
+  if (!_dateline_event_ids_has (self->ids, event->origin, event->external_id, &seen) ||
+      (seen && !store (self, error)))
     return NULL;
   dateline_statement_bind_text (self->select, 1, event->external_id);
   dateline_statement_bind_text (self->select, 2, event->origin);
@@ -285,7 +296,8 @@ is_foreign (DatelineEventBulk *self, const DatelineEvent *known, const DatelineE
 static gboolean
 write_known (DatelineEventBulk *self, DatelineEvent *wanted, GError **error)
 {
-  if (!_dateline_event_prepare (self->change, wanted, error) || !keep_time (self, error))
+  if (!_dateline_event_prepare (self->change, wanted, error) || !keep_time (self, error) ||
+      !_dateline_place_cache_store (self->places, error))
     return FALSE;
   wanted->modified = self->now;
   _dateline_table_bind (&_dateline_event_table, self->update, wanted);
@@ -385,7 +397,7 @@ dateline_event_bulk_finish (DatelineEventBulk *self, GError **error)
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  return dateline_statement_flush (self->insert, error) &&
+  return store (self, error) && dateline_statement_flush (self->insert, error) &&
          _dateline_place_cache_finish (self->places, error);
 }
 

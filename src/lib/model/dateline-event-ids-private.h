@@ -15,7 +15,11 @@ typedef struct _DatelineEventIds DatelineEventIds;
 
 DatelineEventIds *_dateline_event_ids_load (DatelineDb *db, GError **error);
 void _dateline_event_ids_free (DatelineEventIds *self);
-gboolean _dateline_event_ids_has (const DatelineEventIds *self, const char *origin, const char *id);
+/* @seen: (out): whether it came in this run */
+gboolean _dateline_event_ids_has (const DatelineEventIds *self,
+                                  const char *origin,
+                                  const char *id,
+                                  gboolean *seen);
 /* Notes that the id came; whether it came before in this run */
 gboolean _dateline_event_ids_see (DatelineEventIds *self, const char *origin, const char *id);
 

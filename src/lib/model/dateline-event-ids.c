@@ -108,9 +108,15 @@ _dateline_event_ids_free (DatelineEventIds *self)
 }
 
 gboolean
-_dateline_event_ids_has (const DatelineEventIds *self, const char *origin, const char *id)
+_dateline_event_ids_has (const DatelineEventIds *self,
+                         const char *origin,
+                         const char *id,
+                         gboolean *seen)
 {
-  return self->slots[find_slot (self, hash_id (origin, id))] != 0;
+  guint64 slot = self->slots[find_slot (self, hash_id (origin, id))];
+
+  *seen = (slot & SEEN) != 0;
+  return slot != 0;
 }
 
 gboolean

@@ -21,6 +21,8 @@ gboolean _dateline_event_follow (DatelineChange *change,
 gboolean _dateline_event_abandon (DatelineChange *change, gint64 annotation, GError **error);
 /* How an event and its row become each other */
 extern const DatelineTable _dateline_event_table;
+/* Whether these values may be an event's */
+gboolean _dateline_event_check (const DatelineEvent *event, GError **error);
 /* Checks an event and finds its place, before it is written */
 gboolean _dateline_event_prepare (DatelineChange *change, DatelineEvent *event, GError **error);
 gboolean _dateline_event_remove (DatelineChange *change, gint64 id, GError **error);

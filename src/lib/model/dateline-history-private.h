@@ -8,6 +8,8 @@
 #include "dateline-history.h"
 #include "dateline-statement.h"
 
+#include "dateline-recorder.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -68,7 +70,11 @@ gboolean _dateline_history_add_touched (DatelineCase *self,
                                         DatelineTouched *touched,
                                         GError **error);
 /* What a change set touches, sealed; counts its rows */
-DatelineTouched *_dateline_history_touched_of (GBytes *change_set, guint *n_rows, GError **error);
+DatelineTouched *_dateline_history_touched_of (GBytes *change_set, GError **error);
+DatelineTouched *_dateline_history_touched_by (DatelineRecorder *recorder,
+                                               GBytes *change_set,
+                                               guint *n_rows,
+                                               GError **error);
 gboolean _dateline_history_set_state (DatelineCase *self,
                                       gint64 number,
                                       DatelineHistoryState state,

@@ -257,7 +257,7 @@ gather_row (const DatelineRowChange *row, gpointer user_data)
 }
 
 DatelineTouched *
-_dateline_history_touched_of (GBytes *change_set, guint *n_rows, GError **error)
+_dateline_history_touched_of (GBytes *change_set, GError **error)
 {
   g_autoptr (DatelineTouched) touched = _dateline_touched_new ();
   Gathering gathering = { touched, 0 };
@@ -265,8 +265,23 @@ _dateline_history_touched_of (GBytes *change_set, guint *n_rows, GError **error)
   if (!dateline_change_set_foreach (change_set, gather_row, &gathering, error))
     return NULL;
   _dateline_touched_seal (touched);
-  if (n_rows != NULL)
-    *n_rows = gathering.n_rows;
+  return g_steal_pointer (&touched);
+}
+
+/* The same of a change that was just recorded as @change_set, with the number of its rows */
+DatelineTouched *
+_dateline_history_touched_by (DatelineRecorder *recorder,
+                              GBytes *change_set,
+                              guint *n_rows,
+                              GError **error)
+{
+  g_autoptr (DatelineTouched) touched = _dateline_touched_new ();
+  Gathering gathering = { touched, 0 };
+
+  if (!dateline_recorder_foreach (recorder, change_set, gather_row, &gathering, error))
+    return NULL;
+  _dateline_touched_seal (touched);
+  *n_rows = gathering.n_rows;
   return g_steal_pointer (&touched);
 }
 

@@ -113,7 +113,7 @@ walk_inside (DatelineCase *self,
   change_set = _dateline_history_require_set (self, entry->number, error);
   if (change_set == NULL)
     return NULL;
-  *touched = _dateline_history_touched_of (change_set, NULL, error);
+  *touched = _dateline_history_touched_of (change_set, error);
   if (*touched == NULL ||
       !dateline_change_set_apply (self->db, change_set, direction->invert, error) ||
       !_dateline_case_settle (self, *touched, error) || !write_down (self, direction, entry, error))

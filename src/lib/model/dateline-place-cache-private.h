@@ -20,6 +20,8 @@ gboolean
 _dateline_place_cache_ensure (DatelinePlaceCache *self, DatelinePlace *place, GError **error);
 /* A place that came into the case by other ways; 0 is none */
 gboolean _dateline_place_cache_learn (DatelinePlaceCache *self, gint64 id, GError **error);
+/* Before others look for places: what was added so far is there to be found */
+gboolean _dateline_place_cache_store (DatelinePlaceCache *self, GError **error);
 /* Makes the places that were added part of the change */
 gboolean _dateline_place_cache_finish (DatelinePlaceCache *self, GError **error);
 

@@ -31,6 +31,7 @@ struct _DatelinePlaceCache {
   GPtrArray *keys;    /* the folded names by number, from 1; owned by the table */
   DatelineStatement *insert_place; /* NULL until the first */
   DatelineStatement *insert_name;
+  gboolean asking; /* places may be in the case that are not remembered here */
   const char *author;
   gint64 now;
   GArray *spots;
@@ -42,8 +43,12 @@ DatelinePlaceCache *
 _dateline_place_cache_new (DatelineChange *change)
 {
   DatelinePlaceCache *self = g_new0 (DatelinePlaceCache, 1);
+  gint64 any = 1;
 
   self->change = change;
+  self->asking = !dateline_db_get_int (_dateline_change_get_db (change), &any, NULL,
+                                       "SELECT EXISTS (SELECT 1 FROM place_name)", "") ||
+                 any != 0;
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->folded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->keys = g_ptr_array_new ();
@@ -188,7 +193,7 @@ find_name (DatelinePlaceCache *self, const char *words, guint32 *name, GError **
   *name = GPOINTER_TO_UINT (g_hash_table_lookup (self->folded, folded));
   if (*name == UNNAMED && folded[0] != '\0') {
     *name = g_hash_table_size (self->folded) + 1;
-    if (!load_spots (self, folded, *name, error))
+    if (self->asking && !load_spots (self, folded, *name, error))
       return FALSE;
     g_ptr_array_add (self->keys, folded);
     g_hash_table_insert (self->folded, g_steal_pointer (&folded), GUINT_TO_POINTER (*name));
@@ -200,11 +205,12 @@ find_name (DatelinePlaceCache *self, const char *words, guint32 *name, GError **
 static gboolean
 prepare (DatelinePlaceCache *self, GError **error)
 {
-  g_autofree char *sql = _dateline_table_build_insert (&_dateline_place_table);
   DatelineDb *db = _dateline_change_get_db (self->change);
+  g_autofree char *sql = NULL;
 
   if (self->insert_name != NULL)
     return TRUE;
+  sql = _dateline_table_build_insert (&_dateline_place_table);
   self->insert_place = dateline_db_prepare_recorded (db, "place", sql, TRUE, error);
   if (self->insert_place == NULL)
     return FALSE;
@@ -236,9 +242,17 @@ insert (DatelinePlaceCache *self, DatelinePlace *place, guint32 name, GError **e
 }
 
 gboolean
+_dateline_place_cache_store (DatelinePlaceCache *self, GError **error)
+{
+  return self->insert_name == NULL || (dateline_statement_store (self->insert_place, error) &&
+                                       dateline_statement_store (self->insert_name, error));
+}
+
+gboolean
 _dateline_place_cache_finish (DatelinePlaceCache *self, GError **error)
 {
-  return self->insert_name == NULL || (dateline_statement_flush (self->insert_name, error) &&
+  return self->insert_name == NULL || (_dateline_place_cache_store (self, error) &&
+                                       dateline_statement_flush (self->insert_name, error) &&
                                        dateline_statement_flush (self->insert_place, error));
 }
 
@@ -270,6 +284,7 @@ _dateline_place_cache_learn (DatelinePlaceCache *self, gint64 id, GError **error
 
   if (id == 0)
     return TRUE;
+  self->asking = TRUE; /* it may have other names */
   place = dateline_place_get (dateline_change_get_case (self->change), id, error);
   if (place == NULL)
     return FALSE;

@@ -492,7 +492,7 @@ test_past_the_session (Fixture *fixture, gconstpointer data)
     const char *others;
   } cases[] = {
     { 1, TOWN, NULL },
-    { 1500, TOWN, NULL }, /* more than one piece */
+    { 1500, TOWN, NULL }, /* more than one piece: names of 1500 letters */
     { 300, TOWN, "UPDATE town SET people = 7 WHERE id = 1; DELETE FROM town WHERE id = 3" },
     /* the session sees these */
     { 3, "INSERT INTO town (id, people, name) VALUES (?1, ?3, ?2)", NULL },
@@ -558,13 +558,135 @@ test_past_the_session_order (Fixture *fixture, gconstpointer data)
   g_assert_error (error, DATELINE_ERROR, DATELINE_ERROR_FAILED);
   g_clear_error (&error);
   insert_town (insert, 50, "Kunduz", 9);
-  dateline_statement_bind_int (insert, 1, 50);
-  dateline_statement_bind_text (insert, 2, "Again");
-  dateline_statement_bind_int (insert, 3, 9);
-  g_assert_false (dateline_statement_execute (insert, &error));
-  g_assert_nonnull (error);
+  g_assert_cmpint (fixture_count (db, "SELECT count(*) FROM town"), ==, 0);
+  g_assert_true (dateline_statement_store (insert, &error));
   g_assert_cmpint (fixture_count (db, "SELECT count(*) FROM town"), ==, 1);
+  g_assert_true (dateline_statement_store (insert, &error));
   dateline_db_rollback (db);
+}
+
+/* A row that cannot be inserted: neither it nor what came with it can be committed */
+static void
+test_past_the_session_refused (Fixture *fixture, gconstpointer data)
+{
+  static const guint sizes[] = { 1, 4000 };
+  g_autoptr (DatelineDb) db = fixture_create (fixture);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (DatelineRecorder) recorder = NULL;
+    g_autoptr (DatelineStatement) insert = NULL;
+
+    g_assert_true (dateline_db_begin (db, &error));
+    recorder = dateline_recorder_start (db, &error);
+    insert = dateline_db_prepare_recorded (db, "town", TOWN, FALSE, &error);
+    for (guint k = 0; k < sizes[i]; k++)
+      insert_town (insert, 50 + k, "Kunduz", 9);
+    insert_town (insert, 50, "Again", 9);
+    g_assert_false (dateline_statement_flush (insert, &error));
+    g_assert_nonnull (error);
+    g_clear_error (&error);
+    g_assert_null (dateline_recorder_finish (recorder, &error));
+    g_assert_nonnull (error);
+    g_clear_error (&error);
+    g_assert_false (dateline_db_commit (db, &error));
+    g_assert_nonnull (error);
+    g_assert_cmpint (fixture_count (db, "SELECT count(*) FROM town"), ==, 0);
+  }
+}
+
+/* The rules of the tables hold for everybody else, before, between and behind */
+static void
+test_past_the_session_rules (Fixture *fixture, gconstpointer data)
+{
+  static const char *const breaches[] = {
+    "INSERT INTO town (id, name) VALUES (7, '')",
+    "INSERT INTO report (id, town) VALUES (7, 99)",
+    "DELETE FROM town WHERE id = 1000; INSERT INTO report (id, town) VALUES (7, 1000)",
+  };
+  g_autoptr (DatelineDb) db = fixture_create (fixture);
+  g_autoptr (GBytes) set = record_towns (db, 3000, TOWN, NULL, FALSE);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (breaches); i++) {
+    g_autoptr (GError) error = NULL;
+
+    g_assert_false (dateline_db_exec (db, breaches[i], &error));
+    g_assert_nonnull (error);
+  }
+  g_assert_cmpint (fixture_count (db, "SELECT count(*) FROM pragma_integrity_check"
+                                      " WHERE integrity_check <> 'ok'"),
+                   ==, 0);
+}
+
+static void
+on_row_counted_cb (const DatelineRowChange *row, gpointer rows)
+{
+  char *key = g_strdup_printf ("%s %c %" G_GINT64_FORMAT, row->table, row->operation, row->id);
+
+  g_ptr_array_add (rows, key);
+}
+
+static int
+compare_keys (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(char *const *) a, *(char *const *) b);
+}
+
+static char *
+join_rows (GPtrArray *rows)
+{
+  g_ptr_array_sort (rows, compare_keys);
+  g_ptr_array_add (rows, NULL);
+  return g_strjoinv ("\n", (char **) rows->pdata);
+}
+
+/* What the recorder tells of its rows is what the set holds, however much that is */
+static void
+test_rows_at_once (Fixture *fixture, gconstpointer data)
+{
+  static const struct {
+    guint n;
+    const char *others;
+  } cases[] = {
+    { 0, "UPDATE town SET people = 7" },
+    { 5, NULL },
+    { 3000, "UPDATE town SET people = 8 WHERE id < 4; DELETE FROM label; DELETE FROM town"
+            " WHERE id = 5" },
+    /* more from the session than is kept */
+    { 2, "INSERT INTO town (name) SELECT hex (zeroblob (600)) || t.id FROM town t, town u, town v"
+         " WHERE t.id < 13 AND u.id < 13 AND v.id < 13" },
+  };
+  g_autoptr (DatelineDb) db = fixture_create (fixture);
+
+  fixture_fill (db, 12);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (DatelineRecorder) recorder = NULL;
+    g_autoptr (DatelineStatement) insert = NULL;
+    g_autoptr (GBytes) set = NULL;
+    g_autoptr (GPtrArray) told = g_ptr_array_new_with_free_func (g_free);
+    g_autoptr (GPtrArray) held = g_ptr_array_new_with_free_func (g_free);
+    g_autofree char *first = NULL;
+    g_autofree char *second = NULL;
+
+    g_assert_true (dateline_db_begin (db, &error));
+    recorder = dateline_recorder_start (db, &error);
+    insert = dateline_db_prepare_recorded (db, "town", TOWN, FALSE, &error);
+    for (guint k = 0; k < cases[i].n; k++)
+      insert_town (insert, 100000 * (gint64) (i + 1) + k, "Kunduz", 9);
+    if (cases[i].others != NULL)
+      fixture_run (db, cases[i].others);
+    g_assert_true (dateline_statement_flush (insert, &error));
+    set = dateline_recorder_finish (recorder, &error);
+    g_assert_true (dateline_recorder_foreach (recorder, set, on_row_counted_cb, told, &error));
+    g_assert_true (dateline_change_set_foreach (set, on_row_counted_cb, held, &error));
+    g_assert_cmpuint (held->len, >=, MAX (cases[i].n, 5));
+    first = join_rows (told);
+    second = join_rows (held);
+    g_assert_cmpstr (first, ==, second);
+    g_clear_pointer (&insert, dateline_statement_release);
+    g_assert_true (dateline_db_commit (db, &error));
+  }
 }
 
 static void
@@ -609,6 +731,9 @@ main (int argc, char *argv[])
   fixture_test_add ("/db/recorder/past-the-session-alike", test_past_the_session_alike);
   fixture_test_add ("/db/recorder/past-the-session-within", test_past_the_session_within);
   fixture_test_add ("/db/recorder/past-the-session-order", test_past_the_session_order);
+  fixture_test_add ("/db/recorder/past-the-session-refused", test_past_the_session_refused);
+  fixture_test_add ("/db/recorder/past-the-session-rules", test_past_the_session_rules);
+  fixture_test_add ("/db/recorder/rows-at-once", test_rows_at_once);
   fixture_test_add ("/db/recorder/strange-table", test_strange_table);
   return g_test_run ();
 }
