@@ -333,6 +333,7 @@ static gboolean
 import_row (Import *self, const Row *row, GError **error)
 {
   Table *table = &self->table;
+  g_autoptr (GError) failure = NULL;
   DatelineEvent event;
   DatelineBulkOutcome outcome;
   DatelineTableProblem problem;
@@ -340,8 +341,14 @@ import_row (Import *self, const Row *row, GError **error)
   table->result->n_rows++;
   if (!convert_row (table, row, &event, &problem))
     return refuse_row (table, &problem, error);
-  if (!dateline_event_bulk_put (self->bulk, &event, &outcome, error))
-    return FALSE;
+  if (!dateline_event_bulk_put (self->bulk, &event, &outcome, &failure)) {
+    if (!g_error_matches (failure, DATELINE_ERROR, DATELINE_ERROR_ARGUMENT)) {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+    problem.reason = g_strdup (failure->message);
+    return refuse_row (table, &problem, error);
+  }
   if (outcome != DATELINE_BULK_TWICE) {
     table->result->n_of[outcome]++;
     return TRUE;

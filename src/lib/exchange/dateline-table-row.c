@@ -335,7 +335,17 @@ read_identity (const TableReading *reading)
     event->external_id = _dateline_table_words_of (reading, DATELINE_USE_MORE_ID);
   if (event->external_id == NULL)
     event->external_id = (char *) make_id (reading);
-  event->reviewed = strcmp (_dateline_table_use_of (reading, DATELINE_USE_REVIEWED), "true") == 0;
+}
+
+/* Spreadsheets write TRUE */
+static gboolean
+read_reviewed (const TableReading *reading)
+{
+  const char *text = _dateline_table_use_of (reading, DATELINE_USE_REVIEWED);
+
+  reading->event->reviewed = g_ascii_strcasecmp (text, "true") == 0;
+  return reading->event->reviewed || text[0] == '\0' || g_ascii_strcasecmp (text, "false") == 0 ||
+         _dateline_table_refuse (reading, DATELINE_USE_REVIEWED, _ ("is neither true nor false"));
 }
 
 static void
@@ -375,8 +385,8 @@ dateline_table_converter_read (DatelineTableConverter *self,
   read_kind (&reading);
   event->actor_name = _dateline_table_words_of (&reading, DATELINE_USE_ACTOR);
   event->against_name = _dateline_table_words_of (&reading, DATELINE_USE_AGAINST);
-  if (!_dateline_table_read_date (&reading) || !_dateline_table_read_point (&reading) ||
-      !_dateline_table_read_place (&reading) ||
+  if (!read_reviewed (&reading) || !_dateline_table_read_date (&reading) ||
+      !_dateline_table_read_point (&reading) || !_dateline_table_read_place (&reading) ||
       !read_range (&reading, DATELINE_USE_KILLED, &event->killed_low, &event->killed_high) ||
       !read_range (&reading, DATELINE_USE_INJURED, &event->injured_low, &event->injured_high))
     return FALSE;

@@ -98,19 +98,39 @@ code_of (const TableReading *reading, DatelineColumnUse use)
   return g_ascii_isdigit (text[0]) ? text[0] - '0' : 0;
 }
 
+/* A name for how exactly the date is known. read_day() takes a midnight for what a spreadsheet adds
+ * to a day. */
+static gboolean
+read_precision (const TableReading *reading, DatelineDate *date)
+{
+  const char *name = _dateline_table_use_of (reading, DATELINE_USE_DATE_PRECISION);
+  DatelinePrecision precision = dateline_precision_from_string (name);
+  DatelineDate whole;
+
+  if (name[0] == '\0')
+    return TRUE;
+  if (precision == DATELINE_PRECISION_UNKNOWN)
+    return _dateline_table_refuse (reading, DATELINE_USE_DATE_PRECISION,
+                                   _ ("is no precision of a date; known are minute, day, days, "
+                                      "week, month-part, month and year"));
+  if (precision == DATELINE_PRECISION_MINUTE &&
+      dateline_date_from_iso (_dateline_table_use_of (reading, DATELINE_USE_DATE), &whole))
+    *date = whole;
+  return dateline_date_widen (*date, precision, date) ||
+         _dateline_table_refuse (reading, DATELINE_USE_DATE_PRECISION,
+                                 _ ("does not go with the date, which is coarser or longer"));
+}
+
 static gboolean
 read_date_code (const TableReading *reading, DatelineDate *date)
 {
-  const char *name = _dateline_table_use_of (reading, DATELINE_USE_DATE_PRECISION);
   int code = code_of (reading, DATELINE_USE_DATE_CODE);
 
   if (code != 0 && !(is_ged (reading->self->map) ? dateline_date_widen_ged (date, code)
                                                  : dateline_date_widen_acled (date, code)))
     return _dateline_table_refuse (reading, DATELINE_USE_DATE_CODE,
                                    _ ("is no precision of this table"));
-  if (dateline_precision_from_string (name) != DATELINE_PRECISION_UNKNOWN)
-    date->precision = (guint8) dateline_precision_from_string (name);
-  return TRUE;
+  return read_precision (reading, date);
 }
 
 gboolean
@@ -179,7 +199,11 @@ _dateline_table_read_place (const TableReading *reading)
   if (code != 0 && precision == NULL)
     return _dateline_table_refuse (reading, DATELINE_USE_PLACE_CODE,
                                    _ ("is no precision of this table"));
-  if (precision == NULL && dateline_place_precision_to_ged (name) != 0)
+  if (name[0] != '\0' && dateline_place_precision_to_ged (name) == 0)
+    return _dateline_table_refuse (reading, DATELINE_USE_PRECISION,
+                                   _ ("is no precision of a place; known are point, town, "
+                                      "district, province and country"));
+  if (precision == NULL && name[0] != '\0')
     precision = name;
   if (!isnan (event->point.lat))
     event->precision = (char *) precision;

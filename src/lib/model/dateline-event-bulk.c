@@ -115,7 +115,7 @@ prepare (DatelineEventBulk *self, DatelineEvent *event, GError **error)
 {
   gboolean placed = dateline_point_is_valid (event->point);
 
-  if (!_dateline_event_check (event, error) || !resolve_place (self, event, error))
+  if (!resolve_place (self, event, error))
     return FALSE;
   if (!placed)
     event->precision = NULL;
@@ -355,7 +355,8 @@ add (DatelineEventBulk *self, DatelineEvent *event, GError **error)
  *   country and province among them, and @coder is not; it gets the place and the actors that its
  *   words mean, and an id if it is new
  * @outcome: (out): what became of it
- * @error: (out) (optional): as dateline_event_insert()
+ * @error: (out) (optional): %DATELINE_ERROR_ARGUMENT if its values cannot be an event's: then
+ *   nothing was done, and others can be put; all else as dateline_event_insert()
  *
  * Adds an event, or makes the one of that id in the case what the table says.
  *
@@ -373,6 +374,8 @@ dateline_event_bulk_put (DatelineEventBulk *self,
   g_return_val_if_fail (self != NULL && event != NULL && outcome != NULL, FALSE);
 
   *outcome = DATELINE_BULK_ADDED;
+  if (!_dateline_event_check (event, error))
+    return FALSE;
   if (event->origin != NULL && event->external_id != NULL)
     known = find_known (self, event, &failure);
   if (known != NULL)

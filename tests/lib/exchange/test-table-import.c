@@ -276,15 +276,33 @@ test_refused_tables (Fixture *self, gconstpointer data)
   }
 }
 
+typedef struct {
+  guint64 line;
+  const char *field;
+  const char *says;
+} Refusal;
+
+static void
+assert_refusals (const DatelineTableResult *result, const Refusal *expected, guint n_expected)
+{
+  for (guint i = 0; i < result->problems->len; i++) {
+    const DatelineTableProblem *problem = result->problems->pdata[i];
+
+    g_test_message ("line %" G_GUINT64_FORMAT ": %s: %s", problem->line, problem->field,
+                    problem->reason);
+    g_assert_cmpuint (i, <, n_expected);
+    g_assert_cmpuint (problem->line, ==, expected[i].line);
+    g_assert_cmpstr (problem->field, ==, expected[i].field);
+    g_assert_nonnull (strstr (problem->reason, expected[i].says));
+  }
+  g_assert_cmpuint (result->problems->len, ==, n_expected);
+}
+
 /* Every row that is no event is named by line, column and reason; the others are there */
 static void
 test_refused_rows (Fixture *self, gconstpointer data)
 {
-  static const struct {
-    guint64 line;
-    const char *field;
-    const char *says;
-  } expected[] = {
+  static const Refusal expected[] = {
     { 3, "date", "“yesterday”" },
     { 4, "lat", "“95”" },
     { 5, "lon", "“x”" },
@@ -319,20 +337,93 @@ test_refused_rows (Fixture *self, gconstpointer data)
   result =
       dateline_table_import (self->dateline, self->table, "events.csv", &options, NULL, &error);
   g_assert_no_error (error);
-  for (guint i = 0; i < result->problems->len; i++) {
-    const DatelineTableProblem *problem = result->problems->pdata[i];
-
-    g_test_message ("line %" G_GUINT64_FORMAT ": %s: %s", problem->line, problem->field,
-                    problem->reason);
-    g_assert_cmpuint (i, <, G_N_ELEMENTS (expected));
-    g_assert_cmpuint (problem->line, ==, expected[i].line);
-    g_assert_cmpstr (problem->field, ==, expected[i].field);
-    g_assert_nonnull (strstr (problem->reason, expected[i].says));
-  }
-  g_assert_cmpuint (result->problems->len, ==, G_N_ELEMENTS (expected));
+  assert_refusals (result, expected, G_N_ELEMENTS (expected));
   g_assert_cmpuint (result->n_of[DATELINE_BULK_ADDED], ==, 2);
   g_assert_cmpuint (result->n_of[DATELINE_BULK_KNOWN], ==, 1);
   g_assert_cmpuint (result->n_rows, ==, 14);
+}
+
+/* What "add event" would refuse is refused here too, and the rest is imported */
+static void
+test_refused_values (Fixture *self, gconstpointer data)
+{
+  static const Refusal expected[] = {
+    { 4, "precision", "known are point" },        { 5, "date_precision", "known are minute" },
+    { 6, "date_precision", "coarser or longer" }, { 7, "date_precision", "coarser or longer" },
+    { 8, "reviewed", "neither true nor false" },
+  };
+  static const char *const spans[] = {
+    "2021-08-09/2021-08-15|week|",
+    "2021-08-10T00:00Z|minute|",
+    "2021-08-07/2021-08-09|week|",
+    NULL,
+  };
+  g_autoptr (DatelineTableResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *events = NULL;
+  DatelineTableOptions options = { 0 };
+
+  write_table (self, "id,date,date_precision,place,lat,lon,precision,reviewed\n"
+                     "1,2021-08-10,week,A,1,1,town,TRUE\n"
+                     "2,2021-08-10T00:00,minute,A,1,1,,false\n"
+                     "3,2021-08-10,day,A,1,1,village,\n"
+                     "4,2021-08-10,exact,A,1,1,,\n"
+                     "5,2021-08,day,A,1,1,,\n"
+                     "6,2021-08-01/2021-09-02,month,A,1,1,,\n"
+                     "7,2021-08-10,,A,1,1,,perhaps\n"
+                     "8,2021-08-07/2021-08-09,week,A,1,1,point,\n");
+  result =
+      dateline_table_import (self->dateline, self->table, "events.csv", &options, NULL, &error);
+  g_assert_no_error (error);
+  assert_refusals (result, expected, G_N_ELEMENTS (expected));
+  g_assert_cmpuint (result->n_of[DATELINE_BULK_ADDED], ==, 3);
+  events = dump (self->dateline);
+  for (gsize i = 0; spans[i] != NULL; i++)
+    g_assert_nonnull (strstr (events, spans[i]));
+}
+
+/* An event that cannot be one, from whatever table: nothing of it is done, and others can follow */
+static void
+test_refused_events (Fixture *self, gconstpointer data)
+{
+  const DatelineDate day = dateline_date_from_day (18000);
+  const DatelineEvent template = { .kind = (char *) "clash",
+                                   .date = day,
+                                   .place_name = (char *) "Kunduz",
+                                   .point = { 36.7, 68.9 },
+                                   .killed_low = -1,
+                                   .killed_high = -1,
+                                   .injured_low = -1,
+                                   .injured_high = -1 };
+  DatelineEvent wrong[] = { template, template, template, template, template };
+  g_autoptr (GError) error = NULL;
+  DatelineChange *change = dateline_change_begin (self->dateline, "Import", &error);
+  DatelineEventBulk *bulk = dateline_event_bulk_new (change, DATELINE_BULK_KIND, FALSE, &error);
+  DatelineBulkOutcome outcome;
+  DatelineEvent right = template;
+  g_autofree char *events = NULL;
+
+  wrong[0].kind = (char *) "feast";
+  wrong[1].precision = (char *) "village";
+  wrong[2].point = (DatelinePoint){ 91, 0 };
+  wrong[3].killed_low = 5;
+  wrong[3].killed_high = 4;
+  wrong[4].date.end = day.start;
+  for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++) {
+    g_assert_false (dateline_event_bulk_put (bulk, &wrong[i], &outcome, &error));
+    g_assert_error (error, DATELINE_ERROR,
+                    (int) (i == 4 ? DATELINE_ERROR_FAILED : DATELINE_ERROR_ARGUMENT));
+    g_clear_error (&error);
+  }
+  g_assert_true (dateline_event_bulk_put (bulk, &right, &outcome, &error));
+  g_assert_true (dateline_event_bulk_finish (bulk, &error));
+  dateline_event_bulk_free (bulk);
+  g_assert_true (dateline_change_commit (change, &error));
+  dateline_change_free (change);
+  g_assert_no_error (error);
+  events = dump (self->dateline);
+  g_assert_true (g_str_has_prefix (events, "2019-04-14|day|clash|Kunduz|"));
+  g_assert_null (strchr (events, '\n'));
 }
 
 static void
@@ -550,6 +641,8 @@ main (int argc, char *argv[])
     { "columns", test_columns },
     { "refused-tables", test_refused_tables },
     { "refused-rows", test_refused_rows },
+    { "refused-values", test_refused_values },
+    { "refused-events", test_refused_events },
     { "undo", test_undo },
     { "changed-rows", test_changed_rows },
     { "edited", test_edited },
