@@ -114,6 +114,8 @@ on_session_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     set_recent (self, dateline_session_get_path (DATELINE_SESSION (source)), TRUE);
     return;
   }
+  if (g_error_matches (error, DATELINE_ERROR, DATELINE_ERROR_CANCELLED))
+    return;
   gtk_stack_set_visible_child_name (self->stack, "welcome");
   path = g_object_get_data (G_OBJECT (self), "opening");
   if (g_error_matches (error, DATELINE_ERROR, DATELINE_ERROR_NOT_FOUND))

@@ -29,6 +29,7 @@ typedef struct {
   char *label;
   gpointer data;
   GDestroyNotify destroy;
+  GCancellable *closing; /* of the opening that it was posted to */
 } Job;
 
 typedef struct {
@@ -151,6 +152,7 @@ job_free (gpointer data)
   g_free (job->opening.path);
   g_free (job->opening.author);
   g_free (job->label);
+  g_object_unref (job->closing);
   g_free (job);
 }
 
@@ -187,6 +189,7 @@ create_job (DatelineSession *self, DatelineLane lane, gpointer data, GDestroyNot
     job->opening.session = get_told (self, self->lanes[lane]);
   job->data = data;
   job->destroy = destroy;
+  job->closing = g_object_ref (self->closing);
   return job;
 }
 
@@ -238,26 +241,44 @@ _dateline_session_poll (DatelineSession *self)
 void
 _dateline_session_start_lanes (DatelineSession *self)
 {
+  self->closing = g_cancellable_new ();
   for (int i = 0; i < DATELINE_N_LANES; i++)
     self->lanes[i] = dateline_worker_new (names[i]);
   self->poll_source = g_timeout_add (POLL_INTERVAL, on_poll_due_cb, self);
 }
 
 /**
- * _dateline_session_stop_lanes:
+ * _dateline_session_leave_lanes:
  * @self: a session
+ * @lanes: (out): its lanes, for _dateline_session_join_lanes()
+ *
+ * Nothing can be posted any more; what is posted and only looks is interrupted, and what answers
+ * from now on is dropped.
+ */
+void
+_dateline_session_leave_lanes (DatelineSession *self, DatelineWorker *lanes[DATELINE_N_LANES])
+{
+  g_clear_handle_id (&self->poll_source, g_source_remove);
+  g_cancellable_cancel (self->closing);
+  g_clear_object (&self->closing);
+  for (int i = 0; i < DATELINE_N_LANES; i++)
+    lanes[i] = g_steal_pointer (&self->lanes[i]);
+}
+
+/**
+ * _dateline_session_join_lanes:
+ * @lanes: of a session that has left them
  *
  * Lets the lanes finish what was posted and close the case, the editing one last, so that it can
  * leave WAL. Waits for that: a window that is gone has stored everything.
  */
 void
-_dateline_session_stop_lanes (DatelineSession *self)
+_dateline_session_join_lanes (DatelineWorker *lanes[DATELINE_N_LANES])
 {
-  g_clear_handle_id (&self->poll_source, g_source_remove);
   for (int i = DATELINE_N_LANES - 1; i >= 0; i--) {
-    if (self->lanes[i] != NULL)
-      dateline_worker_join (self->lanes[i]);
-    g_clear_object (&self->lanes[i]);
+    if (lanes[i] != NULL)
+      dateline_worker_join (lanes[i]);
+    g_clear_object (&lanes[i]);
   }
 }
 
@@ -270,7 +291,8 @@ _dateline_session_stop_lanes (DatelineSession *self)
  * @func: what to do
  * @data: (nullable): for @func
  * @destroy: (nullable): frees @data after @callback
- * @cancellable: (nullable): interrupts the job's queries
+ * @cancellable: (nullable): interrupts the job's queries; without one, closing the case interrupts
+ *   those of the lanes that only read
  * @callback: (nullable): called in the main loop; finish with dateline_session_run_finish(), read
  *   @data with dateline_session_get_data()
  * @user_data: for @callback, which must not touch what has been freed meanwhile: hold a reference
@@ -292,6 +314,9 @@ dateline_session_run_async (DatelineSession *self,
   g_return_if_fail (DATELINE_IS_SESSION (self));
   g_return_if_fail (func != NULL);
   g_return_if_fail (self->lanes[lane] != NULL);
+
+  if (cancellable == NULL && (lane == DATELINE_LANE_READ || lane == DATELINE_LANE_SCAN))
+    cancellable = self->closing;
 
   job = create_job (self, lane, data, destroy);
   job->func = func;
@@ -319,7 +344,8 @@ dateline_session_is_busy (DatelineSession *self)
 /**
  * dateline_session_run_finish:
  * @result: as given to the callback
- * @error: (out) (optional): the job's
+ * @error: (out) (optional): the job's; %DATELINE_ERROR_CANCELLED where the case has been closed
+ *   meanwhile: what an edit changed is stored, but there is nothing left to show it
  *
  * Returns: %TRUE if the job or edit succeeded
  */
@@ -328,7 +354,10 @@ dateline_session_run_finish (GAsyncResult *result, GError **error)
 {
   g_autoptr (GObject) worker = g_async_result_get_source_object (result);
 
-  return dateline_worker_run_finish (DATELINE_WORKER (worker), result, error);
+  const Job *job = dateline_worker_get_data (result);
+
+  return dateline_worker_run_finish (DATELINE_WORKER (worker), result, error) &&
+         !dateline_error_if_cancelled (job->closing, error);
 }
 
 /**

@@ -21,7 +21,7 @@ struct _DatelineSession {
   gboolean is_open;
   gboolean is_read_only;
   guint32 replica;
-  guint generation; /* of openings: what answers to an earlier one is dropped */
+  GCancellable *closing; /* of this opening: what answers after it is dropped */
   DatelineWorker *lanes[DATELINE_N_LANES];
   guint poll_source;
   gboolean is_polling;
@@ -52,7 +52,8 @@ void _dateline_session_emit_counts_changed (DatelineSession *self);
 
 /* Lanes */
 void _dateline_session_start_lanes (DatelineSession *self);
-void _dateline_session_stop_lanes (DatelineSession *self);
+void _dateline_session_leave_lanes (DatelineSession *self, DatelineWorker *lanes[DATELINE_N_LANES]);
+void _dateline_session_join_lanes (DatelineWorker *lanes[DATELINE_N_LANES]);
 void _dateline_session_poll (DatelineSession *self);
 
 /* Points */

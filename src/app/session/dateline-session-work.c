@@ -39,7 +39,8 @@ on_progress_cb (DatelineWorker *worker, guint64 done, guint64 total, DatelineSes
 {
   Work *work = g_queue_peek_head (&self->works);
 
-  if (work == NULL)
+  /* the lane of a case that is closed may still tell */
+  if (work == NULL || worker != self->lanes[DATELINE_LANE_WORK])
     return;
   work->fraction = total > 0 ? MIN ((double) done / (double) total, 1.0) : -1.0;
   _dateline_session_emit_work_changed (self);
@@ -51,8 +52,8 @@ on_work_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   WorkCall *call = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (g_queue_remove (&call->session->works, call->work))
-    work_free (call->work);
+  g_queue_remove (&call->session->works, call->work);
+  work_free (call->work);
   _dateline_session_emit_work_changed (call->session);
   _dateline_session_poll (call->session);
   if (call->callback != NULL)
@@ -67,17 +68,15 @@ on_work_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  * _dateline_session_drop_works:
  * @self: a session that closes
  *
- * Stops what is running and forgets what waits.
+ * Stops what is running and forgets what waits; their answers free them.
  */
 void
 _dateline_session_drop_works (DatelineSession *self)
 {
   Work *work;
 
-  while ((work = g_queue_pop_head (&self->works)) != NULL) {
+  while ((work = g_queue_pop_head (&self->works)) != NULL)
     g_cancellable_cancel (work->cancellable);
-    work_free (work);
-  }
 }
 
 /* Public methods */

@@ -100,7 +100,7 @@ static void
 read_identity_async (DatelineSession *self, GTask *task)
 {
   dateline_session_run_async (self, DATELINE_LANE_EDIT, read_identity, g_new0 (Identity, 1),
-                              identity_free, NULL, on_identity_read_cb, task);
+                              identity_free, self->closing, on_identity_read_cb, task);
 }
 
 static void
@@ -121,7 +121,13 @@ on_identity_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   DatelineSession *self = g_task_get_source_object (task);
   g_autoptr (GError) error = NULL;
+  DatelineWorker *lanes[DATELINE_N_LANES];
 
+  /* closed before it was open: the session may have another case by now */
+  if (dateline_error_if_cancelled (g_task_get_cancellable (task), &error)) {
+    g_task_return_error (task, g_steal_pointer (&error));
+    return;
+  }
   if (dateline_session_run_finish (result, &error)) {
     take_identity (self, dateline_session_get_data (result));
     g_task_return_boolean (task, TRUE);
@@ -133,7 +139,8 @@ on_identity_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     read_identity_async (self, g_steal_pointer (&task));
     return;
   }
-  _dateline_session_stop_lanes (self);
+  _dateline_session_leave_lanes (self, lanes);
+  _dateline_session_join_lanes (lanes);
   g_clear_pointer (&self->path, g_free);
   self->is_read_only = FALSE;
   g_task_return_error (task, g_steal_pointer (&error));
@@ -304,10 +311,12 @@ dateline_session_open_async (DatelineSession *self,
   g_return_if_fail (path != NULL);
 
   dateline_session_close (self);
-  task = g_task_new (self, NULL, callback, user_data);
-  g_task_set_source_tag (task, dateline_session_open_async);
   self->path = g_strdup (path);
   _dateline_session_start_lanes (self);
+  task = g_task_new (self, self->closing, callback, user_data);
+  g_task_set_source_tag (task, dateline_session_open_async);
+  /* our own error, of our own domain */
+  g_task_set_check_cancellable (task, FALSE);
   read_identity_async (self, task);
 }
 
@@ -315,7 +324,8 @@ dateline_session_open_async (DatelineSession *self,
  * dateline_session_open_finish:
  * @self: a session
  * @result: as given to the callback
- * @error: (out) (optional): why the case cannot be opened, as dateline_case_open() says
+ * @error: (out) (optional): why the case cannot be opened, as dateline_case_open() says;
+ *   %DATELINE_ERROR_CANCELLED if the session was closed meanwhile
  *
  * Returns: %TRUE if the case is open
  */
@@ -336,6 +346,8 @@ dateline_session_open_finish (DatelineSession *self, GAsyncResult *result, GErro
 void
 dateline_session_close (DatelineSession *self)
 {
+  DatelineWorker *lanes[DATELINE_N_LANES];
+
   g_return_if_fail (DATELINE_IS_SESSION (self));
 
   if (self->path == NULL)
@@ -343,11 +355,12 @@ dateline_session_close (DatelineSession *self)
   self->is_open = FALSE;
   _dateline_session_drop_works (self);
   clear_state (self);
-  _dateline_session_stop_lanes (self);
+  _dateline_session_leave_lanes (self, lanes);
   self->is_read_only = FALSE;
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->title, g_free);
   g_signal_emit (self, signals[OPENED], 0);
+  _dateline_session_join_lanes (lanes);
 }
 
 /**

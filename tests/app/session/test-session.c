@@ -68,6 +68,144 @@ test_session_refused (AppFixture *fixture, gconstpointer data)
   g_assert_null (dateline_session_get_path (session));
 }
 
+/* A lane's thread tells the main thread without its loop. */
+typedef struct {
+  GMutex lock;
+  GCond told;
+  gboolean is_reached;
+} Gate;
+
+static gboolean
+reach (DatelineCase *dateline, gpointer data, DatelineProgress *progress, GError **error)
+{
+  Gate *gate = data;
+
+  g_mutex_lock (&gate->lock);
+  gate->is_reached = TRUE;
+  g_cond_signal (&gate->told);
+  g_mutex_unlock (&gate->lock);
+  return TRUE;
+}
+
+static void
+wait_until_reached (Gate *gate)
+{
+  g_mutex_lock (&gate->lock);
+  while (!gate->is_reached)
+    g_cond_wait (&gate->told, &gate->lock);
+  g_mutex_unlock (&gate->lock);
+}
+
+/* A case that is closed while it opens stays closed, whether it was read already or not */
+static void
+test_session_closed_while_opening (AppFixture *fixture, gconstpointer data)
+{
+  for (int is_read = 0; is_read < 2; is_read++) {
+    g_autoptr (DatelineSession) session = dateline_session_new ();
+    g_autoptr (GError) error = NULL;
+    Gate gate = { 0 };
+    guint n_heard = 0;
+
+    g_signal_connect (session, "opened", G_CALLBACK (count_cb), &n_heard);
+    dateline_session_open_async (session, fixture->path, on_failed_cb, &error);
+    if (is_read) {
+      dateline_session_run_async (session, DATELINE_LANE_EDIT, reach, &gate, NULL, NULL, NULL,
+                                  NULL);
+      wait_until_reached (&gate);
+    }
+    dateline_session_close (session);
+    app_fixture_wait (has_error, &error);
+    g_assert_error (error, DATELINE_ERROR, DATELINE_ERROR_CANCELLED);
+    g_assert_false (dateline_session_is_open (session));
+    g_assert_null (dateline_session_get_path (session));
+    g_assert_cmpuint (n_heard, ==, 1);
+    g_mutex_clear (&gate.lock);
+    g_cond_clear (&gate.told);
+  }
+}
+
+static void
+on_other_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  gboolean *is_done = user_data;
+  g_autoptr (GError) error = NULL;
+
+  dateline_session_open_finish (DATELINE_SESSION (source), result, &error);
+  g_assert_no_error (error);
+  *is_done = TRUE;
+}
+
+static gboolean
+is_true (gpointer data)
+{
+  return *(gboolean *) data;
+}
+
+/* One case opened after the other: what answers to the first is not taken for the second's */
+static void
+test_session_opened_twice (AppFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "Empty.dateline", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DatelineCase) empty = dateline_case_create (path, "Empty", &error);
+  g_autoptr (DatelineSession) session = dateline_session_new ();
+  g_autoptr (GError) first = NULL;
+  gboolean is_done = FALSE;
+
+  g_assert_no_error (error);
+  dateline_case_close (empty);
+  dateline_session_open_async (session, fixture->path, on_failed_cb, &first);
+  dateline_session_open_async (session, path, on_other_opened_cb, &is_done);
+  app_fixture_wait (is_true, &is_done);
+  app_fixture_settle (session);
+  g_assert_error (first, DATELINE_ERROR, DATELINE_ERROR_CANCELLED);
+  g_assert_cmpstr (dateline_session_get_title (session), ==, "Empty");
+  g_assert_cmpint (dateline_session_get_counts (session).events, ==, 0);
+  g_assert_cmpuint (
+      dateline_point_index_get_n_points (dateline_session_get_points (session)), ==, 0);
+  dateline_session_close (session);
+}
+
+/* Waits until the job is interrupted */
+static gboolean
+wait_for_interruption (DatelineCase *dateline,
+                       gpointer data,
+                       DatelineProgress *progress,
+                       GError **error)
+{
+  GPollFD interrupted;
+
+  reach (dateline, data, progress, error);
+  g_assert_true (g_cancellable_make_pollfd (progress->cancellable, &interrupted));
+  g_assert_cmpint (g_poll (&interrupted, 1, 60000), ==, 1);
+  g_cancellable_release_fd (progress->cancellable);
+  return TRUE;
+}
+
+static void
+on_interrupted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  dateline_session_run_finish (result, user_data);
+}
+
+/* Closing does not wait for queries, and what they found is not taken for anything */
+static void
+test_session_closed_while_reading (AppFixture *fixture, gconstpointer data)
+{
+  Gate gate = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  app_fixture_settle (fixture->session);
+  dateline_session_run_async (fixture->session, DATELINE_LANE_SCAN, wait_for_interruption, &gate,
+                              NULL, NULL, on_interrupted_cb, &error);
+  wait_until_reached (&gate);
+  dateline_session_close (fixture->session);
+  app_fixture_wait (has_error, &error);
+  g_assert_error (error, DATELINE_ERROR, DATELINE_ERROR_CANCELLED);
+  g_mutex_clear (&gate.lock);
+  g_cond_clear (&gate.told);
+}
+
 static gboolean
 remove_event (DatelineChange *change, gpointer data, GError **error)
 {
@@ -182,6 +320,9 @@ add_tests (void)
 {
   ADD ("open", test_session_open);
   ADD ("refused", test_session_refused);
+  ADD ("closed-while-opening", test_session_closed_while_opening);
+  ADD ("opened-twice", test_session_opened_twice);
+  ADD ("closed-while-reading", test_session_closed_while_reading);
   ADD ("edit", test_session_edit);
   ADD ("other-process", test_session_other_process);
   ADD ("select", test_session_select);
