@@ -199,8 +199,13 @@ on_admitted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (DatelineSession) self = user_data;
   const Restrict *job = dateline_session_get_data (result);
+  g_autoptr (DatelineQuery) wanted = NULL;
 
   if (!dateline_session_run_finish (result, NULL) || self->points == NULL)
+    return;
+  /* it may have been done when it was cancelled */
+  wanted = get_restricting (self->query);
+  if (!dateline_query_equal (job->query, wanted))
     return;
   dateline_point_index_restrict (self->points, (const gint64 *) job->ids->data,
                                  (gssize) job->ids->len);
@@ -259,7 +264,8 @@ _dateline_session_update_points (DatelineSession *self, DatelineTouched *touched
  * _dateline_session_restrict_points:
  * @self: a session
  *
- * Lets those points through that the query finds by what is neither a time nor a kind.
+ * Lets those points through that the query finds by what is neither a time nor a kind. An earlier
+ * question is not answered any more.
  */
 void
 _dateline_session_restrict_points (DatelineSession *self)
@@ -267,6 +273,8 @@ _dateline_session_restrict_points (DatelineSession *self)
   g_autoptr (DatelineQuery) query = NULL;
   Restrict *job;
 
+  g_cancellable_cancel (self->restricting);
+  g_clear_object (&self->restricting);
   if (self->points == NULL || !self->is_open)
     return;
   query = get_restricting (self->query);
@@ -276,8 +284,9 @@ _dateline_session_restrict_points (DatelineSession *self)
   }
   job = g_new0 (Restrict, 1);
   job->query = g_steal_pointer (&query);
-  dateline_session_run_async (self, DATELINE_LANE_SCAN, find_admitted, job, restrict_free, NULL,
-                              on_admitted_cb, g_object_ref (self));
+  self->restricting = g_cancellable_new ();
+  dateline_session_run_async (self, DATELINE_LANE_SCAN, find_admitted, job, restrict_free,
+                              self->restricting, on_admitted_cb, g_object_ref (self));
 }
 
 /**

@@ -37,6 +37,7 @@ struct _DatelineSession {
   /* the points */
   DatelinePointIndex *points;
   GCancellable *loading;
+  GCancellable *restricting;
 
   /* long work */
   GQueue works; /* of Work; the first is running */

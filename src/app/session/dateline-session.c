@@ -80,8 +80,10 @@ clear_state (DatelineSession *self)
 {
   g_cancellable_cancel (self->selecting);
   g_cancellable_cancel (self->loading);
+  g_cancellable_cancel (self->restricting);
   g_clear_object (&self->selecting);
   g_clear_object (&self->loading);
+  g_clear_object (&self->restricting);
   g_clear_pointer (&self->undo_label, g_free);
   g_clear_pointer (&self->redo_label, g_free);
   g_clear_pointer (&self->query, dateline_query_unref);

@@ -311,6 +311,43 @@ test_session_query (AppFixture *fixture, gconstpointer data)
                    dateline_day_from_ymd (2021, 8, 9));
 }
 
+static gsize
+count_admitted (DatelineSession *session)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  return dateline_point_index_select (dateline_session_get_points (session), NULL,
+                                      DATELINE_POINT_FILTER_ALL, ids);
+}
+
+/* A filter that is taken away before it was answered lets everything through */
+static void
+test_session_query_taken_back (AppFixture *fixture, gconstpointer data)
+{
+  DatelineSession *session = fixture->session;
+  g_autoptr (DatelineQuery) all = dateline_query_ref (dateline_session_get_query (session));
+  g_autoptr (DatelineQuery) query = dateline_query_where (all, "place ~ Kunduz", NULL);
+  Gate gate = { 0 };
+  gsize n_all;
+
+  app_fixture_settle (session);
+  n_all = count_admitted (session);
+  dateline_session_set_query (session, query);
+  dateline_session_set_query (session, all);
+  app_fixture_settle (session);
+  g_assert_cmpuint (count_admitted (session), ==, n_all);
+
+  /* also where the answer is on its way */
+  dateline_session_set_query (session, query);
+  dateline_session_run_async (session, DATELINE_LANE_SCAN, reach, &gate, NULL, NULL, NULL, NULL);
+  wait_until_reached (&gate);
+  dateline_session_set_query (session, all);
+  app_fixture_settle (session);
+  g_assert_cmpuint (count_admitted (session), ==, n_all);
+  g_mutex_clear (&gate.lock);
+  g_cond_clear (&gate.told);
+}
+
 #define ADD(name, func)                                                         \
   g_test_add ("/app/session/" name, AppFixture, NULL, app_fixture_set_up, func, \
               app_fixture_tear_down)
@@ -327,6 +364,7 @@ add_tests (void)
   ADD ("other-process", test_session_other_process);
   ADD ("select", test_session_select);
   ADD ("query", test_session_query);
+  ADD ("query-taken-back", test_session_query_taken_back);
 }
 
 int
