@@ -199,17 +199,42 @@ dateline_list_model_dup_selected (DatelineListModel *self)
 }
 
 /**
+ * dateline_list_model_focus_on:
+ * @self: a model
+ * @position: a row that is selected
+ *
+ * Gives the focus to one of the rows that are selected; "picked" is emitted if it is another one.
+ */
+void
+dateline_list_model_focus_on (DatelineListModel *self, guint position)
+{
+  g_return_if_fail (DATELINE_IS_LIST_MODEL (self));
+  g_return_if_fail (gtk_bitset_contains (self->selected, position));
+
+  if (self->focus != dateline_list_model_get_id (self, position))
+    pick (self, gtk_bitset_ref (self->selected), position);
+}
+
+/**
  * dateline_list_model_get_focus:
  * @self: a model
  *
- * Returns: the id of the selected row that has the focus, 0 for none
+ * Returns: the id of the selected row that has the focus, the first one's where the list has that
+ *   not; 0 for none
  */
 gint64
 dateline_list_model_get_focus (DatelineListModel *self)
 {
+  guint position;
+
   g_return_val_if_fail (DATELINE_IS_LIST_MODEL (self), 0);
 
-  return self->focus;
+  if (gtk_bitset_is_empty (self->selected))
+    return 0;
+  position = dateline_list_model_find (self, self->focus);
+  if (position == GTK_INVALID_LIST_POSITION || !gtk_bitset_contains (self->selected, position))
+    position = gtk_bitset_get_minimum (self->selected);
+  return dateline_list_model_get_id (self, position);
 }
 
 /*

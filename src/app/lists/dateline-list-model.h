@@ -51,6 +51,7 @@ void dateline_list_model_show_selected (DatelineListModel *self,
                                         const gint64 *sorted,
                                         gsize n_ids,
                                         gint64 focus);
+void dateline_list_model_focus_on (DatelineListModel *self, guint position);
 GArray *dateline_list_model_dup_selected (DatelineListModel *self);
 gint64 dateline_list_model_get_focus (DatelineListModel *self);
 

@@ -184,25 +184,34 @@ find_first_cell (GtkWidget *widget)
   return NULL;
 }
 
-/* A click may land between the cells of a row. */
+/* The position of the row that a widget is in: a click may land between its cells. */
 static guint
-find_position_at (DatelineListView *self, double x, double y)
+find_position_of (DatelineListView *self, GtkWidget *widget)
 {
   GtkWidget *rows = find_rows (self);
-  GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
   DatelineListCell *cell = NULL;
 
-  if (picked == NULL || picked == rows || !gtk_widget_is_ancestor (picked, rows))
+  if (widget == NULL || widget == rows || !gtk_widget_is_ancestor (widget, rows))
     return GTK_INVALID_LIST_POSITION;
-  while (picked != rows && gtk_widget_get_parent (picked) != rows)
-    picked = gtk_widget_get_parent (picked);
-  cell = find_first_cell (picked);
+  while (gtk_widget_get_parent (widget) != rows)
+    widget = gtk_widget_get_parent (widget);
+  cell = find_first_cell (widget);
   if (cell == NULL || dateline_list_cell_get_item (cell) == NULL)
     return GTK_INVALID_LIST_POSITION;
   return gtk_list_item_get_position (dateline_list_cell_get_item (cell));
 }
 
-/* A row that is not selected is selected first, as everywhere. */
+/* What the menu is asked for has the focus: "this" in it is that row. Where it is not selected it is
+ * selected alone, as everywhere. */
+static void
+focus_on (DatelineListView *self, guint position)
+{
+  if (!gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->model), position))
+    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->model), position, TRUE);
+  else
+    dateline_list_model_focus_on (self->model, position);
+}
+
 static void
 on_secondary_pressed_cb (GtkGestureClick *gesture,
                          int n,
@@ -210,13 +219,12 @@ on_secondary_pressed_cb (GtkGestureClick *gesture,
                          double y,
                          DatelineListView *self)
 {
-  guint position = find_position_at (self, x, y);
-  GtkSelectionModel *selection = GTK_SELECTION_MODEL (self->model);
+  GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+  guint position = find_position_of (self, picked);
 
   if (position == GTK_INVALID_LIST_POSITION)
     return;
-  if (!gtk_selection_model_is_selected (selection, position))
-    gtk_selection_model_select_item (selection, position, TRUE);
+  focus_on (self, position);
   g_signal_emit (self, signals[MENU_REQUESTED], 0, x, y);
 }
 
@@ -524,20 +532,24 @@ dateline_list_view_scroll_to (DatelineListView *self, gint64 id)
  * dateline_list_view_request_menu:
  * @self: a list
  *
- * Asks for the menu by keyboard: at the first row that is selected and shown, or else at the top.
+ * Asks for the menu by keyboard: at the row that has the keyboard's focus, or else at the top.
  */
 void
 dateline_list_view_request_menu (DatelineListView *self)
 {
   GtkWidget *focus;
+  guint position;
   double x = 24;
   double y = 48;
 
   g_return_if_fail (DATELINE_IS_LIST_VIEW (self));
 
   focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
-  if (focus != NULL && gtk_widget_is_ancestor (focus, find_rows (self)))
+  position = find_position_of (self, focus);
+  if (position != GTK_INVALID_LIST_POSITION) {
+    focus_on (self, position);
     gtk_widget_translate_coordinates (focus, GTK_WIDGET (self), 24, gtk_widget_get_height (focus),
                                       &x, &y);
+  }
   g_signal_emit (self, signals[MENU_REQUESTED], 0, x, y);
 }

@@ -7,6 +7,7 @@
  */
 
 #include "app-fixture.h"
+#include "dateline-list-cell.h"
 #include "dateline-list-view.h"
 #include "dateline-lists-pane.h"
 
@@ -352,6 +353,82 @@ test_merge (PaneFixture *fixture, gconstpointer data)
                     GTK_INVALID_LIST_POSITION);
 }
 
+static GtkGesture *
+find_secondary_click (GtkWidget *widget)
+{
+  g_autoptr (GListModel) all = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++) {
+    g_autoptr (GtkEventController) controller = g_list_model_get_item (all, i);
+
+    if (GTK_IS_GESTURE_CLICK (controller) &&
+        gtk_gesture_single_get_button (GTK_GESTURE_SINGLE (controller)) == GDK_BUTTON_SECONDARY)
+      return GTK_GESTURE (controller);
+  }
+  g_assert_not_reached ();
+}
+
+/* The secondary button on a row of a list */
+static void
+press_secondary (PaneFixture *fixture, guint list, guint row)
+{
+  GtkWidget *view = GTK_WIDGET (get_view (fixture, list));
+  guint n_columns = dateline_list_table_get (list)->n_columns;
+  GtkWidget *cell = app_fixture_find (view, DATELINE_TYPE_LIST_CELL, row * n_columns);
+  double x, y;
+
+  g_assert_true (gtk_widget_translate_coordinates (cell, view, 4, 4, &x, &y));
+  g_signal_emit_by_name (find_secondary_click (view), "pressed", 1, x, y);
+  app_fixture_settle (fixture->base.session);
+}
+
+/* "Merge Into This": into the row whose menu it is, whichever was picked last */
+static void
+test_merge_into_this (PaneFixture *fixture, gconstpointer data)
+{
+  GtkSelectionModel *rows;
+  gint64 ids[3];
+  guint n;
+
+  show_list (fixture, ACTORS);
+  rows = GTK_SELECTION_MODEL (get_model (fixture, ACTORS));
+  n = count_rows (fixture, ACTORS);
+  for (guint i = 0; i < 3; i++) {
+    gtk_selection_model_select_item (rows, i, i == 0);
+    app_fixture_settle (fixture->base.session);
+    ids[i] = dateline_list_model_get_id (get_model (fixture, ACTORS), i);
+  }
+  g_assert_cmpint (dateline_list_model_get_focus (get_model (fixture, ACTORS)), ==, ids[2]);
+  press_secondary (fixture, ACTORS, 1);
+  g_assert_cmpint (get_selection (fixture)->id, ==, ids[1]);
+  g_assert_cmpuint (get_selection (fixture)->ids->len, ==, 3);
+  act (fixture, "lists.merge", NULL);
+  g_assert_cmpuint (count_rows (fixture, ACTORS), ==, n - 2);
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpint (dateline_list_model_find (get_model (fixture, ACTORS), ids[i]) !=
+                         GTK_INVALID_LIST_POSITION,
+                     ==, i == 1);
+  assert_undo_redo (fixture, ACTORS, n, n - 2);
+}
+
+/* What a filter hides has no focus: nothing is merged into what nobody sees */
+static void
+test_hidden_focus (PaneFixture *fixture, gconstpointer data)
+{
+  DatelineListModel *model;
+  gint64 ids[3];
+  gint64 none = 1;
+
+  show_list (fixture, ACTORS);
+  model = get_model (fixture, ACTORS);
+  for (guint i = 0; i < 3; i++)
+    ids[i] = dateline_list_model_get_id (model, i);
+  dateline_list_model_show_selected (model, ids, 3, none);
+  g_assert_cmpint (dateline_list_model_get_focus (model), ==, ids[0]);
+  dateline_list_model_show_selected (model, &none, 1, none);
+  g_assert_cmpint (dateline_list_model_get_focus (model), ==, 0);
+}
+
 static void
 test_new (PaneFixture *fixture, gconstpointer data)
 {
@@ -565,6 +642,8 @@ add_tests (void)
   ADD ("empty", test_empty);
   ADD ("remove", test_remove);
   ADD ("merge", test_merge);
+  ADD ("merge-into-this", test_merge_into_this);
+  ADD ("hidden-focus", test_hidden_focus);
   ADD ("new", test_new);
   ADD ("mark", test_mark);
   ADD ("copy", test_copy);
