@@ -201,8 +201,8 @@ find_position_of (DatelineListView *self, GtkWidget *widget)
   return gtk_list_item_get_position (dateline_list_cell_get_item (cell));
 }
 
-/* What the menu is asked for has the focus: "this" in it is that row. Where it is not selected it is
- * selected alone, as everywhere. */
+/* What the menu is asked for has the focus: "this" in it is that row. Where it is not selected it
+ * is selected alone, as everywhere. */
 static void
 focus_on (DatelineListView *self, guint position)
 {

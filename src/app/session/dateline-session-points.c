@@ -315,6 +315,20 @@ _dateline_session_drop_points (DatelineSession *self)
   g_clear_pointer (&self->points, dateline_point_index_unref);
 }
 
+/* One bit for each kind of event that a query asks for; none where it asks for others alone. */
+static guint32
+get_kind_bits (const char *const *asked)
+{
+  guint n_kinds;
+  const DatelineEventKind *kinds = dateline_event_kind_list (&n_kinds);
+  guint32 bits = 0;
+
+  for (guint i = 0; i < n_kinds; i++)
+    if (dateline_event_kind_is_among (&kinds[i], asked))
+      bits |= 1u << i;
+  return bits;
+}
+
 /* Public methods */
 
 /**
@@ -353,10 +367,7 @@ dateline_session_get_point_filter (DatelineSession *self)
     filter.from = time.start;
     filter.to = time.end;
   }
-  if (kinds != NULL) {
-    filter.kinds = 0;
-    for (gsize i = 0; kinds[i] != NULL; i++)
-      filter.kinds |= 1u << find_kind_index (kinds[i]);
-  }
+  if (kinds != NULL)
+    filter.kinds = get_kind_bits (kinds);
   return filter;
 }

@@ -50,3 +50,21 @@ dateline_event_kind_find (const char *name)
       return &kinds[i];
   return NULL;
 }
+
+/**
+ * dateline_event_kind_is_among:
+ * @self: a kind
+ * @asked: (array zero-terminated=1): names of kinds of events and of annotations
+ *
+ * A kind of event and the kind of annotation that makes such events count as each other.
+ *
+ * Returns: whether events of this kind are asked for. Any thread.
+ */
+gboolean
+dateline_event_kind_is_among (const DatelineEventKind *self, const char *const *asked)
+{
+  g_return_val_if_fail (self != NULL && asked != NULL, FALSE);
+
+  return g_strv_contains (asked, self->name) ||
+         (self->from != NULL && g_strv_contains (asked, self->from));
+}

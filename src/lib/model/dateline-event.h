@@ -121,6 +121,7 @@ typedef struct {
 
 const DatelineEventKind *dateline_event_kind_list (guint *n_kinds);
 const DatelineEventKind *dateline_event_kind_find (const char *name);
+gboolean dateline_event_kind_is_among (const DatelineEventKind *self, const char *const *asked);
 
 DatelineEvent *dateline_event_new (const char *kind);
 DatelineEvent *dateline_event_copy (const DatelineEvent *self);

@@ -162,8 +162,7 @@ kinds_to_json (const DatelineQuery *query)
   const DatelineEventKind *kinds = dateline_event_kind_list (&n_kinds);
 
   for (guint i = 0; of_events && i < n_kinds; i++)
-    if (g_strv_contains (asked, kinds[i].name) ||
-        (kinds[i].from != NULL && g_strv_contains (asked, kinds[i].from)))
+    if (dateline_event_kind_is_among (&kinds[i], asked))
       append_name (json, kinds[i].name);
   for (guint i = 0; !of_events && i < DATELINE_N_KINDS; i++)
     if (g_strv_contains (asked, dateline_kind_to_string (i)))

@@ -161,8 +161,8 @@ test_session_opened_twice (AppFixture *fixture, gconstpointer data)
   g_assert_error (first, DATELINE_ERROR, DATELINE_ERROR_CANCELLED);
   g_assert_cmpstr (dateline_session_get_title (session), ==, "Empty");
   g_assert_cmpint (dateline_session_get_counts (session).events, ==, 0);
-  g_assert_cmpuint (
-      dateline_point_index_get_n_points (dateline_session_get_points (session)), ==, 0);
+  g_assert_cmpuint (dateline_point_index_get_n_points (dateline_session_get_points (session)), ==,
+                    0);
   dateline_session_close (session);
 }
 
@@ -348,6 +348,53 @@ test_session_query_taken_back (AppFixture *fixture, gconstpointer data)
   g_cond_clear (&gate.told);
 }
 
+static void
+set_kinds (DatelineSession *session, const char *const *kinds)
+{
+  g_autoptr (DatelineQuery) query =
+      dateline_query_with_kinds (dateline_session_get_query (session), kinds);
+
+  dateline_session_set_query (session, query);
+}
+
+typedef struct {
+  DatelineQuery *query;
+  gint64 n;
+} Found;
+
+static gboolean
+count_found (DatelineCase *dateline, gpointer data, DatelineProgress *progress, GError **error)
+{
+  Found *found = data;
+
+  found->n = dateline_query_count (found->query, dateline, error);
+  return found->n >= 0;
+}
+
+/* Map and timeline let the same kinds through as the lists */
+static void
+test_session_kinds (AppFixture *fixture, gconstpointer data)
+{
+  static const char *const cases[][3] = {
+    { "capture" }, { "quote" }, { "capture", "quote" }, { "casualty" }, { "other", "casualties" },
+  };
+  DatelineSession *session = fixture->session;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+    Found found = { NULL, -1 };
+
+    set_kinds (session, cases[i]);
+    found.query = dateline_session_get_query (session);
+    dateline_session_run_async (session, DATELINE_LANE_SCAN, count_found, &found, NULL, NULL, NULL,
+                                NULL);
+    app_fixture_settle (session);
+    g_assert_cmpint (dateline_point_index_select (dateline_session_get_points (session), NULL,
+                                                  dateline_session_get_point_filter (session), ids),
+                     ==, found.n);
+  }
+}
+
 #define ADD(name, func)                                                         \
   g_test_add ("/app/session/" name, AppFixture, NULL, app_fixture_set_up, func, \
               app_fixture_tear_down)
@@ -365,6 +412,7 @@ add_tests (void)
   ADD ("select", test_session_select);
   ADD ("query", test_session_query);
   ADD ("query-taken-back", test_session_query_taken_back);
+  ADD ("kinds", test_session_kinds);
 }
 
 int
