@@ -225,7 +225,7 @@ on_edited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_free (saying);
 }
 
-/* Takes edit and sentence */
+/* Takes edit and sentence. A change of nothing would stand in the history, to be undone. */
 static void
 edit_async (DatelineListsPane *self,
             const char *label,
@@ -233,8 +233,14 @@ edit_async (DatelineListsPane *self,
             Edit *edit,
             char *said)
 {
-  Saying *saying = g_new0 (Saying, 1);
+  Saying *saying;
 
+  if (edit->ids->len == 0) {
+    edit_free (edit);
+    g_free (said);
+    return;
+  }
+  saying = g_new0 (Saying, 1);
   *saying = (Saying){ g_object_ref (self), said };
   dateline_session_edit_async (self->session, label, func, edit, edit_free, on_edited_cb, saying);
 }

@@ -95,7 +95,8 @@ get_focus (const DatelineSelection *selection, const gint64 *ids, gsize n_ids)
   return n_ids > 0 ? ids[0] : 0;
 }
 
-static void
+/* Returns: the id with the focus, 0 for none */
+static gint64
 show_selection (DatelineListsPane *self, guint list, const DatelineSelection *selection)
 {
   DatelineListModel *model = dateline_list_view_get_model (self->views[list]);
@@ -104,8 +105,7 @@ show_selection (DatelineListsPane *self, guint list, const DatelineSelection *se
   gint64 focus = get_focus (selection, ids, n_ids);
 
   dateline_list_model_show_selected (model, ids, n_ids, focus);
-  if (focus != 0 && selection->id != self->picked)
-    dateline_list_view_scroll_to (self->views[list], focus);
+  return focus;
 }
 
 /* Callbacks */
@@ -119,9 +119,34 @@ on_selection_changed_cb (DatelineSession *session, DatelineListsPane *self)
   if (selection->type == DATELINE_RECORD_EVENT && selection->id != 0 &&
       selection->id != self->picked)
     _dateline_lists_pane_show_list (self, 0);
-  for (guint i = 0; i < DATELINE_N_LISTS; i++)
-    show_selection (self, i, selection);
+  for (guint i = 0; i < DATELINE_N_LISTS; i++) {
+    gint64 focus = show_selection (self, i, selection);
+
+    if (focus != 0 && selection->id != self->picked)
+      dateline_list_view_scroll_to (self->views[i], focus);
+  }
   self->picked = 0;
+  _dateline_lists_pane_update_actions (self);
+}
+
+static void
+on_selection_updated_cb (DatelineSession *session, DatelineListsPane *self)
+{
+  for (guint i = 0; i < DATELINE_N_LISTS; i++)
+    show_selection (self, i, dateline_session_get_selection (session));
+  _dateline_lists_pane_update_actions (self);
+}
+
+/* Also where rows went that were selected */
+static void
+on_rows_changed_cb (DatelineListModel *model, guint at, guint n, DatelineListsPane *self)
+{
+  _dateline_lists_pane_update_actions (self);
+}
+
+static void
+on_settled_cb (DatelineListModel *model, DatelineListsPane *self)
+{
   _dateline_lists_pane_update_actions (self);
 }
 
@@ -328,6 +353,8 @@ add_list (DatelineListsPane *self, guint list)
   g_signal_connect_object (view, "menu-requested", G_CALLBACK (on_menu_requested_cb), self, 0);
   g_signal_connect_object (model, "picked", G_CALLBACK (on_picked_cb), self, 0);
   g_signal_connect_object (model, "counted", G_CALLBACK (on_counted_cb), self, 0);
+  g_signal_connect_object (model, "selection-changed", G_CALLBACK (on_rows_changed_cb), self, 0);
+  g_signal_connect_object (model, "settled", G_CALLBACK (on_settled_cb), self, 0);
 }
 
 static void
@@ -341,6 +368,7 @@ connect_session (DatelineListsPane *self)
     { "changed", G_CALLBACK (on_changed_cb) },
     { "query-changed", G_CALLBACK (on_query_changed_cb) },
     { "selection-changed", G_CALLBACK (on_selection_changed_cb) },
+    { "selection-updated", G_CALLBACK (on_selection_updated_cb) },
     { "points-changed", G_CALLBACK (on_points_changed_cb) },
   };
 

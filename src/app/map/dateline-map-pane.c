@@ -111,17 +111,23 @@ on_query_changed_cb (DatelineMapPane *self)
 }
 
 static void
+on_selection_updated_cb (DatelineMapPane *self)
+{
+  dateline_map_scene_select_anew (self->scene);
+  gtk_widget_queue_draw (GTK_WIDGET (self->events));
+  _dateline_map_pane_tell_selection (self);
+}
+
+static void
 on_selection_changed_cb (DatelineMapPane *self)
 {
   const DatelineSelection *selection = dateline_session_get_selection (self->session);
 
-  dateline_map_scene_select_anew (self->scene);
-  gtk_widget_queue_draw (GTK_WIDGET (self->events));
   if (selection->events->len > 0)
     _dateline_map_pane_reveal (self, selection->type == DATELINE_RECORD_EVENT
                                          ? selection->id
                                          : g_array_index (selection->events, gint64, 0));
-  _dateline_map_pane_tell_selection (self);
+  on_selection_updated_cb (self);
 }
 
 static void
@@ -313,6 +319,7 @@ connect_all (DatelineMapPane *self)
     { self->session, "counts-changed", G_CALLBACK (update_empty) },
     { self->session, "query-changed", G_CALLBACK (on_query_changed_cb) },
     { self->session, "selection-changed", G_CALLBACK (on_selection_changed_cb) },
+    { self->session, "selection-updated", G_CALLBACK (on_selection_updated_cb) },
     { self->viewport, "notify", G_CALLBACK (on_view_changed_cb) },
     { adw_style_manager_get_default (), "notify::dark", G_CALLBACK (update_style) },
   };

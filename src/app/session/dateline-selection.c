@@ -6,6 +6,7 @@
 #include "dateline-selection.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "dateline-annotation-store.h"
 #include "dateline-event.h"
@@ -26,6 +27,17 @@ compare_ids (gconstpointer a, gconstpointer b)
   return (x > y) - (x < y);
 }
 
+/* Lists hand over what is sorted already, and much of it. */
+static void
+sort_ids (GArray *ids)
+{
+  for (guint i = 1; i < ids->len; i++)
+    if (g_array_index (ids, gint64, i - 1) > g_array_index (ids, gint64, i)) {
+      g_array_sort (ids, compare_ids);
+      return;
+    }
+}
+
 static gboolean
 array_has (const GArray *ids, gint64 id)
 {
@@ -37,7 +49,7 @@ take_events (DatelineSelection *self, GArray *events)
 {
   g_array_unref (self->events);
   self->events = events;
-  g_array_sort (self->events, compare_ids);
+  sort_ids (self->events);
 }
 
 static gboolean
@@ -78,7 +90,7 @@ resolve_annotation (DatelineSelection *self, DatelineCase *dateline, GError **er
   for (guint i = 0; i < claims->len; i++)
     g_array_append_val (self->events, g_array_index (claims, DatelineEventClaim, i).event);
   g_array_unref (claims);
-  g_array_sort (self->events, compare_ids);
+  sort_ids (self->events);
   return TRUE;
 }
 
@@ -141,6 +153,59 @@ resolve_place (DatelineSelection *self, DatelineCase *dateline, GError **error)
   return TRUE;
 }
 
+/* Articles and annotations count as there: a suggestion becomes an annotation, and one again. */
+static GArray *
+find_existing (DatelineRecordType type, DatelineCase *dateline, GArray *ids, GError **error)
+{
+  static const struct {
+    DatelineRecordType type;
+    DatelineTarget target;
+  } vanishing[] = {
+    { DATELINE_RECORD_EVENT, DATELINE_TARGET_EVENTS },
+    { DATELINE_RECORD_ACTOR, DATELINE_TARGET_ACTORS },
+    { DATELINE_RECORD_PLACE, DATELINE_TARGET_PLACES },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (vanishing); i++)
+    if (vanishing[i].type == type) {
+      g_autoptr (DatelineQuery) query = dateline_query_new (vanishing[i].target);
+
+      return dateline_query_match (query, dateline, (const gint64 *) ids->data, ids->len, error);
+    }
+  return g_array_ref (ids);
+}
+
+/* Only what a change touched can be gone. */
+static GArray *
+find_left (const DatelineSelection *self,
+           DatelineCase *dateline,
+           const DatelineTouched *touched,
+           GError **error)
+{
+  g_autoptr (GArray) left = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) asked = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) found = NULL;
+
+  for (guint i = 0; i < self->ids->len; i++) {
+    gint64 id = g_array_index (self->ids, gint64, i);
+
+    g_array_append_val (dateline_touched_contains (touched, self->type, id) ? asked : left, id);
+  }
+  found = find_existing (self->type, dateline, asked, error);
+  if (found == NULL)
+    return NULL;
+  g_array_append_vals (left, found->data, found->len);
+  sort_ids (left);
+  return g_steal_pointer (&left);
+}
+
+static gboolean
+ids_equal (const GArray *a, const GArray *b)
+{
+  return a->len == b->len &&
+         (a->len == 0 || memcmp (a->data, b->data, a->len * sizeof (gint64)) == 0);
+}
+
 typedef gboolean (*ResolveFunc) (DatelineSelection *, DatelineCase *, GError **);
 
 static const ResolveFunc resolvers[DATELINE_N_RECORDS] = {
@@ -175,10 +240,10 @@ dateline_selection_new (DatelineRecordType type, gint64 id, const gint64 *ids, g
   self->events = g_array_new (FALSE, FALSE, sizeof (gint64));
   if (n_ids > 0)
     g_array_append_vals (self->ids, ids, (guint) n_ids);
-  g_array_sort (self->ids, compare_ids);
+  sort_ids (self->ids);
   if (id != 0 && !array_has (self->ids, id)) {
     g_array_append_val (self->ids, id);
-    g_array_sort (self->ids, compare_ids);
+    sort_ids (self->ids);
   }
   return self;
 }
@@ -264,4 +329,57 @@ dateline_selection_resolve (DatelineSelection *self, DatelineCase *dateline, GEr
   if (self->id == 0 || resolvers[self->type] == NULL)
     return TRUE;
   return resolvers[self->type](self, dateline, error);
+}
+
+/**
+ * dateline_selection_equal:
+ * @a: a selection that is resolved
+ * @b: another
+ *
+ * Returns: whether the same is selected and has to do with the same
+ */
+gboolean
+dateline_selection_equal (const DatelineSelection *a, const DatelineSelection *b)
+{
+  g_return_val_if_fail (a != NULL && b != NULL, FALSE);
+
+  return a->type == b->type && a->id == b->id && a->article == b->article &&
+         a->annotation == b->annotation && ids_equal (a->ids, b->ids) &&
+         ids_equal (a->events, b->events);
+}
+
+/**
+ * dateline_selection_renew:
+ * @self: a selection
+ * @dateline: the case; on its thread
+ * @touched: what was changed in the case since then
+ * @error: (out) (optional): why the case could not be read
+ *
+ * Finds out about a selection after a change. Events, actors and places that are gone are not
+ * selected any more.
+ *
+ * Returns: (transfer full): what is left of it, resolved
+ */
+DatelineSelection *
+dateline_selection_renew (const DatelineSelection *self,
+                          DatelineCase *dateline,
+                          const DatelineTouched *touched,
+                          GError **error)
+{
+  g_autoptr (DatelineSelection) renewed = NULL;
+  g_autoptr (GArray) left = NULL;
+  gint64 id = 0;
+
+  g_return_val_if_fail (self != NULL && touched != NULL, NULL);
+  g_return_val_if_fail (DATELINE_IS_CASE (dateline), NULL);
+
+  left = find_left (self, dateline, touched, error);
+  if (left == NULL)
+    return NULL;
+  if (array_has (left, self->id))
+    id = self->id;
+  else if (left->len > 0)
+    id = g_array_index (left, gint64, 0);
+  renewed = dateline_selection_new (self->type, id, (const gint64 *) left->data, left->len);
+  return dateline_selection_resolve (renewed, dateline, error) ? g_steal_pointer (&renewed) : NULL;
 }

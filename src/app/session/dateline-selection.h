@@ -43,8 +43,13 @@ gboolean dateline_selection_has (const DatelineSelection *self, DatelineRecordTy
 gboolean dateline_selection_has_event (const DatelineSelection *self, gint64 event);
 
 /* Fills article, annotation and events; on the case's thread, before it is shared */
+gboolean dateline_selection_equal (const DatelineSelection *a, const DatelineSelection *b);
 gboolean
 dateline_selection_resolve (DatelineSelection *self, DatelineCase *dateline, GError **error);
+DatelineSelection *dateline_selection_renew (const DatelineSelection *self,
+                                             DatelineCase *dateline,
+                                             const DatelineTouched *touched,
+                                             GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DatelineSelection, dateline_selection_unref)
 

@@ -10,6 +10,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _DatelineResolving DatelineResolving;
+
 struct _DatelineSession {
   GObject parent_instance;
 
@@ -30,6 +32,9 @@ struct _DatelineSession {
   DatelineQuery *query;
   DatelineSelection *selection;
   GCancellable *selecting;
+  DatelineResolving *resolving; /* the newest, on its way or done */
+  guint last_choice;            /* counts what the analyst selects */
+  guint told_choice;
   DatelineCounts counts;
   char *undo_label;
   char *redo_label;
@@ -46,6 +51,9 @@ struct _DatelineSession {
 /* The signals, emitted in the main loop */
 void _dateline_session_emit_opened (DatelineSession *self);
 void _dateline_session_emit_changed (DatelineSession *self, DatelineTouched *touched);
+void _dateline_session_emit_selection_changed (DatelineSession *self, gboolean is_other);
+void
+_dateline_session_emit_page_requested (DatelineSession *self, DatelineRecordType type, gint64 id);
 void _dateline_session_emit_points_changed (DatelineSession *self);
 void _dateline_session_emit_work_changed (DatelineSession *self);
 void _dateline_session_emit_history_changed (DatelineSession *self);
@@ -56,6 +64,10 @@ void _dateline_session_start_lanes (DatelineSession *self);
 void _dateline_session_leave_lanes (DatelineSession *self, DatelineWorker *lanes[DATELINE_N_LANES]);
 void _dateline_session_join_lanes (DatelineWorker *lanes[DATELINE_N_LANES]);
 void _dateline_session_poll (DatelineSession *self);
+
+/* What is selected */
+void _dateline_session_renew_selection (DatelineSession *self, DatelineTouched *touched);
+void _dateline_resolving_unref (DatelineResolving *resolving);
 
 /* Points */
 void _dateline_session_load_points (DatelineSession *self);

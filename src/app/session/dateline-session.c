@@ -17,6 +17,7 @@ enum {
   CHANGED,
   QUERY_CHANGED,
   SELECTION_CHANGED,
+  SELECTION_UPDATED,
   POINTS_CHANGED,
   PAGE_REQUESTED,
   SAID,
@@ -58,23 +59,6 @@ read_identity (DatelineCase *dateline, gpointer data, DatelineProgress *progress
   return TRUE;
 }
 
-static gboolean
-resolve_selection (DatelineCase *dateline,
-                   gpointer data,
-                   DatelineProgress *progress,
-                   GError **error)
-{
-  return dateline_selection_resolve (data, dateline, error);
-}
-
-static void
-set_selection (DatelineSession *self, DatelineSelection *selection)
-{
-  g_clear_pointer (&self->selection, dateline_selection_unref);
-  self->selection = dateline_selection_ref (selection);
-  g_signal_emit (self, signals[SELECTION_CHANGED], 0);
-}
-
 static void
 clear_state (DatelineSession *self)
 {
@@ -82,6 +66,7 @@ clear_state (DatelineSession *self)
   g_cancellable_cancel (self->loading);
   g_cancellable_cancel (self->restricting);
   g_clear_object (&self->selecting);
+  g_clear_pointer (&self->resolving, _dateline_resolving_unref);
   g_clear_object (&self->loading);
   g_clear_object (&self->restricting);
   g_clear_pointer (&self->undo_label, g_free);
@@ -148,21 +133,6 @@ on_identity_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_task_return_error (task, g_steal_pointer (&error));
 }
 
-static void
-on_resolved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (DatelineSession) self = user_data;
-
-  if (dateline_session_run_finish (result, NULL) && self->is_open)
-    set_selection (self, dateline_session_get_data (result));
-}
-
-static void
-unref_selection (gpointer data)
-{
-  dateline_selection_unref (data);
-}
-
 /* Private, for the other files of this room */
 
 void
@@ -191,10 +161,23 @@ _dateline_session_emit_changed (DatelineSession *self, DatelineTouched *touched)
 {
   _dateline_session_refresh (self);
   _dateline_session_update_points (self, touched);
+  _dateline_session_renew_selection (self, touched);
   if (dateline_touched_has (touched, DATELINE_RECORD_SETTING))
     dateline_session_run_async (self, DATELINE_LANE_READ, read_identity, g_new0 (Identity, 1),
                                 identity_free, NULL, on_retitled_cb, g_object_ref (self));
   g_signal_emit (self, signals[CHANGED], 0, touched);
+}
+
+void
+_dateline_session_emit_selection_changed (DatelineSession *self, gboolean is_other)
+{
+  g_signal_emit (self, signals[is_other ? SELECTION_CHANGED : SELECTION_UPDATED], 0);
+}
+
+void
+_dateline_session_emit_page_requested (DatelineSession *self, DatelineRecordType type, gint64 id)
+{
+  g_signal_emit (self, signals[PAGE_REQUESTED], 0, (int) type, id);
 }
 
 void
@@ -263,6 +246,7 @@ dateline_session_class_init (DatelineSessionClass *klass)
   signals[CHANGED] = create_signal ("changed", 1, DATELINE_TYPE_TOUCHED, 0);
   signals[QUERY_CHANGED] = create_signal ("query-changed", 0, 0, 0);
   signals[SELECTION_CHANGED] = create_signal ("selection-changed", 0, 0, 0);
+  signals[SELECTION_UPDATED] = create_signal ("selection-updated", 0, 0, 0);
   signals[POINTS_CHANGED] = create_signal ("points-changed", 0, 0, 0);
   signals[PAGE_REQUESTED] = create_signal ("page-requested", 2, G_TYPE_INT, G_TYPE_INT64);
   signals[SAID] = create_signal ("said", 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
@@ -491,81 +475,6 @@ dateline_session_set_time (DatelineSession *self, DatelineDate span)
 
   query = dateline_query_with_time (self->query, span);
   dateline_session_set_query (self, query);
-}
-
-/**
- * dateline_session_get_selection:
- * @self: a session
- *
- * Returns: (transfer none): what is selected, with id 0 where nothing is
- */
-DatelineSelection *
-dateline_session_get_selection (DatelineSession *self)
-{
-  g_return_val_if_fail (DATELINE_IS_SESSION (self), NULL);
-
-  return self->selection;
-}
-
-/**
- * dateline_session_select:
- * @self: a session
- * @type: of the records
- * @focus: the one that has the focus, 0 to select nothing
- * @ids: (nullable) (array length=n_ids): all that shall be selected
- * @n_ids: how many, 0 for @focus alone
- *
- * Selects. "selection-changed" follows when it is known where to read and which events to show.
- */
-void
-dateline_session_select (DatelineSession *self,
-                         DatelineRecordType type,
-                         gint64 focus,
-                         const gint64 *ids,
-                         gsize n_ids)
-{
-  DatelineSelection *selection;
-
-  g_return_if_fail (DATELINE_IS_SESSION (self));
-
-  if (!self->is_open)
-    return;
-  g_cancellable_cancel (self->selecting);
-  g_clear_object (&self->selecting);
-  self->selecting = g_cancellable_new ();
-  selection = dateline_selection_new (type, focus, ids, n_ids);
-  dateline_session_run_async (self, DATELINE_LANE_READ, resolve_selection, selection,
-                              unref_selection, self->selecting, on_resolved_cb,
-                              g_object_ref (self));
-}
-
-/**
- * dateline_session_select_one:
- * @self: a session
- * @type: of the record
- * @id: its id, 0 to select nothing
- */
-void
-dateline_session_select_one (DatelineSession *self, DatelineRecordType type, gint64 id)
-{
-  dateline_session_select (self, type, id, NULL, 0);
-}
-
-/**
- * dateline_session_request_page:
- * @self: a session
- * @type: event, actor or place; of others the article is shown
- * @id: the record
- *
- * Selects a record and asks the reader to show its page.
- */
-void
-dateline_session_request_page (DatelineSession *self, DatelineRecordType type, gint64 id)
-{
-  g_return_if_fail (DATELINE_IS_SESSION (self));
-
-  dateline_session_select_one (self, type, id);
-  g_signal_emit (self, signals[PAGE_REQUESTED], 0, (int) type, id);
 }
 
 /**

@@ -31,6 +31,8 @@ G_BEGIN_DECLS
  *  - "changed" (#DatelineTouched): records were changed, by this window or by anybody else
  *  - "query-changed" (): dateline_session_get_query() is another one
  *  - "selection-changed" (): dateline_session_get_selection() is another one
+ *  - "selection-updated" (): the same is selected, but some of it is gone after a change, or it has
+ *    to do with other events: it is shown anew, and nobody goes there
  *  - "points-changed" (): points were loaded, updated, or other ones are let through
  *  - "page-requested" (#int type, #gint64 id): show this record's page in the reader
  *  - "said" (#char *text, #gboolean undoable): tell the analyst, beside an Undo button or not

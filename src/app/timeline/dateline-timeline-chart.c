@@ -321,6 +321,9 @@ dateline_timeline_chart_set_session (DatelineTimelineChart *self, DatelineSessio
   g_signal_connect_object (session, "selection-changed",
                            G_CALLBACK (_dateline_timeline_chart_forget_plan), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "selection-updated",
+                           G_CALLBACK (_dateline_timeline_chart_forget_plan), self,
+                           G_CONNECT_SWAPPED);
   on_opened_cb (self);
   describe (self);
 }

@@ -9,7 +9,7 @@
 #include "app-fixture.h"
 #include "dateline-list-cell.h"
 #include "dateline-list-view.h"
-#include "dateline-lists-pane.h"
+#include "dateline-lists-pane-private.h"
 
 typedef struct {
   AppFixture base;
@@ -516,16 +516,48 @@ test_menu (PaneFixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (menu));
 }
 
+static gboolean
+can_remove (PaneFixture *fixture)
+{
+  GSimpleActionGroup *actions = DATELINE_LISTS_PANE (fixture->pane)->actions;
+
+  return g_action_group_get_action_enabled (G_ACTION_GROUP (actions), "remove");
+}
+
 /* Nothing is selected: nothing can be removed */
 static void
 test_enabled (PaneFixture *fixture, gconstpointer data)
 {
+  guint n = count_rows (fixture, EVENTS);
+
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (get_model (fixture, EVENTS)), 4, TRUE);
+  app_fixture_settle (fixture->base.session);
+  g_assert_true (can_remove (fixture));
   gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (get_model (fixture, EVENTS)));
   app_fixture_settle (fixture->base.session);
-  g_assert_false (gtk_widget_activate_action (fixture->pane, "lists.remove", NULL) &&
-                  count_rows (fixture, EVENTS) == 0);
-  app_fixture_settle (fixture->base.session);
+  g_assert_false (can_remove (fixture));
+  act (fixture, "lists.remove", NULL);
   g_assert_null (fixture->said);
+  g_assert_cmpuint (count_rows (fixture, EVENTS), ==, n);
+}
+
+/* What is removed is not selected any more, and is not removed again */
+static void
+test_remove_twice (PaneFixture *fixture, gconstpointer data)
+{
+  guint n = count_rows (fixture, EVENTS);
+
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (get_model (fixture, EVENTS)), 4, TRUE);
+  app_fixture_settle (fixture->base.session);
+  act (fixture, "lists.remove", NULL);
+  g_assert_cmpstr (fixture->said, ==, "Event removed");
+  g_assert_false (can_remove (fixture));
+  g_assert_cmpint (get_selection (fixture)->id, ==, 0);
+  g_clear_pointer (&fixture->said, g_free);
+  act (fixture, "lists.remove", NULL);
+  g_assert_null (fixture->said);
+  g_assert_cmpuint (count_rows (fixture, EVENTS), ==, n - 1);
+  g_assert_cmpstr (dateline_session_get_undo_label (fixture->base.session), ==, "Remove event");
 }
 
 /* "Events 12" */
@@ -641,6 +673,7 @@ add_tests (void)
   ADD ("text", test_text);
   ADD ("empty", test_empty);
   ADD ("remove", test_remove);
+  ADD ("remove-twice", test_remove_twice);
   ADD ("merge", test_merge);
   ADD ("merge-into-this", test_merge_into_this);
   ADD ("hidden-focus", test_hidden_focus);

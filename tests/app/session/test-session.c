@@ -13,6 +13,12 @@ count_cb (DatelineSession *session, guint *n)
   (*n)++;
 }
 
+static gboolean
+is_counted (gpointer data)
+{
+  return *(guint *) data > 0;
+}
+
 static gint64
 get_any_event (AppFixture *fixture)
 {
@@ -258,8 +264,7 @@ test_session_other_process (AppFixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   g_assert_true (dateline_record_remove (change, &event, 1, &error));
   g_assert_true (dateline_change_commit (change, &error));
-  while (n_heard == 0)
-    g_main_context_iteration (NULL, TRUE);
+  app_fixture_wait (is_counted, &n_heard);
   g_clear_pointer (&change, dateline_change_free);
   dateline_case_close (other);
   g_signal_handlers_disconnect_by_func (fixture->session, count_cb, &n_heard);
@@ -283,6 +288,97 @@ test_session_select (AppFixture *fixture, gconstpointer data)
   g_assert_cmpint (selection->article, !=, 0);
   g_assert_cmpint (selection->annotation, !=, 0);
   g_signal_handlers_disconnect_by_func (fixture->session, count_cb, &n_heard);
+}
+
+/* Only the newest of two selections is told, also where the first was found out about already */
+static void
+test_session_select_twice (AppFixture *fixture, gconstpointer data)
+{
+  gint64 event = get_any_event (fixture);
+  Gate gate = { 0 };
+  guint n_heard = 0;
+
+  app_fixture_settle (fixture->session);
+  g_signal_connect (fixture->session, "selection-changed", G_CALLBACK (count_cb), &n_heard);
+  dateline_session_select_one (fixture->session, DATELINE_RECORD_EVENT, event);
+  dateline_session_run_async (fixture->session, DATELINE_LANE_READ, reach, &gate, NULL, NULL, NULL,
+                              NULL);
+  wait_until_reached (&gate);
+  dateline_session_select_one (fixture->session, DATELINE_RECORD_EVENT, 0);
+  app_fixture_settle (fixture->session);
+  g_assert_cmpuint (n_heard, ==, 1);
+  g_assert_cmpint (dateline_session_get_selection (fixture->session)->id, ==, 0);
+  g_signal_handlers_disconnect_by_func (fixture->session, count_cb, &n_heard);
+  g_mutex_clear (&gate.lock);
+  g_cond_clear (&gate.told);
+}
+
+static gboolean
+edit_summary (DatelineChange *change, gpointer data, GError **error)
+{
+  return dateline_record_edit (change, *(gint64 *) data, "summary", "Another", error);
+}
+
+/* What the selection has to do with follows the case; nobody is sent anywhere for it */
+static void
+test_session_selection_updated (AppFixture *fixture, gconstpointer data)
+{
+  DatelineSession *session = fixture->session;
+  gint64 event = get_any_event (fixture);
+  guint n_selected = 0, n_updated = 0;
+
+  dateline_session_select_one (session, DATELINE_RECORD_EVENT, event);
+  app_fixture_settle (session);
+  dateline_session_select_one (session, DATELINE_RECORD_ARTICLE,
+                               dateline_session_get_selection (session)->article);
+  app_fixture_settle (session);
+  g_assert_true (dateline_selection_has_event (dateline_session_get_selection (session), event));
+
+  g_signal_connect (session, "selection-changed", G_CALLBACK (count_cb), &n_selected);
+  g_signal_connect (session, "selection-updated", G_CALLBACK (count_cb), &n_updated);
+  dateline_session_edit_async (session, "Edit", edit_summary, &event, NULL, NULL, NULL);
+  app_fixture_settle (session);
+  g_assert_cmpuint (n_updated, ==, 0);
+  dateline_session_edit_async (session, "Remove", remove_event, &event, NULL, NULL, NULL);
+  app_fixture_settle (session);
+  g_assert_cmpuint (n_updated, ==, 1);
+  g_assert_false (dateline_selection_has_event (dateline_session_get_selection (session), event));
+  dateline_session_undo (session);
+  app_fixture_settle (session);
+  g_assert_cmpuint (n_updated, ==, 2);
+  g_assert_true (dateline_selection_has_event (dateline_session_get_selection (session), event));
+  g_assert_cmpuint (n_selected, ==, 0);
+  g_signal_handlers_disconnect_by_func (session, count_cb, &n_selected);
+  g_signal_handlers_disconnect_by_func (session, count_cb, &n_updated);
+}
+
+/* What is gone is not selected any more; of several the others stay */
+static void
+test_session_selection_gone (AppFixture *fixture, gconstpointer data)
+{
+  DatelineSession *session = fixture->session;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  dateline_point_index_select (dateline_session_get_points (session), NULL,
+                               (DatelinePointFilter) DATELINE_POINT_FILTER_ALL, ids);
+  dateline_session_select (session, DATELINE_RECORD_EVENT, g_array_index (ids, gint64, 0),
+                           (const gint64 *) ids->data, 3);
+  app_fixture_settle (session);
+  dateline_session_edit_async (session, "Remove", remove_event, &g_array_index (ids, gint64, 0),
+                               NULL, NULL, NULL);
+  app_fixture_settle (session);
+  g_assert_cmpuint (dateline_session_get_selection (session)->ids->len, ==, 2);
+  g_assert_false (dateline_selection_has (dateline_session_get_selection (session),
+                                          DATELINE_RECORD_EVENT, g_array_index (ids, gint64, 0)));
+  g_assert_cmpint (dateline_session_get_selection (session)->id, !=, 0);
+  g_assert_cmpint (dateline_session_get_selection (session)->id, !=,
+                   g_array_index (ids, gint64, 0));
+  for (guint i = 1; i < 3; i++)
+    dateline_session_edit_async (session, "Remove", remove_event, &g_array_index (ids, gint64, i),
+                                 NULL, NULL, NULL);
+  app_fixture_settle (session);
+  g_assert_cmpint (dateline_session_get_selection (session)->id, ==, 0);
+  g_assert_cmpuint (dateline_session_get_selection (session)->ids->len, ==, 0);
 }
 
 /* A query restricts the points; time and kinds do it by the filter alone */
@@ -410,6 +506,9 @@ add_tests (void)
   ADD ("edit", test_session_edit);
   ADD ("other-process", test_session_other_process);
   ADD ("select", test_session_select);
+  ADD ("select-twice", test_session_select_twice);
+  ADD ("selection-updated", test_session_selection_updated);
+  ADD ("selection-gone", test_session_selection_gone);
   ADD ("query", test_session_query);
   ADD ("query-taken-back", test_session_query_taken_back);
   ADD ("kinds", test_session_kinds);
