@@ -115,11 +115,10 @@ on_scroll_cb (DatelineTimelineChart *self, double dx, double dy)
     return GDK_EVENT_PROPAGATE;
   if (dy != 0)
     dateline_timeline_chart_zoom (self, pow (ZOOM_STEP, dy), self->pointer_x);
-  if (dx != 0) {
-    self->axis = dateline_timeline_axis_pan (self->axis, _dateline_timeline_chart_get_whole (self),
-                                             (self->axis.mirrored ? -dx : dx) * days / PLAYS_ALONG);
-    _dateline_timeline_chart_forget_plan (self);
-  }
+  if (dx != 0)
+    _dateline_timeline_chart_set_axis (
+        self, dateline_timeline_axis_pan (self->axis, _dateline_timeline_chart_get_whole (self),
+                                          (self->axis.mirrored ? -dx : dx) * days / PLAYS_ALONG));
   return GDK_EVENT_STOP;
 }
 
@@ -334,9 +333,8 @@ dateline_timeline_chart_zoom (DatelineTimelineChart *self, double factor, double
   if (!has_days (self))
     return;
   whole = _dateline_timeline_chart_get_whole (self);
-  self->axis = dateline_timeline_axis_zoom (self->axis, whole, factor, x);
-  self->shows_part = self->axis.to - self->axis.from < whole.to - whole.from;
-  _dateline_timeline_chart_forget_plan (self);
+  _dateline_timeline_chart_set_axis (self,
+                                     dateline_timeline_axis_zoom (self->axis, whole, factor, x));
 }
 
 /**

@@ -29,6 +29,8 @@ struct _DatelineTimelineChart {
   DatelineDate limits; /* all that there is; unknown where nothing is dated */
   DatelineTimelineAxis axis;
   gboolean shows_part;   /* the axis was moved; otherwise it shows everything */
+  double chosen_from;    /* to where */
+  double chosen_to;
   DatelineTimeUnit unit; /* of the histogram */
   guint32 kinds;         /* likewise */
   gboolean is_stale;     /* the histogram is to be counted anew */
@@ -44,6 +46,7 @@ struct _DatelineTimelineChart {
 DatelineDate _dateline_timeline_chart_get_brush (DatelineTimelineChart *self);
 void _dateline_timeline_chart_set_brush (DatelineTimelineChart *self, DatelineDate brush);
 DatelineTimelineAxis _dateline_timeline_chart_get_whole (DatelineTimelineChart *self);
+void _dateline_timeline_chart_set_axis (DatelineTimelineChart *self, DatelineTimelineAxis axis);
 void _dateline_timeline_chart_ensure (DatelineTimelineChart *self);
 void _dateline_timeline_chart_forget_plan (DatelineTimelineChart *self);
 void _dateline_timeline_chart_draw (DatelineTimelineChart *self, GtkSnapshot *snapshot);

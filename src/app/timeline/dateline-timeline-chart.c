@@ -14,6 +14,22 @@ G_DEFINE_FINAL_TYPE (DatelineTimelineChart, dateline_timeline_chart, GTK_TYPE_WI
 
 /* Auxiliary methods */
 
+/* What the analyst looked at is kept for when a filter that lets nothing or little through goes. */
+static void
+place_axis (DatelineTimelineChart *self)
+{
+  DatelineTimelineAxis whole = _dateline_timeline_chart_get_whole (self);
+
+  if (!self->shows_part) {
+    self->axis = whole;
+    return;
+  }
+  self->axis.from = self->chosen_from;
+  self->axis.to = self->chosen_to;
+  if (dateline_date_is_known (self->limits))
+    self->axis = dateline_timeline_axis_pan (self->axis, whole, 0.0);
+}
+
 static void
 count (DatelineTimelineChart *self)
 {
@@ -25,8 +41,7 @@ count (DatelineTimelineChart *self)
   self->limits = DATELINE_DATE_NONE;
   if (points != NULL && dateline_point_index_get_span (points, &from, &to))
     self->limits = dateline_timeline_span (from, to);
-  if (!self->shows_part || !dateline_date_is_known (self->limits))
-    self->axis = _dateline_timeline_chart_get_whole (self);
+  place_axis (self);
   unit = dateline_timeline_axis_get_unit (&self->axis);
   if (!self->is_stale && unit == self->unit && filter.kinds == self->kinds)
     return;
@@ -259,6 +274,23 @@ _dateline_timeline_chart_get_whole (DatelineTimelineChart *self)
 {
   return dateline_timeline_axis_whole (self->limits.start, self->limits.end, self->axis.width,
                                        self->axis.mirrored);
+}
+
+/**
+ * _dateline_timeline_chart_set_axis:
+ * @self: a chart
+ * @axis: what the analyst wants to see
+ */
+void
+_dateline_timeline_chart_set_axis (DatelineTimelineChart *self, DatelineTimelineAxis axis)
+{
+  DatelineTimelineAxis whole = _dateline_timeline_chart_get_whole (self);
+
+  self->axis = axis;
+  self->chosen_from = axis.from;
+  self->chosen_to = axis.to;
+  self->shows_part = axis.to - axis.from < whole.to - whole.from;
+  _dateline_timeline_chart_forget_plan (self);
 }
 
 /**

@@ -218,6 +218,67 @@ test_zoom (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (dateline_timeline_chart_get_plan (fixture->chart)->bars->len, ==, n);
 }
 
+typedef struct {
+  gint64 event;
+  const char *date;
+} Dating;
+
+static gboolean
+set_date (DatelineChange *change, gpointer data, GError **error)
+{
+  const Dating *dating = data;
+
+  return dateline_record_edit (change, dating->event, "date", dating->date, error);
+}
+
+/* An event long before the others: there is something to go nearer to. */
+static void
+add_early_event (Fixture *fixture, const char *date)
+{
+  DatelineSession *session = fixture->base.session;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  Dating dating = { 0, date };
+
+  dateline_point_index_select (dateline_session_get_points (session), NULL,
+                               DATELINE_POINT_FILTER_ALL, ids);
+  dating.event = g_array_index (ids, gint64, 0);
+  dateline_session_edit_async (session, "Date", set_date, &dating, NULL, NULL, NULL);
+  app_fixture_settle (session);
+}
+
+static const DatelineTimelineAxis *
+get_axis (Fixture *fixture)
+{
+  return &dateline_timeline_chart_get_plan (fixture->chart)->axis;
+}
+
+static void
+set_text (Fixture *fixture, const char *text)
+{
+  g_autoptr (DatelineQuery) query =
+      dateline_query_with_text (dateline_session_get_query (fixture->base.session), text);
+
+  dateline_session_set_query (fixture->base.session, query);
+  app_fixture_settle (fixture->base.session);
+}
+
+/* A filter that lets nothing through does not lead away from where the analyst was */
+static void
+test_filtered_to_nothing (Fixture *fixture, gconstpointer data)
+{
+  DatelineTimelineAxis before;
+
+  add_early_event (fixture, "2020-03-01");
+  dateline_timeline_chart_zoom (fixture->chart, 0.25, 600.0);
+  before = *get_axis (fixture);
+  set_text (fixture, "qqqqq");
+  g_assert_cmpuint (dateline_timeline_chart_get_plan (fixture->chart)->bars->len, ==, 0);
+  set_text (fixture, NULL);
+  g_assert_cmpfloat (get_axis (fixture)->from, ==, before.from);
+  g_assert_cmpfloat (get_axis (fixture)->to, ==, before.to);
+  g_assert_cmpuint (dateline_timeline_chart_get_plan (fixture->chart)->bars->len, >, 3);
+}
+
 static void
 test_names (Fixture *fixture, gconstpointer data)
 {
@@ -262,6 +323,7 @@ add_tests (void)
   ADD ("play", test_play);
   ADD ("marks", test_marks);
   ADD ("zoom", test_zoom);
+  ADD ("filtered-to-nothing", test_filtered_to_nothing);
   ADD ("names", test_names);
   ADD ("closed", test_closed);
 }
