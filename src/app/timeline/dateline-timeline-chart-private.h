@@ -33,6 +33,8 @@ struct _DatelineTimelineChart {
   double chosen_to;
   DatelineTimeUnit unit; /* of the histogram */
   guint32 kinds;         /* likewise */
+  gint32 counted_from;   /* likewise: its days */
+  gint32 counted_to;
   gboolean is_stale;     /* the histogram is to be counted anew */
   gboolean is_plan_stale;
 

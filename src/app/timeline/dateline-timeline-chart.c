@@ -30,6 +30,17 @@ place_axis (DatelineTimelineChart *self)
     self->axis = dateline_timeline_axis_pan (self->axis, whole, 0.0);
 }
 
+/* Days around those in sight are counted too: panning need not count at each step. */
+static void
+choose_days (DatelineTimelineChart *self)
+{
+  double days = self->axis.to - self->axis.from;
+
+  self->counted_from = (gint32) floor (self->axis.from - days);
+  self->counted_to = (gint32) ceil (self->axis.to + days);
+  dateline_histogram_set_days (self->histogram, self->counted_from, self->counted_to);
+}
+
 static void
 count (DatelineTimelineChart *self)
 {
@@ -43,13 +54,15 @@ count (DatelineTimelineChart *self)
     self->limits = dateline_timeline_span (from, to);
   place_axis (self);
   unit = dateline_timeline_axis_get_unit (&self->axis);
-  if (!self->is_stale && unit == self->unit && filter.kinds == self->kinds)
+  if (!self->is_stale && unit == self->unit && filter.kinds == self->kinds &&
+      self->counted_from <= self->axis.from && self->counted_to >= self->axis.to)
     return;
   self->is_stale = FALSE;
   self->unit = unit;
   self->kinds = filter.kinds;
   g_clear_pointer (&self->histogram, dateline_histogram_free);
   self->histogram = dateline_histogram_new ();
+  choose_days (self);
   if (points != NULL)
     dateline_histogram_update (self->histogram, points, unit, NULL, filter);
 }

@@ -19,6 +19,8 @@ struct _DatelineHistogram {
   gsize n_days;
   gint32 first_day;
   guint n_undated;
+  gint32 from; /* the days that are counted */
+  gint32 to;
 };
 
 static const int months_of_unit[] = {
@@ -103,6 +105,8 @@ dateline_histogram_new (void)
   DatelineHistogram *self = g_new0 (DatelineHistogram, 1);
 
   self->bins = g_array_new (FALSE, TRUE, sizeof (DatelineHistogramBin));
+  self->from = G_MININT32;
+  self->to = G_MAXINT32;
   return self;
 }
 
@@ -176,7 +180,7 @@ count_point (DatelineHistogram *self, const DatelinePointIndex *index, gsize i)
   DatelineHistogramBin *bin;
 
   if (day >= self->n_days) {
-    self->n_undated++;
+    self->n_undated += index->at.start[i] == G_MAXINT32;
     return;
   }
   bin = &g_array_index (self->bins, DatelineHistogramBin, self->bin_of_day[day]);
@@ -207,6 +211,24 @@ count_all (DatelineHistogram *self, const DatelinePointIndex *index, DatelinePoi
 }
 
 /**
+ * dateline_histogram_set_days:
+ * @self: a histogram
+ * @from: the first day to count from now on, %G_MININT32 for all
+ * @to: the day after the last, %G_MAXINT32 for all
+ *
+ * With fewer days the bins can be narrow, however long all of time is. What begins before or after
+ * them is not counted; bins are whole units all the same.
+ */
+void
+dateline_histogram_set_days (DatelineHistogram *self, gint32 from, gint32 to)
+{
+  g_return_if_fail (self != NULL && from < to);
+
+  self->from = from;
+  self->to = to;
+}
+
+/**
  * dateline_histogram_update:
  * @self: a histogram
  * @index: the points
@@ -214,7 +236,8 @@ count_all (DatelineHistogram *self, const DatelinePointIndex *index, DatelinePoi
  * @box: (nullable): only points inside it
  * @filter: which points count; its days do not: all of time is shown, and the brush lies over it
  *
- * Counts the points of all of the index's time. A million in a few milliseconds.
+ * Counts the points of all of the index's time, or of dateline_histogram_set_days(). A million in a
+ * few milliseconds.
  */
 void
 dateline_histogram_update (DatelineHistogram *self,
@@ -232,7 +255,9 @@ dateline_histogram_update (DatelineHistogram *self,
   g_array_set_size (self->bins, 0);
   self->n_days = 0;
   self->n_undated = 0;
-  if (dateline_point_index_get_span (index, &from, &to)) {
+  if (dateline_point_index_get_span (index, &from, &to) && from < self->to && to > self->from) {
+    from = MAX (from, self->from);
+    to = MIN (to, self->to);
     add_bins (self, MAX (unit, dateline_time_unit_fit (from, to, MAX_BINS)), from, to);
     map_days (self);
   }
@@ -281,7 +306,7 @@ dateline_histogram_get_bins (DatelineHistogram *self)
  * dateline_histogram_get_n_undated:
  * @self: a histogram
  *
- * Returns: how many points pass the filter and have no date, and so no bin
+ * Returns: how many points pass the filter and have no date, and so no bin on any day
  */
 guint
 dateline_histogram_get_n_undated (DatelineHistogram *self)

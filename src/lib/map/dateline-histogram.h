@@ -55,6 +55,7 @@ DatelineTimeUnit dateline_time_unit_fit (gint32 from, gint32 to, guint max_bins)
 
 DatelineHistogram *dateline_histogram_new (void);
 void dateline_histogram_free (DatelineHistogram *self);
+void dateline_histogram_set_days (DatelineHistogram *self, gint32 from, gint32 to);
 void dateline_histogram_update (DatelineHistogram *self,
                                 DatelinePointIndex *index,
                                 DatelineTimeUnit unit,

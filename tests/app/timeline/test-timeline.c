@@ -279,6 +279,30 @@ test_filtered_to_nothing (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (dateline_timeline_chart_get_plan (fixture->chart)->bars->len, >, 3);
 }
 
+/* One date mistyped by centuries: near, the bars are days all the same, and so is what is brushed
+ */
+static void
+test_days_of_centuries (Fixture *fixture, gconstpointer data)
+{
+  const DatelineTimelinePlan *plan = dateline_timeline_chart_get_plan (fixture->chart);
+  guint n = 0;
+
+  add_early_event (fixture, "1221-08-08");
+  plan = dateline_timeline_chart_get_plan (fixture->chart);
+  g_assert_cmpint (plan->unit, ==, DATELINE_UNIT_YEAR);
+  dateline_timeline_chart_zoom (
+      fixture->chart, 1e-6,
+      dateline_timeline_axis_get_x (&plan->axis, dateline_day_from_ymd (2021, 8, 10)));
+  plan = dateline_timeline_chart_get_plan (fixture->chart);
+  g_assert_cmpint (plan->unit, ==, DATELINE_UNIT_DAY);
+  g_assert_cmpuint (plan->bars->len, >=, DATELINE_TIMELINE_MIN_DAYS);
+  for (guint i = 0; i < plan->bars->len; i++) {
+    g_assert_cmpint (get_bar (fixture, i)->end - get_bar (fixture, i)->start, ==, 1);
+    n += get_bar (fixture, i)->n;
+  }
+  g_assert_cmpuint (n, >, 0);
+}
+
 static void
 test_names (Fixture *fixture, gconstpointer data)
 {
@@ -324,6 +348,7 @@ add_tests (void)
   ADD ("marks", test_marks);
   ADD ("zoom", test_zoom);
   ADD ("filtered-to-nothing", test_filtered_to_nothing);
+  ADD ("days-of-centuries", test_days_of_centuries);
   ADD ("names", test_names);
   ADD ("closed", test_closed);
 }

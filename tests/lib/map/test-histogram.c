@@ -102,6 +102,50 @@ test_counts (void)
       }
 }
 
+/* Some days of many: the same bins as among all, and as many undated; then all again */
+static void
+test_days (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (12);
+  g_autoptr (GArray) rows = random_rows (rand, 4000);
+  DatelinePointRow early = { .id = 100000, .start = -300000, .end = -299999 };
+  g_autoptr (DatelinePointIndex) index = NULL;
+  g_autoptr (DatelineHistogram) histogram = dateline_histogram_new ();
+  guint n_undated;
+
+  g_array_append_val (rows, early);
+  index = dateline_point_index_new ((const DatelinePointRow *) (void *) rows->data, rows->len);
+  dateline_histogram_update (histogram, index, DATELINE_UNIT_DAY, NULL, DATELINE_POINT_FILTER_ALL);
+  n_undated = dateline_histogram_get_n_undated (histogram);
+  g_assert_cmpint (dateline_histogram_get_bins (histogram)[1].end -
+                       dateline_histogram_get_bins (histogram)[1].start,
+                   >, 1);
+
+  dateline_histogram_set_days (histogram, 18100, 18200);
+  dateline_histogram_update (histogram, index, DATELINE_UNIT_DAY, NULL, DATELINE_POINT_FILTER_ALL);
+  g_assert_cmpuint (dateline_histogram_get_n_undated (histogram), ==, n_undated);
+  g_assert_cmpuint (dateline_histogram_get_n_bins (histogram), ==, 100);
+  for (guint b = 0; b < 100; b++) {
+    const DatelineHistogramBin *bin = &dateline_histogram_get_bins (histogram)[b];
+    guint n = 0;
+
+    g_assert_cmpint (bin->start, ==, 18100 + (gint32) b);
+    g_assert_cmpint (bin->end, ==, bin->start + 1);
+    for (guint i = 0; i < rows->len; i++)
+      n += g_array_index (rows, DatelinePointRow, i).start == bin->start;
+    g_assert_cmpuint (bin->n, ==, n);
+  }
+
+  dateline_histogram_set_days (histogram, 10000, 10100);
+  dateline_histogram_update (histogram, index, DATELINE_UNIT_DAY, NULL, DATELINE_POINT_FILTER_ALL);
+  for (guint b = 0; b < dateline_histogram_get_n_bins (histogram); b++)
+    g_assert_cmpuint (dateline_histogram_get_bins (histogram)[b].n, ==, 0);
+  dateline_histogram_set_days (histogram, 30000, 30100);
+  dateline_histogram_update (histogram, index, DATELINE_UNIT_DAY, NULL, DATELINE_POINT_FILTER_ALL);
+  g_assert_cmpuint (dateline_histogram_get_n_bins (histogram), ==, 0);
+  g_assert_cmpuint (dateline_histogram_get_n_undated (histogram), ==, n_undated);
+}
+
 static void
 test_extremes (void)
 {
@@ -138,6 +182,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/map/histogram/units", test_units);
   g_test_add_func ("/map/histogram/fit", test_fit);
   g_test_add_func ("/map/histogram/counts", test_counts);
+  g_test_add_func ("/map/histogram/days", test_days);
   g_test_add_func ("/map/histogram/extremes", test_extremes);
   return g_test_run ();
 }
