@@ -144,8 +144,7 @@ on_drag_ended_cb (DatelineTimelineChart *self, double dx, double dy)
 static void
 on_pressed_cb (DatelineTimelineChart *self, int n_press, double x, double y)
 {
-  if (n_press == 2)
-    dateline_timeline_chart_clear (self);
+  self->n_press = n_press;
 }
 
 /* Public to the other files of the chart, and to tests */
@@ -187,7 +186,7 @@ _dateline_timeline_chart_drag (DatelineTimelineChart *self, double x)
  * @self: a chart
  * @x: where the button is let go
  *
- * Without a drag it was a click: it brushes the bar there.
+ * Without a drag it was a click: it brushes the bar there; the second one takes the brush away.
  */
 void
 _dateline_timeline_chart_release (DatelineTimelineChart *self, double x)
@@ -196,7 +195,9 @@ _dateline_timeline_chart_release (DatelineTimelineChart *self, double x)
 
   _dateline_timeline_chart_drag (self, x);
   self->drag = DRAG_NONE;
-  if (is_click && has_days (self))
+  if (is_click && self->n_press > 1)
+    dateline_timeline_chart_clear (self);
+  else if (is_click && has_days (self))
     _dateline_timeline_chart_set_brush (
         self, dateline_timeline_snap (self->plan->unit, get_day (self, x), get_day (self, x)));
 }

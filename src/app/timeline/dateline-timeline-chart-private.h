@@ -42,6 +42,7 @@ struct _DatelineTimelineChart {
   double drag_x;
   DatelineDate drag_brush; /* as it was when the drag began */
   gboolean has_moved;
+  int n_press; /* of the button that is held: 2 for the second of a double click */
   double pointer_x;
 };
 

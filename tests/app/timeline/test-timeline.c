@@ -111,6 +111,53 @@ test_drag (Fixture *fixture, gconstpointer data)
   g_assert_false (dateline_date_is_known (get_time (fixture)));
 }
 
+static gpointer
+find_controller (GtkWidget *widget, GType type)
+{
+  g_autoptr (GListModel) all = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++) {
+    g_autoptr (GtkEventController) controller = g_list_model_get_item (all, i);
+
+    if (G_OBJECT_TYPE (controller) == type)
+      return controller;
+  }
+  g_assert_not_reached ();
+}
+
+/* As the toolkit tells of a button: pressed before or after the drag begins */
+static void
+press_and_release (Fixture *fixture, int n_press, double x, gboolean drag_first)
+{
+  gpointer click = find_controller (GTK_WIDGET (fixture->chart), GTK_TYPE_GESTURE_CLICK);
+  gpointer drags = find_controller (GTK_WIDGET (fixture->chart), GTK_TYPE_GESTURE_DRAG);
+
+  if (drag_first)
+    g_signal_emit_by_name (drags, "drag-begin", x, 20.0);
+  g_signal_emit_by_name (click, "pressed", n_press, x, 20.0);
+  if (!drag_first)
+    g_signal_emit_by_name (drags, "drag-begin", x, 20.0);
+  g_signal_emit_by_name (drags, "drag-end", 0.0, 0.0);
+  g_signal_emit_by_name (click, "released", n_press, x, 20.0);
+}
+
+/* A click brushes, a double click takes the brush away, and the next click brushes again */
+static void
+test_double_click (Fixture *fixture, gconstpointer data)
+{
+  for (int drag_first = 0; drag_first < 2; drag_first++) {
+    double x = get_middle (fixture, 2);
+
+    press_and_release (fixture, 1, x, drag_first);
+    g_assert_cmpint (get_time (fixture).start, ==, get_bar (fixture, 2)->start);
+    press_and_release (fixture, 2, x, drag_first);
+    g_assert_false (dateline_date_is_known (get_time (fixture)));
+    press_and_release (fixture, 1, x, drag_first);
+    g_assert_cmpint (get_time (fixture).start, ==, get_bar (fixture, 2)->start);
+    gtk_widget_activate_action (fixture->pane, "timeline.clear", NULL);
+  }
+}
+
 /* The brush filters the points that all panes show */
 static void
 test_filters (Fixture *fixture, gconstpointer data)
@@ -341,6 +388,7 @@ add_tests (void)
 {
   ADD ("counts", test_counts);
   ADD ("drag", test_drag);
+  ADD ("double-click", test_double_click);
   ADD ("filters", test_filters);
   ADD ("keys", test_keys);
   ADD ("mirrored", test_mirrored);
