@@ -82,6 +82,39 @@ get_dragged (DatelineTimelineChart *self, double x)
   }
 }
 
+/* Pans just so far that the brush is in sight; of one that is longer than the axis, the end that
+ * moved. */
+static void
+reveal (DatelineTimelineChart *self, DatelineDate before, DatelineDate brush)
+{
+  double days = self->axis.to - self->axis.from;
+  double from = brush.start, to = brush.end;
+  double shift = 0.0;
+
+  if (to - from > days && (brush.end > before.end || brush.start == before.start))
+    from = to - days;
+  else if (to - from > days)
+    to = from + days;
+  if (from < self->axis.from)
+    shift = from - self->axis.from;
+  else if (to > self->axis.to)
+    shift = to - self->axis.to;
+  if (shift != 0.0)
+    _dateline_timeline_chart_set_axis (
+        self,
+        dateline_timeline_axis_pan (self->axis, _dateline_timeline_chart_get_whole (self), shift));
+}
+
+/* By key, or playing */
+static void
+move_brush (DatelineTimelineChart *self, DatelineDate brush)
+{
+  DatelineDate before = _dateline_timeline_chart_get_brush (self);
+
+  _dateline_timeline_chart_set_brush (self, brush);
+  reveal (self, before, brush);
+}
+
 static const char *
 get_cursor_name (Drag drag)
 {
@@ -250,8 +283,7 @@ dateline_timeline_chart_step (DatelineTimelineChart *self, int n)
   if (!dateline_date_is_known (brush))
     dateline_timeline_chart_go_to_end (self, -n);
   else
-    _dateline_timeline_chart_set_brush (
-        self, dateline_timeline_step (brush, self->plan->unit, n, self->limits));
+    move_brush (self, dateline_timeline_step (brush, self->plan->unit, n, self->limits));
 }
 
 /**
@@ -272,8 +304,7 @@ dateline_timeline_chart_resize (DatelineTimelineChart *self, int n)
   if (!dateline_date_is_known (brush))
     dateline_timeline_chart_go_to_end (self, -n);
   else
-    _dateline_timeline_chart_set_brush (
-        self, dateline_timeline_resize (brush, self->plan->unit, n, self->limits));
+    move_brush (self, dateline_timeline_resize (brush, self->plan->unit, n, self->limits));
 }
 
 /**
@@ -299,8 +330,7 @@ dateline_timeline_chart_go_to_end (DatelineTimelineChart *self, int direction)
     brush = dateline_timeline_snap (self->plan->unit, day, day);
   else
     brush.end = day + (brush.end - brush.start), brush.start = day;
-  _dateline_timeline_chart_set_brush (
-      self, dateline_timeline_step (brush, self->plan->unit, 0, self->limits));
+  move_brush (self, dateline_timeline_step (brush, self->plan->unit, 0, self->limits));
 }
 
 /**
@@ -336,6 +366,30 @@ dateline_timeline_chart_zoom (DatelineTimelineChart *self, double factor, double
   whole = _dateline_timeline_chart_get_whole (self);
   _dateline_timeline_chart_set_axis (self,
                                      dateline_timeline_axis_zoom (self->axis, whole, factor, x));
+}
+
+/**
+ * dateline_timeline_chart_zoom_in_place:
+ * @self: a chart
+ * @factor: more than 1 to see more days, less than 1 for fewer
+ *
+ * Where there is a brush in sight its middle stays where it is, or else that of the chart.
+ */
+void
+dateline_timeline_chart_zoom_in_place (DatelineTimelineChart *self, double factor)
+{
+  DatelineDate brush;
+  double x;
+
+  g_return_if_fail (DATELINE_IS_TIMELINE_CHART (self));
+
+  if (!has_days (self))
+    return;
+  brush = _dateline_timeline_chart_get_brush (self);
+  x = dateline_timeline_axis_get_x (&self->axis, (brush.start + (double) brush.end) / 2.0);
+  if (!dateline_date_is_known (brush) || x < 0.0 || x > self->axis.width)
+    x = self->axis.width / 2.0;
+  dateline_timeline_chart_zoom (self, factor, x);
 }
 
 /**

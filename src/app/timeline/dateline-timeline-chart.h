@@ -33,6 +33,7 @@ void dateline_timeline_chart_step (DatelineTimelineChart *self, int n);
 void dateline_timeline_chart_resize (DatelineTimelineChart *self, int n);
 void dateline_timeline_chart_go_to_end (DatelineTimelineChart *self, int direction);
 void dateline_timeline_chart_clear (DatelineTimelineChart *self);
+void dateline_timeline_chart_zoom_in_place (DatelineTimelineChart *self, double factor);
 void dateline_timeline_chart_zoom (DatelineTimelineChart *self, double factor, double x);
 gboolean dateline_timeline_chart_play_on (DatelineTimelineChart *self, gboolean from_start);
 

@@ -153,9 +153,8 @@ on_zoom (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   DatelineTimelinePane *self = DATELINE_TIMELINE_PANE (widget);
 
-  dateline_timeline_chart_zoom (self->chart,
-                                g_variant_get_int32 (parameter) > 0 ? 1.0 / ZOOM_STEP : ZOOM_STEP,
-                                gtk_widget_get_width (GTK_WIDGET (self->chart)) / 2.0);
+  dateline_timeline_chart_zoom_in_place (
+      self->chart, g_variant_get_int32 (parameter) > 0 ? 1.0 / ZOOM_STEP : ZOOM_STEP);
 }
 
 static void

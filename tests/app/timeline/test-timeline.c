@@ -351,6 +351,53 @@ test_days_of_centuries (Fixture *fixture, gconstpointer data)
 }
 
 static void
+assert_in_sight (Fixture *fixture)
+{
+  const DatelineTimelineAxis *axis = get_axis (fixture);
+
+  g_assert_cmpfloat (get_time (fixture).start, >=, axis->from);
+  g_assert_cmpfloat (get_time (fixture).end, <=, axis->to);
+}
+
+/* Near, what is brushed by key or by playing stays in sight, to both ends of time */
+static void
+test_follow (Fixture *fixture, gconstpointer data)
+{
+  double days;
+
+  add_early_event (fixture, "2021-06-20");
+  dateline_timeline_chart_zoom (fixture->chart, 1e-6, 300.0);
+  days = get_axis (fixture)->to - get_axis (fixture)->from;
+  act (fixture, "timeline.end", -1);
+  assert_in_sight (fixture);
+  for (guint i = 0; i < 20; i++) {
+    act (fixture, "timeline.step", 1);
+    assert_in_sight (fixture);
+  }
+  act (fixture, "timeline.end", 1);
+  assert_in_sight (fixture);
+  act (fixture, "timeline.end", -1);
+  for (guint i = 0; i < 30; i++)
+    act (fixture, "timeline.resize", 1);
+  g_assert_cmpfloat (get_time (fixture).end, <=, get_axis (fixture)->to);
+  while (dateline_timeline_chart_play_on (fixture->chart, FALSE))
+    g_assert_cmpfloat (get_time (fixture).end, <=, get_axis (fixture)->to);
+  g_assert_cmpfloat (get_axis (fixture)->to - get_axis (fixture)->from, ==, days);
+}
+
+/* By key, what is brushed is zoomed into */
+static void
+test_zoom_into_brush (Fixture *fixture, gconstpointer data)
+{
+  add_early_event (fixture, "2021-01-20");
+  act (fixture, "timeline.end", -1);
+  for (guint i = 0; i < 8; i++)
+    act (fixture, "timeline.zoom", 1);
+  assert_in_sight (fixture);
+  g_assert_cmpfloat (get_axis (fixture)->to - get_axis (fixture)->from, <, 60.0);
+}
+
+static void
 test_names (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *button = app_fixture_find (fixture->pane, GTK_TYPE_BUTTON, 0);
@@ -397,6 +444,8 @@ add_tests (void)
   ADD ("zoom", test_zoom);
   ADD ("filtered-to-nothing", test_filtered_to_nothing);
   ADD ("days-of-centuries", test_days_of_centuries);
+  ADD ("follow", test_follow);
+  ADD ("zoom-into-brush", test_zoom_into_brush);
   ADD ("names", test_names);
   ADD ("closed", test_closed);
 }
