@@ -266,8 +266,10 @@ _dateline_session_update_points (DatelineSession *self, DatelineTouched *touched
  *
  * Lets those points through that the query finds by what is neither a time nor a kind. An earlier
  * question is not answered any more.
+ *
+ * Returns: %TRUE if that is done, %FALSE if "points-changed" will tell when it is
  */
-void
+gboolean
 _dateline_session_restrict_points (DatelineSession *self)
 {
   g_autoptr (DatelineQuery) query = NULL;
@@ -276,17 +278,18 @@ _dateline_session_restrict_points (DatelineSession *self)
   g_cancellable_cancel (self->restricting);
   g_clear_object (&self->restricting);
   if (self->points == NULL || !self->is_open)
-    return;
+    return FALSE;
   query = get_restricting (self->query);
   if (!dateline_query_is_filtered (query)) {
     dateline_point_index_restrict (self->points, NULL, -1);
-    return;
+    return TRUE;
   }
   job = g_new0 (Restrict, 1);
   job->query = g_steal_pointer (&query);
   self->restricting = g_cancellable_new ();
   dateline_session_run_async (self, DATELINE_LANE_SCAN, find_admitted, job, restrict_free,
                               self->restricting, on_admitted_cb, g_object_ref (self));
+  return FALSE;
 }
 
 /**

@@ -72,7 +72,7 @@ void _dateline_resolving_unref (DatelineResolving *resolving);
 /* Points */
 void _dateline_session_load_points (DatelineSession *self);
 void _dateline_session_update_points (DatelineSession *self, DatelineTouched *touched);
-void _dateline_session_restrict_points (DatelineSession *self);
+gboolean _dateline_session_restrict_points (DatelineSession *self);
 gboolean _dateline_session_restricts_alike (const DatelineQuery *a, const DatelineQuery *b);
 void _dateline_session_drop_points (DatelineSession *self);
 

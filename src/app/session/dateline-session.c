@@ -446,6 +446,7 @@ dateline_session_set_query (DatelineSession *self, DatelineQuery *query)
 {
   g_autoptr (DatelineQuery) events = NULL;
   gboolean lets_others_through;
+  gboolean is_restricted = FALSE;
 
   g_return_if_fail (DATELINE_IS_SESSION (self));
   g_return_if_fail (query != NULL);
@@ -457,8 +458,10 @@ dateline_session_set_query (DatelineSession *self, DatelineQuery *query)
   dateline_query_unref (self->query);
   self->query = g_steal_pointer (&events);
   if (lets_others_through)
-    _dateline_session_restrict_points (self);
+    is_restricted = _dateline_session_restrict_points (self);
   g_signal_emit (self, signals[QUERY_CHANGED], 0);
+  if (is_restricted)
+    _dateline_session_emit_points_changed (self);
 }
 
 /**

@@ -425,13 +425,17 @@ test_session_query_taken_back (AppFixture *fixture, gconstpointer data)
   g_autoptr (DatelineQuery) query = dateline_query_where (all, "place ~ Kunduz", NULL);
   Gate gate = { 0 };
   gsize n_all;
+  guint n_heard = 0;
 
   app_fixture_settle (session);
   n_all = count_admitted (session);
+  g_signal_connect (session, "points-changed", G_CALLBACK (count_cb), &n_heard);
   dateline_session_set_query (session, query);
   dateline_session_set_query (session, all);
+  g_assert_cmpuint (n_heard, ==, 1);
   app_fixture_settle (session);
   g_assert_cmpuint (count_admitted (session), ==, n_all);
+  g_signal_handlers_disconnect_by_func (session, count_cb, &n_heard);
 
   /* also where the answer is on its way */
   dateline_session_set_query (session, query);
