@@ -393,7 +393,8 @@ test_zoom_into_brush (Fixture *fixture, gconstpointer data)
   act (fixture, "timeline.end", -1);
   for (guint i = 0; i < 8; i++)
     act (fixture, "timeline.zoom", 1);
-  assert_in_sight (fixture);
+  g_assert_cmpfloat (get_time (fixture).end, >, get_axis (fixture)->from);
+  g_assert_cmpfloat (get_time (fixture).end, <, get_axis (fixture)->to);
   g_assert_cmpfloat (get_axis (fixture)->to - get_axis (fixture)->from, <, 60.0);
 }
 
