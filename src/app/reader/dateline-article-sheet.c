@@ -386,15 +386,21 @@ allocate_floating (DatelineArticleSheet *self, GtkWidget *card, int width)
                card_width, height);
 }
 
-/* The selected card is beside its words, but whole in sight while these are */
+/* The selected card is beside its words, but whole in sight while these are, and leaves room for
+ * the cards before it */
 static int
-raise_selected (DatelineArticleSheet *self, DatelineCardPlace place)
+place_selected (DatelineArticleSheet *self, const DatelineCardPlace *places, guint selected)
 {
+  DatelineCardPlace place = places[selected];
   int bottom = gtk_widget_get_height (GTK_WIDGET (self)) - CARD_GAP;
+  int limit = MAX (bottom - place.height, 0);
 
-  if (place.wish < 0 || place.wish > bottom || place.wish + place.height <= bottom)
+  if (place.wish < 0 || place.wish > bottom)
     return place.wish;
-  return MAX (bottom - place.height, 0);
+  if (place.wish > limit)
+    return limit;
+  return dateline_card_places_find_fixed (places, selected, CARD_GAP,
+                                          MAX (get_floor (self) - CARD_GAP, 0), limit);
 }
 
 static void
@@ -419,7 +425,7 @@ allocate_cards (DatelineArticleSheet *self, DatelineSheetLayout layout, int widt
     places[n].wish = get_line_top (self, dateline_card_get_id (card), FALSE) - 4;
     places[n].height = get_height (GTK_WIDGET (card), layout.cards_width);
     if (selected)
-      places[n].wish = raise_selected (self, places[n]);
+      places[n].wish = place_selected (self, places, n);
     n++;
   }
   dateline_card_places_solve (places, n, CARD_GAP, fixed);

@@ -181,6 +181,34 @@ dateline_card_look_equal (const DatelineCardLook *a, const DatelineCardLook *b)
 }
 
 /**
+ * dateline_card_places_find_fixed:
+ * @places: (array length=n): the cards, in the order of their words
+ * @fixed: index of the card that is to stay beside its words
+ * @gap: between two cards, pixels
+ * @top: where the view begins
+ * @limit: how far down that card is whole in sight
+ *
+ * Cards whose words are in view are not to be pushed out of it by the one that is selected: it
+ * gives way downwards, as far as it stays in sight itself.
+ *
+ * Returns: where the fixed card is to be
+ */
+int
+dateline_card_places_find_fixed (const DatelineCardPlace *places,
+                                 guint fixed,
+                                 int gap,
+                                 int top,
+                                 int limit)
+{
+  int room = top;
+
+  for (guint i = 0; i < fixed; i++)
+    if (places[i].wish >= top)
+      room += places[i].height + gap;
+  return MAX (places[fixed].wish, MIN (room, limit));
+}
+
+/**
  * dateline_card_places_solve:
  * @places: (array length=n): the cards, in the order of their words
  * @n: how many

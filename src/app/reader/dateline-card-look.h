@@ -51,6 +51,11 @@ typedef struct {
   int y;
 } DatelineCardPlace;
 
+int dateline_card_places_find_fixed (const DatelineCardPlace *places,
+                                     guint fixed,
+                                     int gap,
+                                     int top,
+                                     int limit);
 void dateline_card_places_solve (DatelineCardPlace *places, guint n, int gap, int fixed);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DatelineCardLook, dateline_card_look_free)

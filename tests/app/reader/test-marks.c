@@ -127,6 +127,22 @@ test_cards_places (void)
   }
 }
 
+/* What is selected leaves room for the cards before it whose words are in view, as far as it can */
+static void
+test_cards_room (void)
+{
+  DatelineCardPlace places[] = { { -30, 40, 0 }, { 20, 50, 0 }, { 20, 60, 0 }, { 20, 200, 0 } };
+
+  g_assert_cmpint (dateline_card_places_find_fixed (places, 3, 8, 10, 500), ==, 10 + 58 + 68);
+  g_assert_cmpint (dateline_card_places_find_fixed (places, 3, 8, 10, 100), ==, 100);
+  g_assert_cmpint (dateline_card_places_find_fixed (places, 1, 8, 10, 500), ==, 20);
+  places[3].wish = dateline_card_places_find_fixed (places, 3, 8, 10, 500);
+  dateline_card_places_solve (places, 4, 8, 3);
+  g_assert_cmpint (places[1].y, >=, 10);
+  g_assert_cmpint (places[2].y, >=, places[1].y + 58);
+  g_assert_cmpint (places[3].y, ==, 136);
+}
+
 /* The measure is kept where there is room, and words keep most of a narrow sheet */
 static void
 test_sheet_layout (void)
@@ -331,6 +347,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/reader/marks/hit", test_marks_hit);
   g_test_add_func ("/app/reader/marks/parts", test_marks_parts);
   g_test_add_func ("/app/reader/cards/places", test_cards_places);
+  g_test_add_func ("/app/reader/cards/room", test_cards_room);
   g_test_add_func ("/app/reader/cards/look", test_card_look);
   g_test_add_func ("/app/reader/sheet/layout", test_sheet_layout);
   g_test_add_func ("/app/reader/content/snap", test_content_snap);
