@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Uses the window as a person with a keyboard and a screen reader does: e2e.py PROGRAM COMMAND [WRAPPER…]
+"""Uses the window as a person with a keyboard and a screen reader does: e2e.py PROGRAM COMMAND
 
 Opens the sample case, marks a quote, moves the timeline, undoes, writes a report; what the window did is
 read back by the command line (COMMAND), not by the window. To be run by with-display.py.
@@ -82,6 +82,7 @@ def test_export(person):
     person.check(target)
 
 
+TESTS = [test_open, test_mark, test_timeline, test_undo, test_export]
+
 if __name__ == "__main__":
-    sys.exit(run([test_open, test_mark, test_timeline, test_undo, test_export], *sys.argv[1:3],
-                 sys.argv[3:]))
+    sys.exit(run(TESTS, *sys.argv[1:3]))

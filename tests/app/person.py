@@ -367,8 +367,15 @@ class Person:
         """Drags over the words from start to end, looking where the cursor is."""
         first = self.find_place(article, start)
         last = self.find_place(article, end)
+        self.rest(article)
         self.drag(first, last)
         wait("the words to be selected", lambda: article.caret == end, lambda: article.caret)
+
+    def rest(self, article):
+        """Clicks below the words, so that nothing is selected."""
+        self.click(article, (0.99, 0.99))
+        wait("the cursor to be behind the words", lambda: article.caret == len(article.text),
+             lambda: article.caret)
 
     def find_place(self, article, offset):
         """Where the edge before a character lies: the cursor follows a mouse whose button is held."""
@@ -396,7 +403,7 @@ class Person:
                 low, high = (low, middle) if look_at(middle, line) >= offset else (middle, high)
             return (high, line) if look_at(high, line) == offset else None
 
-        xdotool("mousemove", x + 2, y + 2, "mousedown", 1)
+        xdotool("mousemove", x + width - 4, y + height - 4, "mousedown", 1)
         try:
             return wait(f"the cursor to be before character {offset}", search, lambda: article.caret)
         finally:
@@ -408,6 +415,21 @@ class Person:
 
     def click_at(self, x, y, button=1, times=1):
         xdotool("mousemove", x, y, "click", "--repeat", times, "--delay", 60, button)
+
+    def scroll_to(self, role, name):
+        """Turns the wheel over a thing until the whole of it is in its window."""
+        node = self.find(role, name)
+        _, _, _, bottom = self.frame.extents
+
+        def in_sight():
+            _, y, _, height = node.extents
+            if 90 < y and y + height < bottom - 10:
+                return True
+            x, _ = self.place(node)
+            xdotool("mousemove", x, self.origin()[1] + bottom // 2, "click", 4 if y <= 90 else 5)
+            return False
+        wait(f"{role} “{name}” to be in sight", in_sight, lambda: node)
+        return node
 
     def drag(self, start, end):
         """Presses, moves in steps and lets go, as a hand does."""
