@@ -15,6 +15,7 @@ typedef struct {
   gint32 start;
   gint32 end;
   DatelineControlState state;
+  GdkRGBA colours[2]; /* of the one who holds it and of the other; alpha 0 for none of their own */
 } Stretch;
 
 struct _DatelineControlStrip {
@@ -34,9 +35,13 @@ static const float strengths[] = {
 
 /* Contested is hatched: two grounds by turns */
 static void
-draw_hatch (GtkSnapshot *snapshot, const graphene_rect_t *box, const GdkRGBA *colour)
+draw_hatch (GtkSnapshot *snapshot,
+            const graphene_rect_t *box,
+            const GdkRGBA *colour,
+            const GdkRGBA *other)
 {
-  GdkRGBA pale = { colour->red, colour->green, colour->blue, 0.2f };
+  GdkRGBA pale =
+      other->alpha > 0 ? *other : (GdkRGBA){ colour->red, colour->green, colour->blue, 0.2f };
   const GskColorStop stops[] = {
     { 0.0f, *colour }, { 0.5f, *colour }, { 0.5f, pale }, { 1.0f, pale }
   };
@@ -64,11 +69,13 @@ dateline_control_strip_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     float width = MAX ((all[i].end - all[i].start) * scale - 1, 1);
     graphene_rect_t box = GRAPHENE_RECT_INIT (
         is_mirrored ? gtk_widget_get_width (widget) - x - width : x, 0, width, HEIGHT);
-    GdkRGBA shade = colour;
+    gboolean is_own = all[i].colours[0].alpha > 0;
+    GdkRGBA shade = is_own ? all[i].colours[0] : colour;
 
-    shade.alpha *= strengths[all[i].state];
+    if (!is_own || all[i].state != DATELINE_CONTROL_CONTESTED)
+      shade.alpha *= strengths[all[i].state];
     if (all[i].state == DATELINE_CONTROL_CONTESTED)
-      draw_hatch (snapshot, &box, &shade);
+      draw_hatch (snapshot, &box, &shade, &all[i].colours[1]);
     else
       gtk_snapshot_append_color (snapshot, &shade, &box);
   }
@@ -127,7 +134,12 @@ dateline_control_strip_new (GPtrArray *holds)
   self = g_object_new (DATELINE_TYPE_CONTROL_STRIP, NULL);
   for (guint i = 0; i < holds->len; i++) {
     const DatelineHoldFact *hold = holds->pdata[i];
-    Stretch stretch = { hold->start, hold->end, hold->state };
+    Stretch stretch = { hold->start, hold->end, hold->state, { { 0 }, { 0 } } };
+
+    if (hold->colour != NULL)
+      gdk_rgba_parse (&stretch.colours[0], hold->colour);
+    if (hold->other_colour != NULL)
+      gdk_rgba_parse (&stretch.colours[1], hold->other_colour);
 
     if (stretch.end == G_MAXINT32)
       stretch.end = stretch.start + LAST_DAYS;

@@ -7,39 +7,51 @@
 
 #include "dateline-form-editor-private.h"
 
-static guint
-find_choice (const DatelineFormField *field, const char *wanted)
-{
-  const char *value;
+#include "dateline-colour-button.h"
 
-  for (guint i = 0; dateline_form_field_get_choice (field, i, &value) != NULL; i++)
-    if (g_strcmp0 (value, wanted) == 0)
+#define VALUES_KEY "dateline-values"
+
+static guint
+find_choice (GtkWidget *editor, const char *wanted)
+{
+  const char *const *values = g_object_get_data (G_OBJECT (editor), VALUES_KEY);
+
+  for (guint i = 0; values != NULL && values[i] != NULL; i++)
+    if (g_strcmp0 (values[i], wanted) == 0)
       return i + 1;
   return 0;
 }
 
 static const char *
-get_choice (GtkWidget *editor, const DatelineFormField *field)
+get_choice (GtkWidget *editor)
 {
+  const char *const *values = g_object_get_data (G_OBJECT (editor), VALUES_KEY);
   guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (editor));
-  const char *value = "";
 
-  if (selected != 0 && selected != GTK_INVALID_LIST_POSITION)
-    dateline_form_field_get_choice (field, selected - 1, &value);
-  return value;
+  return selected != 0 && selected != GTK_INVALID_LIST_POSITION ? values[selected - 1] : "";
 }
 
+/* The choices of the field, where it has any of its own */
 static GtkWidget *
 create_choice (const DatelineFormField *field)
 {
-  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+  GtkWidget *editor = gtk_drop_down_new (NULL, NULL);
+  g_autoptr (GStrvBuilder) values = g_strv_builder_new ();
+  g_autoptr (GStrvBuilder) labels = g_strv_builder_new ();
+  g_auto (GStrv) all_values = NULL;
+  g_auto (GStrv) all_labels = NULL;
+  const char *value;
   const char *label;
-  GtkWidget *editor;
 
-  gtk_string_list_append (labels, "–");
-  for (guint i = 0; (label = dateline_form_field_get_choice (field, i, NULL)) != NULL; i++)
-    gtk_string_list_append (labels, label);
-  editor = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&labels)), NULL);
+  for (guint i = 0; field->type == DATELINE_FORM_CHOICE &&
+                    (label = dateline_form_field_get_choice (field, i, &value)) != NULL;
+       i++) {
+    g_strv_builder_add (values, value);
+    g_strv_builder_add (labels, label);
+  }
+  all_values = g_strv_builder_end (values);
+  all_labels = g_strv_builder_end (labels);
+  _dateline_form_editor_set_choices (editor, all_values, all_labels);
   gtk_widget_add_css_class (editor, "flat");
   return editor;
 }
@@ -80,7 +92,10 @@ _dateline_form_editor_new (const DatelineFormField *field)
 {
   switch (field->type) {
   case DATELINE_FORM_CHOICE:
+  case DATELINE_FORM_SIDE:
     return create_choice (field);
+  case DATELINE_FORM_COLOUR:
+    return dateline_colour_button_new ();
   case DATELINE_FORM_LINES:
     return create_lines ();
   default:
@@ -103,6 +118,8 @@ _dateline_form_editor_connect (GtkWidget *editor,
 {
   if (GTK_IS_DROP_DOWN (editor))
     g_signal_connect_object (editor, "notify::selected", on_chosen, object, G_CONNECT_SWAPPED);
+  else if (DATELINE_IS_COLOUR_BUTTON (editor))
+    g_signal_connect_object (editor, "chosen", on_chosen, object, G_CONNECT_SWAPPED);
   else if (GTK_IS_TEXT_VIEW (editor))
     g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (editor)), "changed", on_typed,
                              object, G_CONNECT_SWAPPED);
@@ -113,19 +130,20 @@ _dateline_form_editor_connect (GtkWidget *editor,
 /**
  * _dateline_form_editor_dup_text:
  * @editor: an editor
- * @field: what it holds
  *
  * Returns: (transfer full): its text; of a choice the value
  */
 char *
-_dateline_form_editor_dup_text (GtkWidget *editor, const DatelineFormField *field)
+_dateline_form_editor_dup_text (GtkWidget *editor)
 {
   GtkTextBuffer *buffer;
   GtkTextIter start;
   GtkTextIter end;
 
   if (GTK_IS_DROP_DOWN (editor))
-    return g_strdup (get_choice (editor, field));
+    return g_strdup (get_choice (editor));
+  if (DATELINE_IS_COLOUR_BUTTON (editor))
+    return g_strdup (dateline_colour_button_get (DATELINE_COLOUR_BUTTON (editor)));
   if (GTK_IS_EDITABLE (editor))
     return g_strdup (gtk_editable_get_text (GTK_EDITABLE (editor)));
   buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (editor));
@@ -136,18 +154,39 @@ _dateline_form_editor_dup_text (GtkWidget *editor, const DatelineFormField *fiel
 /**
  * _dateline_form_editor_put_text:
  * @editor: an editor
- * @field: what it holds
  * @text: what it shall hold; of a choice the value
  */
 void
-_dateline_form_editor_put_text (GtkWidget *editor, const DatelineFormField *field, const char *text)
+_dateline_form_editor_put_text (GtkWidget *editor, const char *text)
 {
   if (GTK_IS_DROP_DOWN (editor))
-    gtk_drop_down_set_selected (GTK_DROP_DOWN (editor), find_choice (field, text));
+    gtk_drop_down_set_selected (GTK_DROP_DOWN (editor), find_choice (editor, text));
+  else if (DATELINE_IS_COLOUR_BUTTON (editor))
+    dateline_colour_button_set (DATELINE_COLOUR_BUTTON (editor), text);
   else if (GTK_IS_EDITABLE (editor))
     gtk_editable_set_text (GTK_EDITABLE (editor), text);
   else
     gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (editor)), text, -1);
+}
+
+/**
+ * _dateline_form_editor_set_choices:
+ * @editor: of a choice
+ * @values: (not nullable): what can be chosen, as stored
+ * @labels: (not nullable): what each is called
+ *
+ * Gives an editor its choices, and no choice before them. What was chosen is to be put again.
+ */
+void
+_dateline_form_editor_set_choices (GtkWidget *editor, GStrv values, GStrv labels)
+{
+  g_autoptr (GtkStringList) model = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (model, "–");
+  gtk_string_list_splice (model, 1, 0, (const char *const *) labels);
+  g_object_set_data_full (G_OBJECT (editor), VALUES_KEY, g_strdupv (values),
+                          (GDestroyNotify) g_strfreev);
+  gtk_drop_down_set_model (GTK_DROP_DOWN (editor), G_LIST_MODEL (model));
 }
 
 /**

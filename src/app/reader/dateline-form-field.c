@@ -138,9 +138,8 @@ static const DatelineFormField event_record_rows[] = {
 };
 
 static const DatelineFormField actor_record_rows[] = {
-  ROW ("Name", TEXT, "name", NULL, TRUE),
-  CHOICE ("Kind", "kind", actor_kinds, TRUE),
-  ROW ("Colour", TEXT, "colour", NULL, TRUE),
+  ROW ("Name", TEXT, "name", NULL, TRUE),    CHOICE ("Kind", "kind", actor_kinds, TRUE),
+  ROW ("Side", SIDE, "side", NULL, TRUE),    ROW ("Colour", COLOUR, "colour", NULL, TRUE),
   ROW ("Notes", LINES, "notes", NULL, TRUE),
 };
 

@@ -23,6 +23,8 @@ G_BEGIN_DECLS
  * @DATELINE_FORM_PERIOD: the first day, and in @DatelineFormField.other the last
  * @DATELINE_FORM_POINT: latitude, and in @DatelineFormField.other longitude
  * @DATELINE_FORM_LIST: several words, with commas between them
+ * @DATELINE_FORM_COLOUR: "#rrggbb"
+ * @DATELINE_FORM_SIDE: the id of an actor, one of those that the row is told
  *
  * How one row of a form is written and read.
  */
@@ -37,6 +39,8 @@ typedef enum {
   DATELINE_FORM_PERIOD,
   DATELINE_FORM_POINT,
   DATELINE_FORM_LIST,
+  DATELINE_FORM_COLOUR,
+  DATELINE_FORM_SIDE,
 } DatelineFormType;
 
 /**

@@ -16,7 +16,7 @@ struct _DatelineFormRow {
   GtkLabel *label;
   GtkLabel *detail;
   GtkLabel *message;
-  GtkWidget *editor; /* GtkText, GtkTextView or GtkDropDown */
+  GtkWidget *editor;
 
   const DatelineFormField *field;
   DatelineDate published;
@@ -42,14 +42,14 @@ static guint signals[N_SIGNALS];
 static char *
 dup_text (DatelineFormRow *self)
 {
-  return _dateline_form_editor_dup_text (self->editor, self->field);
+  return _dateline_form_editor_dup_text (self->editor);
 }
 
 static void
 put_text (DatelineFormRow *self, const char *text)
 {
   self->is_setting = TRUE;
-  _dateline_form_editor_put_text (self->editor, self->field, text);
+  _dateline_form_editor_put_text (self->editor, text);
   self->is_setting = FALSE;
 }
 
@@ -125,7 +125,8 @@ on_key_pressed_cb (DatelineFormRow *self, guint key, guint code, GdkModifierType
     dateline_form_row_revert (self);
     return GDK_EVENT_STOP;
   }
-  if ((key == GDK_KEY_Return || key == GDK_KEY_KP_Enter) && !GTK_IS_DROP_DOWN (self->editor) &&
+  if ((key == GDK_KEY_Return || key == GDK_KEY_KP_Enter) &&
+      (is_lines || GTK_IS_EDITABLE (self->editor)) &&
       (!is_lines || (state & GDK_CONTROL_MASK) != 0)) {
     dateline_form_row_commit (self);
     return GDK_EVENT_STOP;
@@ -300,6 +301,26 @@ dateline_form_row_add_end (DatelineFormRow *self, GtkWidget *widget)
   g_return_if_fail (DATELINE_IS_FORM_ROW (self));
 
   gtk_box_append (self->body, widget);
+}
+
+/**
+ * dateline_form_row_set_choices:
+ * @self: a row for a side
+ * @values: what can be chosen, as stored
+ * @labels: what each is called
+ *
+ * To be followed by what is stored.
+ */
+void
+dateline_form_row_set_choices (DatelineFormRow *self, GStrv values, GStrv labels)
+{
+  g_return_if_fail (DATELINE_IS_FORM_ROW (self));
+  g_return_if_fail (self->field->type == DATELINE_FORM_SIDE);
+
+  self->is_setting = TRUE;
+  _dateline_form_editor_set_choices (self->editor, values, labels);
+  self->is_setting = FALSE;
+  put_text (self, self->stored);
 }
 
 /**

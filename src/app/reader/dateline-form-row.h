@@ -35,6 +35,7 @@ const DatelineFormField *dateline_form_row_get_field (DatelineFormRow *self);
 /* What is stored, and what is typed */
 void dateline_form_row_set_stored (DatelineFormRow *self, const char *text, const char *detail);
 const char *dateline_form_row_get_stored (DatelineFormRow *self);
+void dateline_form_row_set_choices (DatelineFormRow *self, GStrv values, GStrv labels);
 void dateline_form_row_set_published (DatelineFormRow *self, DatelineDate published);
 void dateline_form_row_set_typed (DatelineFormRow *self, const char *text);
 char *dateline_form_row_dup_typed (DatelineFormRow *self);

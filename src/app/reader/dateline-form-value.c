@@ -243,6 +243,8 @@ static const TypeSpec types[] = {
   [DATELINE_FORM_POINT] = { print_point, parse_point,
                             N_ ("Not a point. Write latitude and longitude: 36.73, 68.86") },
   [DATELINE_FORM_LIST] = { print_list, parse_list, NULL },
+  [DATELINE_FORM_COLOUR] = { print_words, parse_words, NULL },
+  [DATELINE_FORM_SIDE] = { print_words, parse_words, NULL },
 };
 
 /**

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-actor.h"
 #include "dateline-contradiction.h"
 #include "dateline-evidence.h"
 
@@ -37,6 +38,8 @@ hold_free (gpointer data)
   DatelineHoldFact *hold = data;
 
   g_free (hold->holder);
+  g_free (hold->colour);
+  g_free (hold->other_colour);
   g_free (hold);
 }
 
@@ -169,7 +172,26 @@ add_contradiction (Weighing *self, const DatelineClaim *claims, const DatelineCo
 }
 
 static void
-add_holds (Weighing *self, const DatelineClaim *claims, GPtrArray *chronology)
+add_hold (Weighing *self, DatelineCase *dateline, const DatelineControlSpan *span, const char *from)
+{
+  DatelineHoldFact *hold = g_new0 (DatelineHoldFact, 1);
+
+  *hold = (DatelineHoldFact){
+    .start = span->start,
+    .end = span->end,
+    .state = span->state,
+    .holder = g_strdup (span->holder),
+    .colour = dateline_actor_find_colour (dateline, span->holder),
+    .other_colour = dateline_actor_find_colour (dateline, from),
+  };
+  g_ptr_array_add (self->facts->holds, hold);
+}
+
+static void
+add_holds (Weighing *self,
+           DatelineCase *dateline,
+           const DatelineClaim *claims,
+           GPtrArray *chronology)
 {
   g_autoptr (GPtrArray) controls =
       dateline_control_new (claims, self->evidence->claims->len, chronology);
@@ -179,10 +201,9 @@ add_holds (Weighing *self, const DatelineClaim *claims, GPtrArray *chronology)
 
     for (guint k = 0; control->place == self->facts->id && k < control->spans->len; k++) {
       const DatelineControlSpan *span = &g_array_index (control->spans, DatelineControlSpan, k);
-      DatelineHoldFact *hold = g_new0 (DatelineHoldFact, 1);
+      const DatelineCaptureRow *row = chronology->pdata[span->row];
 
-      *hold = (DatelineHoldFact){ span->start, span->end, span->state, g_strdup (span->holder) };
-      g_ptr_array_add (self->facts->holds, hold);
+      add_hold (self, dateline, span, row->from);
     }
   }
 }
@@ -207,7 +228,7 @@ weigh (Weighing *self, DatelineCase *dateline, GError **error)
   for (guint i = 0; i < contradictions->len; i++)
     add_contradiction (self, claims, contradictions->pdata[i]);
   if (self->facts->type == DATELINE_RECORD_PLACE)
-    add_holds (self, claims, chronology);
+    add_holds (self, dateline, claims, chronology);
   return TRUE;
 }
 

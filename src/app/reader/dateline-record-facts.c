@@ -72,6 +72,7 @@ dateline_record_facts_new (DatelineRecordType type, gint64 id)
   self->names = g_ptr_array_new_with_free_func (line_free);
   self->events = g_ptr_array_new_with_free_func (line_free);
   self->history = g_ptr_array_new_with_free_func (line_free);
+  self->sides = g_ptr_array_new_with_free_func (line_free);
   return self;
 }
 
@@ -102,6 +103,7 @@ dateline_record_facts_free (DatelineRecordFacts *self)
   g_ptr_array_unref (self->names);
   g_ptr_array_unref (self->events);
   g_ptr_array_unref (self->history);
+  g_ptr_array_unref (self->sides);
   g_clear_pointer (&self->drafts, g_ptr_array_unref);
   g_free (self->title);
   g_free (self->subtitle);
@@ -212,6 +214,25 @@ find_actor_links (DatelineRecordFacts *self, DatelineCase *dateline, GError **er
   return links;
 }
 
+/* The parties of the case, and whoever is a side already */
+static gboolean
+read_sides (DatelineRecordFacts *self, DatelineCase *dateline, GError **error)
+{
+  g_autoptr (GArray) ids = dateline_actor_list_sides (dateline, DATELINE_RECORD_MAX_SIDES, error);
+  g_autoptr (GPtrArray) actors =
+      ids != NULL
+          ? dateline_actor_load (dateline, (const gint64 *) (void *) ids->data, ids->len, error)
+          : NULL;
+
+  for (guint i = 0; actors != NULL && i < actors->len; i++) {
+    const DatelineActor *actor = actors->pdata[i];
+
+    if (actor->id != self->id)
+      _dateline_record_facts_add_line (self->sides, actor->id, actor->name, NULL);
+  }
+  return actors != NULL;
+}
+
 static gboolean
 read_actor (DatelineRecordFacts *self, DatelineCase *dateline, GError **error)
 {
@@ -226,7 +247,8 @@ read_actor (DatelineRecordFacts *self, DatelineCase *dateline, GError **error)
     return FALSE;
   name (self, g_strdup (actor->name), NULL);
   aliases = dateline_actor_get_aliases (dateline, self->id, error);
-  if (!read_names (self, aliases) || !read_events (self, dateline, events, error))
+  if (!read_names (self, aliases) || !read_events (self, dateline, events, error) ||
+      !read_sides (self, dateline, error))
     return FALSE;
   links = find_actor_links (self, dateline, error);
   return links != NULL && _dateline_record_facts_read_claims (self, dateline, links, error);

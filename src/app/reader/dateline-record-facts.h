@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 /* How many claims and events a page holds; the lists have them all */
 #define DATELINE_RECORD_MAX_CLAIMS 100
 #define DATELINE_RECORD_MAX_EVENTS 50
+/* How many sides an actor is offered */
+#define DATELINE_RECORD_MAX_SIDES 100
 
 /**
  * DatelineClaimFact:
@@ -61,6 +63,8 @@ typedef struct {
  * @end: the day after the last, %G_MAXINT32 for what still lasts
  * @state: how it stands with the place
  * @holder: (nullable): who holds it
+ * @colour: (nullable): the holder's, "#rrggbb"
+ * @other_colour: (nullable): of the one who held it before, where it is contested
  *
  * Some days of a place.
  */
@@ -69,6 +73,8 @@ typedef struct {
   gint32 end;
   DatelineControlState state;
   char *holder;
+  char *colour;
+  char *other_colour;
 } DatelineHoldFact;
 
 /**
@@ -85,6 +91,7 @@ typedef struct {
  * @events: (element-type DatelineLineFact): events of an actor or a place
  * @holds: (element-type DatelineHoldFact): who holds a place over time
  * @history: (element-type DatelineLineFact): changes that touched it, the newest first
+ * @sides: (element-type DatelineLineFact): the actors that an actor can be on the side of
  * @drafts: (nullable) (element-type DatelineDraft): what was typed and not stored
  *
  * What the page of a record shows, read at one moment.
@@ -102,6 +109,7 @@ typedef struct {
   GPtrArray *events;
   GPtrArray *holds;
   GPtrArray *history;
+  GPtrArray *sides;
   GPtrArray *drafts;
 } DatelineRecordFacts;
 

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-actor.h"
 #include "dateline-completer.h"
 #include "dateline-draft.h"
 #include "dateline-form-facts.h"
@@ -157,13 +158,38 @@ build_rows (DatelineRecordPage *self)
   }
 }
 
+/* The choices of a side; what it is now, as they call it */
+static char *
+show_sides (DatelineRecordPage *self, DatelineFormRow *row, const DatelineRecordFacts *facts)
+{
+  gint64 side = ((const DatelineActor *) facts->record)->side;
+  g_autoptr (GStrvBuilder) values = g_strv_builder_new ();
+  g_autoptr (GStrvBuilder) labels = g_strv_builder_new ();
+  g_auto (GStrv) all_values = NULL;
+  g_auto (GStrv) all_labels = NULL;
+
+  for (guint i = 0; i < facts->sides->len; i++) {
+    const DatelineLineFact *line = facts->sides->pdata[i];
+    g_autofree char *id = dateline_session_format_id (self->session, line->id);
+
+    g_strv_builder_add (values, id);
+    g_strv_builder_add (labels, line->title);
+  }
+  all_values = g_strv_builder_end (values);
+  all_labels = g_strv_builder_end (labels);
+  dateline_form_row_set_choices (row, all_values, all_labels);
+  return side != 0 ? dateline_session_format_id (self->session, side) : g_strdup ("");
+}
+
 static void
 show_rows (DatelineRecordPage *self, const DatelineRecordFacts *facts)
 {
   for (guint i = 0; i < self->fields->len; i++) {
     DatelineFormRow *row = self->fields->pdata[i];
     const DatelineFormField *field = dateline_form_row_get_field (row);
-    g_autofree char *text = dateline_form_field_print (field, facts->type, facts->record);
+    g_autofree char *text = field->type == DATELINE_FORM_SIDE
+                                ? show_sides (self, row, facts)
+                                : dateline_form_field_print (field, facts->type, facts->record);
     g_autofree char *detail = dateline_form_field_print_detail (field, facts->type, facts->record);
 
     dateline_form_row_set_stored (row, text, detail);

@@ -6,6 +6,7 @@
 #include "dateline-actor.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "dateline-alias-private.h"
 #include "dateline-error.h"
@@ -180,6 +181,74 @@ dateline_actor_find (DatelineCase *self, const char *name, GError **error)
   g_return_val_if_fail (name != NULL, NULL);
 
   return _dateline_alias_find (&names, self, name, error);
+}
+
+/**
+ * dateline_actor_list_sides:
+ * @self: a case
+ * @n_max: how many at most
+ * @error: (out) (optional): where to put an error
+ *
+ * Returns: (transfer full) (element-type gint64): the parties, and whoever is the side of another
+ *   actor, by name; %NULL with @error set
+ */
+GArray *
+dateline_actor_list_sides (DatelineCase *self, guint n_max, GError **error)
+{
+  g_autoptr (DatelineStatement) row = NULL;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GError *own = NULL;
+
+  row = dateline_db_prepare (_dateline_case_get_db (self),
+                             "SELECT id FROM actor WHERE kind = 'party' OR id IN"
+                             " (SELECT side FROM actor WHERE side IS NOT NULL)"
+                             " ORDER BY name, id LIMIT ?",
+                             error);
+  if (row != NULL)
+    dateline_statement_bind_int (row, 1, n_max);
+  while (row != NULL && dateline_statement_step (row, &own)) {
+    gint64 id = dateline_statement_get_int (row, 0);
+
+    g_array_append_val (ids, id);
+  }
+  if (own != NULL)
+    g_propagate_error (error, own);
+  return row != NULL && own == NULL ? g_steal_pointer (&ids) : NULL;
+}
+
+static gboolean
+is_colour (const char *text)
+{
+  if (text == NULL || strlen (text) != 7 || text[0] != '#')
+    return FALSE;
+  for (guint i = 1; i < 7; i++)
+    if (!g_ascii_isxdigit (text[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * dateline_actor_find_colour:
+ * @self: a case
+ * @name: (nullable): any of an actor's names, as people write it
+ *
+ * Returns: (transfer full) (nullable): the colour of the one actor of that name as "#rrggbb", else
+ *   that of its side; %NULL where there is none, or several are called so
+ */
+char *
+dateline_actor_find_colour (DatelineCase *self, const char *name)
+{
+  g_autoptr (GArray) ids = name != NULL ? dateline_actor_find (self, name, NULL) : NULL;
+  g_autoptr (DatelineActor) actor = NULL;
+  g_autoptr (DatelineActor) side = NULL;
+
+  if (ids == NULL || ids->len != 1)
+    return NULL;
+  actor = dateline_actor_get (self, g_array_index (ids, gint64, 0), NULL);
+  if (actor != NULL && is_colour (actor->colour))
+    return g_strdup (actor->colour);
+  side = actor != NULL && actor->side != 0 ? dateline_actor_get (self, actor->side, NULL) : NULL;
+  return side != NULL && is_colour (side->colour) ? g_strdup (side->colour) : NULL;
 }
 
 /**

@@ -40,6 +40,9 @@ dateline_actor_set (DatelineActor *self, const char *field, const char *value, G
 DatelineActor *dateline_actor_get (DatelineCase *self, gint64 id, GError **error);
 GPtrArray *dateline_actor_load (DatelineCase *self, const gint64 *ids, gsize n_ids, GError **error);
 GArray *dateline_actor_find (DatelineCase *self, const char *name, GError **error);
+/* Who can be a side, and the colour of whoever is called so */
+GArray *dateline_actor_list_sides (DatelineCase *self, guint n_max, GError **error);
+char *dateline_actor_find_colour (DatelineCase *self, const char *name);
 gboolean dateline_actor_insert (DatelineChange *change, DatelineActor *actor, GError **error);
 gboolean dateline_actor_update (DatelineChange *change,
                                 const DatelineActor *base,

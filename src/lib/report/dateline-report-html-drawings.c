@@ -4,6 +4,7 @@
  */
 
 #include "dateline-report-html-private.h"
+#include "dateline-report-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -35,6 +36,30 @@ print_int (gint64 value)
   return g_strdup_printf ("%" G_GINT64_FORMAT, value);
 }
 
+typedef struct {
+  gint64 x;
+  gint64 y;
+  gint64 width;
+  gint64 height;
+} Box;
+
+/* Of a class of the style sheet, and beyond that as the style says, NULL for nothing */
+static void
+write_styled (DatelineReportPage *page, Box box, const char *class, const char *style)
+{
+  g_autofree char *left = print_int (box.x);
+  g_autofree char *top = print_int (box.y);
+  g_autofree char *w = print_int (box.width);
+  g_autofree char *h = print_int (box.height);
+
+  if (style == NULL)
+    _dateline_html_leaf (page->html, "rect", "", "x", left, "y", top, "width", w, "height", h,
+                         "class", class, NULL);
+  else
+    _dateline_html_leaf (page->html, "rect", "", "x", left, "y", top, "width", w, "height", h,
+                         "class", class, "style", style, NULL);
+}
+
 static void
 write_rect (DatelineReportPage *page,
             gint64 x,
@@ -43,13 +68,7 @@ write_rect (DatelineReportPage *page,
             gint64 height,
             const char *class)
 {
-  g_autofree char *left = print_int (x);
-  g_autofree char *top = print_int (y);
-  g_autofree char *w = print_int (width);
-  g_autofree char *h = print_int (height);
-
-  _dateline_html_leaf (page->html, "rect", "", "x", left, "y", top, "width", w, "height", h,
-                       "class", class, NULL);
+  write_styled (page, (Box){ x, y, width, height }, class, NULL);
 }
 
 static void
@@ -61,6 +80,16 @@ write_line (DatelineReportPage *page, gint64 from, gint64 to, gint64 y, const ch
 
   _dateline_html_leaf (page->html, "line", "", "x1", x1, "y1", at, "x2", x2, "y2", at, "class",
                        class, NULL);
+}
+
+static void
+write_hatch (DatelineReportPage *page, const char *id, const char *ground, const char *ink)
+{
+  _dateline_html_open (page->html, "pattern", "id", id, "width", "6", "height", "6", "patternUnits",
+                       "userSpaceOnUse", "patternTransform", "rotate(45)", NULL);
+  write_styled (page, (Box){ 0, 0, 6, 6 }, "ground", ground);
+  write_styled (page, (Box){ 0, 0, 3, 6 }, "ink", ink);
+  _dateline_html_close (page->html);
 }
 
 /* Signs and the hatching, defined once at the top of the page */
@@ -76,11 +105,7 @@ _dateline_report_page_symbols (DatelineReportPage *page)
     _dateline_html_leaf (page->html, "path", "", "d", signs[i], "fill-rule", "evenodd", NULL);
     _dateline_html_close (page->html);
   }
-  _dateline_html_open (page->html, "pattern", "id", "hatch", "width", "6", "height", "6",
-                       "patternUnits", "userSpaceOnUse", "patternTransform", "rotate(45)", NULL);
-  write_rect (page, 0, 0, 6, 6, "ground");
-  write_rect (page, 0, 0, 3, 6, "ink");
-  _dateline_html_close (page->html);
+  write_hatch (page, "hatch", NULL, NULL);
   _dateline_html_close (page->html);
 }
 
@@ -174,6 +199,32 @@ describe_control (DatelineReportPage *page, const DatelineControl *control)
   return g_string_free (text, FALSE);
 }
 
+/* Hatched in the colours of both, or in the one that there is */
+static char *
+dup_hatch_style (DatelineReportPage *page, const char *colour, const char *other)
+{
+  g_autofree char *id = g_strdup_printf ("h%u", ++page->n_hatches);
+  g_autofree char *ground = other != NULL ? g_strdup_printf ("fill:%s", other) : NULL;
+  g_autofree char *ink = g_strdup_printf ("fill:%s", colour);
+
+  write_hatch (page, id, ground, ink);
+  return g_strdup_printf ("fill:url(#%s)", id);
+}
+
+/* What a party's own colour makes of some days, NULL where the style sheet says it all */
+static char *
+dup_span_style (DatelineReportPage *page, const DatelineControlSpan *span)
+{
+  const DatelineCaptureRow *row = page->report->chronology_rows->pdata[span->row];
+  const char *colour = _dateline_report_find_colour (page->report, span->holder);
+
+  if (colour == NULL || span->state == DATELINE_CONTROL_UNKNOWN)
+    return NULL;
+  if (span->state == DATELINE_CONTROL_CONTESTED)
+    return dup_hatch_style (page, colour, _dateline_report_find_colour (page->report, row->from));
+  return g_strdup_printf (span->state == DATELINE_CONTROL_HELD ? "fill:%s" : "stroke:%s", colour);
+}
+
 void
 _dateline_report_page_strip (DatelineReportPage *page,
                              const DatelineControl *control,
@@ -189,10 +240,11 @@ _dateline_report_page_strip (DatelineReportPage *page,
     const DatelineControlSpan *span = &g_array_index (control->spans, DatelineControlSpan, i);
     gint64 from = MAX (span->start, start) - start;
     gint64 to = MIN (span->end, end) - start;
+    Box box = { from * DAY_WIDTH + 1, 3, (to - from) * DAY_WIDTH - 2, STRIP_HEIGHT - 6 };
+    g_autofree char *style = to > from ? dup_span_style (page, span) : NULL;
 
     if (to > from)
-      write_rect (page, from * DAY_WIDTH + 1, 3, (to - from) * DAY_WIDTH - 2, STRIP_HEIGHT - 6,
-                  dateline_control_state_to_string (span->state));
+      write_styled (page, box, dateline_control_state_to_string (span->state), style);
   }
   _dateline_html_close (page->html);
 }

@@ -14,15 +14,17 @@ G_BEGIN_DECLS
  * DatelineReportPage:
  * @html: the page so far
  * @report: what is written
+ * @n_hatches: how many hatchings in two parties' colours there are so far
  *
  * A report on its way to HTML. Ids in the page: "w3-4" the words of annotation 4 of article 3,
  * "n3-4" its note in the margin, "a3" the article, "s3" its line among the sources, "c5" row 5 of
  * the chronology, "l5" of the ledger, "k5" of the contradictions, "q5" of the quotes, "f1" of the
- * figures.
+ * figures, "h1" a hatching.
  */
 typedef struct {
   DatelineHtml *html;
   const DatelineReport *report;
+  guint n_hatches;
 } DatelineReportPage;
 
 GBytes *_dateline_report_to_html (const DatelineReport *report, GError **error);

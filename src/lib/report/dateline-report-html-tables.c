@@ -156,6 +156,15 @@ write_legend (DatelineReportPage *page)
     _dateline_html_text (page->html, dateline_control_state_get_label (states[i]));
     _dateline_html_close (page->html);
   }
+  for (guint i = 0; i < page->report->parties->len; i++) {
+    const DatelineReportParty *party = page->report->parties->pdata[i];
+    g_autofree char *style = g_strconcat ("background:", party->colour, NULL);
+
+    _dateline_html_open (page->html, "span", NULL);
+    _dateline_html_leaf (page->html, "i", "", "style", style, NULL);
+    _dateline_html_field (page->html, party->name);
+    _dateline_html_close (page->html);
+  }
   _dateline_html_close (page->html);
 }
 

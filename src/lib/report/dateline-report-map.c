@@ -35,15 +35,31 @@ _dateline_report_fill_spots (DatelineReport *self)
         &g_array_index (control->spans, DatelineControlSpan, control->spans->len - 1);
     DatelineReportSpot spot = { .row = last->row, .state = last->state };
 
+    const DatelineCaptureRow *row = self->chronology_rows->pdata[last->row];
+
     if (place == NULL || !dateline_point_is_valid (place->point))
       continue;
     spot.point = place->point;
     spot.name = place->name;
+    spot.colour = _dateline_report_find_colour (self, last->holder);
+    spot.other_colour = _dateline_report_find_colour (self, row->from);
     g_array_append_val (self->spots, spot);
   }
 }
 
 /* Picture */
+
+static DatelineColour
+read_colour (const char *text, DatelineColour otherwise)
+{
+  guint64 rgb;
+
+  if (text == NULL)
+    return otherwise;
+  rgb = g_ascii_strtoull (text + 1, NULL, 16);
+  return (DatelineColour){ (double) (rgb >> 16 & 255) / 255.0, (double) (rgb >> 8 & 255) / 255.0,
+                           (double) (rgb & 255) / 255.0, 1.0 };
+}
 
 static DatelineMapMarker
 make_marker (const DatelineReportSpot *spot, const char *number)
@@ -51,8 +67,8 @@ make_marker (const DatelineReportSpot *spot, const char *number)
   DatelineMapMarker marker = {
     .point = spot->point,
     .text = number,
-    .colour = held,
-    .second = ground,
+    .colour = read_colour (spot->colour, held),
+    .second = read_colour (spot->other_colour, ground),
     .line = DATELINE_MARKER_FILLED,
   };
 
@@ -61,7 +77,7 @@ make_marker (const DatelineReportSpot *spot, const char *number)
   if (spot->state == DATELINE_CONTROL_CLAIMED || spot->state == DATELINE_CONTROL_DENIED)
     marker.line = DATELINE_MARKER_DASHED;
   if (spot->state == DATELINE_CONTROL_DENIED)
-    marker.colour = denied;
+    marker.colour = read_colour (spot->colour, denied);
   return marker;
 }
 
@@ -131,7 +147,7 @@ make_labels (const DatelineReport *report,
  *
  * Paints the map of a report: its spots as discs with the numbers of their rows, filled where the
  * place is held as reported, hatched where it is contested, dashed where it is only claimed or
- * denied. Any thread.
+ * denied; in the colour of its holder where the analyst chose one. Any thread.
  *
  * Returns: (transfer full) (nullable): a PNG of %DATELINE_REPORT_MAP_WIDTH by
  *   %DATELINE_REPORT_MAP_HEIGHT pixels times @scale

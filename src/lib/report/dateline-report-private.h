@@ -20,6 +20,8 @@ void _dateline_report_fill_conflicts (DatelineReport *self);
 void _dateline_report_fill_speakers (DatelineReport *self);
 void _dateline_report_fill_summary (DatelineReport *self);
 void _dateline_report_fill_spots (DatelineReport *self);
+void _dateline_report_fill_parties (DatelineReport *self, DatelineCase *dateline);
+const char *_dateline_report_find_colour (const DatelineReport *self, const char *name);
 
 /* Cutting a text: pure, tested by itself. @annotations as in DatelineEvidence, of one article */
 GPtrArray *_dateline_report_cut (const char *text, GPtrArray *annotations, guint first, guint end);

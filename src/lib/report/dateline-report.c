@@ -187,6 +187,7 @@ dateline_report_new (DatelineCase *dateline, const DatelineReportOptions *option
   if (!_dateline_report_fill_articles (self, dateline, options->progress, error))
     return NULL;
   _dateline_report_fill_chronology (self);
+  _dateline_report_fill_parties (self, dateline);
   _dateline_report_fill_spots (self);
   _dateline_report_fill_ledger (self);
   _dateline_report_fill_conflicts (self);
@@ -206,6 +207,7 @@ free_parts (DatelineReport *self)
   g_clear_pointer (&self->articles, g_ptr_array_unref);
   g_clear_pointer (&self->marks, g_array_unref);
   g_clear_pointer (&self->spots, g_array_unref);
+  g_clear_pointer (&self->parties, g_ptr_array_unref);
   g_clear_pointer (&self->contradiction_rows, g_ptr_array_unref);
   g_clear_pointer (&self->ledger_rows, g_ptr_array_unref);
   g_clear_pointer (&self->controls, g_ptr_array_unref);

@@ -249,11 +249,25 @@ typedef struct {
 } DatelineReportMark;
 
 /**
+ * DatelineReportParty:
+ * @name: (transfer none): who holds or held a place, in an article's words
+ * @colour: as chosen by the analyst, "#rrggbb"
+ *
+ * Somebody with a colour of their own.
+ */
+typedef struct {
+  const char *name;
+  char *colour;
+} DatelineReportParty;
+
+/**
  * DatelineReportSpot:
  * @point: where
  * @name: (transfer none): the place's name
  * @row: index of the row of the chronology that says how it stands in the end
  * @state: how it stands in the end
+ * @colour: (nullable) (transfer none): of the one who holds it then, "#rrggbb"
+ * @other_colour: (nullable) (transfer none): of the one who held it before
  *
  * A place on the report's map.
  */
@@ -262,6 +276,8 @@ typedef struct {
   const char *name;
   guint row;
   DatelineControlState state;
+  const char *colour;
+  const char *other_colour;
 } DatelineReportSpot;
 
 /**
@@ -302,6 +318,7 @@ typedef struct {
   GPtrArray *conflicts; /* of DatelineReportConflict */
   GPtrArray *speakers;  /* of DatelineReportSpeaker */
   GPtrArray *articles;  /* of DatelineReportArticle */
+  GPtrArray *parties;   /* of DatelineReportParty, in the order of the chronology */
   GArray *spots;        /* of DatelineReportSpot, in the order of the chronology */
   GArray *marks;
 } DatelineReport;

@@ -5,6 +5,8 @@
 
 #include "app-fixture.h"
 #include "dateline-actor.h"
+#include "dateline-colour-button.h"
+#include "dateline-actor.h"
 #include "dateline-claim-row.h"
 #include "dateline-form-row.h"
 #include "dateline-place.h"
@@ -371,6 +373,86 @@ test_page_others (AppFixture *fixture, gconstpointer data)
   app_fixture_destroy (window);
 }
 
+static char *
+read_actor (AppFixture *fixture, gint64 id, const char *field)
+{
+  g_autoptr (DatelineCase) dateline = open_case (fixture);
+  g_autoptr (DatelineActor) actor = dateline_actor_get (dateline, id, NULL);
+
+  dateline_case_close (dateline);
+  return dateline_actor_dup_value (actor, field);
+}
+
+static void
+assert_actor (AppFixture *fixture, gint64 id, const char *field, const char *expected)
+{
+  g_autofree char *value = read_actor (fixture, id, field);
+
+  g_assert_cmpstr (value, ==, expected);
+}
+
+/* A colour of the palette; none; each one change */
+static void
+test_page_colour (AppFixture *fixture, gconstpointer data)
+{
+  gint64 id = find (fixture, &any_actor);
+  GtkWindow *window;
+  DatelineRecordPage *page = show_page (fixture, DATELINE_RECORD_ACTOR, id, &window);
+  GtkWidget *button = dateline_form_row_get_editor (find_row (page, "colour"));
+
+  g_assert_true (DATELINE_IS_COLOUR_BUTTON (button));
+  g_assert_true (gtk_widget_activate_action (button, "colour.choose", "s", "#0072B2"));
+  app_fixture_settle (fixture->session);
+  assert_actor (fixture, id, "colour", "#0072B2");
+  dateline_session_undo (fixture->session);
+  app_fixture_settle (fixture->session);
+  assert_actor (fixture, id, "colour", NULL);
+  g_assert_cmpstr (dateline_colour_button_get (DATELINE_COLOUR_BUTTON (button)), ==, "");
+  dateline_session_redo (fixture->session);
+  app_fixture_settle (fixture->session);
+  assert_actor (fixture, id, "colour", "#0072B2");
+  g_assert_cmpstr (dateline_colour_button_get (DATELINE_COLOUR_BUTTON (button)), ==, "#0072B2");
+  g_assert_true (gtk_widget_activate_action (button, "colour.choose", "s", ""));
+  app_fixture_settle (fixture->session);
+  assert_actor (fixture, id, "colour", NULL);
+  app_fixture_destroy (window);
+}
+
+/* The sides that an actor is offered are the others that are parties or sides */
+static void
+test_page_side (AppFixture *fixture, gconstpointer data)
+{
+  const Wanted wanted = { DATELINE_TARGET_ACTORS, "name = Taliban commander" };
+  gint64 id = find (fixture, &wanted);
+  g_autofree char *before = read_actor (fixture, id, "side");
+  g_autofree char *chosen = NULL;
+  GtkWindow *window;
+  DatelineRecordPage *page = show_page (fixture, DATELINE_RECORD_ACTOR, id, &window);
+  GtkDropDown *drop_down = GTK_DROP_DOWN (dateline_form_row_get_editor (find_row (page, "side")));
+  GListModel *model = gtk_drop_down_get_model (drop_down);
+  guint selected = gtk_drop_down_get_selected (drop_down);
+
+  g_assert_cmpuint (g_list_model_get_n_items (model), ==, 3);
+  g_assert_cmpuint (selected, >, 0);
+  g_assert_cmpstr (gtk_string_list_get_string (GTK_STRING_LIST (model), selected), ==, "Taliban");
+  gtk_drop_down_set_selected (drop_down, 3 - selected);
+  app_fixture_settle (fixture->session);
+  chosen = read_actor (fixture, id, "side");
+  g_assert_cmpstr (chosen, !=, before);
+  g_assert_nonnull (chosen);
+  dateline_session_undo (fixture->session);
+  app_fixture_settle (fixture->session);
+  assert_actor (fixture, id, "side", before);
+  g_assert_cmpuint (gtk_drop_down_get_selected (drop_down), ==, selected);
+  dateline_session_redo (fixture->session);
+  app_fixture_settle (fixture->session);
+  assert_actor (fixture, id, "side", chosen);
+  gtk_drop_down_set_selected (drop_down, 0);
+  app_fixture_settle (fixture->session);
+  assert_actor (fixture, id, "side", NULL);
+  app_fixture_destroy (window);
+}
+
 static void
 add_test (const char *path, void (*test) (AppFixture *fixture, gconstpointer data))
 {
@@ -388,6 +470,8 @@ add_tests (void)
   add_test ("/app/reader/page/merge", test_page_merge);
   add_test ("/app/reader/page/closed", test_page_closed);
   add_test ("/app/reader/page/others", test_page_others);
+  add_test ("/app/reader/page/colour", test_page_colour);
+  add_test ("/app/reader/page/side", test_page_side);
   for (gsize i = 0; i < G_N_ELEMENTS (edits); i++) {
     g_autofree char *path =
         g_strdup_printf ("/app/reader/page/edit/%s-%" G_GSIZE_FORMAT, edits[i].row, i);

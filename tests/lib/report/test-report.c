@@ -8,7 +8,9 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "dateline-actor.h"
 #include "dateline-error.h"
+#include "dateline-record.h"
 #include "dateline-sample.h"
 
 static char *folder;
@@ -206,6 +208,66 @@ test_verify (void)
 }
 
 static void
+set_colour (const char *name, const char *colour)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) ids = dateline_actor_find (sample, name, &error);
+  g_autoptr (DatelineChange) change = dateline_change_begin (sample, "Colour", &error);
+  const char *const assignments[] = { "colour", colour, NULL };
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (ids->len, ==, 1);
+  g_assert_true (
+      dateline_record_edit_fields (change, g_array_index (ids, gint64, 0), assignments, &error));
+  g_assert_true (dateline_change_commit (change, &error));
+  g_assert_no_error (error);
+}
+
+static gboolean
+page_has (DatelineReport *report, const char *text)
+{
+  g_autoptr (GBytes) bytes = page_of (report);
+  gsize length;
+  const char *page = g_bytes_get_data (bytes, &length);
+
+  return g_strstr_len (page, (gssize) length, text) != NULL;
+}
+
+/* Who has a colour of their own has it on the map, in the strips and in the legend, contested is
+ * hatched in both; what is no colour is left out */
+static void
+test_colours (void)
+{
+  g_autoptr (DatelineReport) before = report_with (NULL, NULL);
+  g_autoptr (DatelineReport) odd = NULL;
+  g_autoptr (DatelineReport) after = NULL;
+  const DatelineReportParty *party;
+  guint n_coloured = 0;
+
+  g_assert_cmpuint (before->parties->len, ==, 0);
+  set_colour ("Taliban", "red;}</style><script>");
+  odd = report_with (NULL, NULL);
+  g_assert_cmpuint (odd->parties->len, ==, 0);
+  g_assert_false (page_has (odd, "fill:red"));
+
+  set_colour ("Taliban", "#0072B2");
+  set_colour ("Government of Afghanistan", "#D55E00");
+  after = report_with (NULL, NULL);
+  g_assert_cmpuint (after->parties->len, >=, 1);
+  party = after->parties->pdata[0];
+  g_assert_cmpstr (party->colour, ==, "#0072B2");
+  for (guint i = 0; i < after->spots->len; i++)
+    n_coloured +=
+        g_strcmp0 (g_array_index (after->spots, DatelineReportSpot, i).colour, "#0072B2") == 0;
+  g_assert_cmpuint (n_coloured, >, 0);
+  g_assert_true (page_has (after, "style=\"fill:#0072B2\""));
+  g_assert_true (page_has (after, "style=\"background:#0072B2\""));
+  g_assert_true (page_has (after, "style=\"fill:url(#h1)\""));
+  set_colour ("Taliban", "");
+  set_colour ("Government of Afghanistan", "");
+}
+
+static void
 test_write (void)
 {
   g_autoptr (DatelineReport) report = report_with (NULL, NULL);
@@ -251,6 +313,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/report/report/spots", test_spots);
   g_test_add_func ("/report/report/empty", test_empty);
   g_test_add_func ("/report/report/verify", test_verify);
+  g_test_add_func ("/report/report/colours", test_colours);
   g_test_add_func ("/report/report/write", test_write);
   status = g_test_run ();
   dateline_case_close (sample);
