@@ -4,6 +4,7 @@
 
 import os
 import re
+import sqlite3
 import subprocess
 
 from cli import CLI, STORY, CliTest, main
@@ -36,6 +37,21 @@ class LocksTest(CliTest):
             lines = self.trace(*command)
             self.assertEqual(len([line for line in lines if OPENED.search(line)]), 1, command)
             self.assertEqual([line for line in lines if TOUCHED.search(line)], [], command)
+
+    def test_a_busy_case_is_waited_for(self):
+        self.new_case()
+        for command in (["list", self.case, "articles"], ["add", self.case, "actor", "--set", "name=A"]):
+            other = sqlite3.connect(self.case, isolation_level=None)
+            other.execute("BEGIN EXCLUSIVE")
+            program = subprocess.Popen([CLI, *command], cwd=self.dir, stderr=subprocess.PIPE, text=True,
+                                       stdout=subprocess.DEVNULL)
+            # longer than a hostile file may take to be opened
+            with self.assertRaises(subprocess.TimeoutExpired, msg=command):
+                program.wait(2.6)
+            other.execute("ROLLBACK")
+            other.close()
+            self.assertEqual(program.communicate(timeout=60)[1], "")
+            self.assertEqual(program.returncode, 0)
 
 
 if __name__ == "__main__":

@@ -118,6 +118,8 @@ on_file_busy_cb (gpointer user_data, int n_waits)
     return 0;
   longest = MIN (WAIT_SHORTEST_USEC << MIN (n_waits, 10), WAIT_LONGEST_USEC);
   g_usleep ((gulong) g_random_int_range (longest / 2, longest));
+  if (self->opening)
+    self->deadline += g_get_monotonic_time () - now;
   return 1;
 }
 

@@ -61,6 +61,7 @@ struct _DatelineDb {
   /* interruption */
   GCancellable *cancellable;
   gint64 deadline;
+  gboolean opening; /* the deadline is for work on the file, not for waiting for it */
   gint64 busy_until;
 };
 

@@ -115,12 +115,14 @@ open_checked (const char *path,
   if (self == NULL)
     return NULL;
   self->deadline = g_get_monotonic_time () + OPEN_LIMIT_USEC;
+  self->opening = TRUE;
   if (!_dateline_db_check_header (self, error) || !_dateline_db_harden (self, error) ||
       !_dateline_db_check_content (self, &version, error)) {
     *code = self->code;
     return NULL;
   }
   self->deadline = 0;
+  self->opening = FALSE;
   if (!_dateline_db_set_switch (self, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, error))
     return NULL;
   return _dateline_db_upgrade (g_steal_pointer (&self), version, error);
