@@ -243,7 +243,7 @@ add_position (GStrvBuilder *builder, const DatelineCandidate *self)
   }
   add (builder, "precision", place->precision);
   add (builder, "admin1", place->admin1);
-  add (builder, "country", self->country != NULL ? self->country : place->country);
+  add (builder, "country", place->country);
 }
 
 /* A row for a point itself, without a place */

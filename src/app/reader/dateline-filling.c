@@ -181,7 +181,7 @@ fill_by_gazetteer (DatelineFilling *self, DatelineAnnotation *annotation)
   dateline_gazetteer_get_row (self->gazetteer, match.row, &row);
   dateline_annotation_set_number (annotation, "lat", row.point.lat);
   dateline_annotation_set_number (annotation, "lon", row.point.lon);
-  dateline_annotation_set (annotation, "country", row.country, NULL);
+  dateline_annotation_set (annotation, "country", row.country_name, NULL);
   dateline_annotation_set (annotation, "admin1", row.admin1, NULL);
   dateline_annotation_set (annotation, "place_ref", row.ref, NULL);
   dateline_annotation_set (annotation, "precision", precision_of (row.place_class), NULL);

@@ -211,7 +211,7 @@ test_article_fill (Reader *reader, gconstpointer data)
   g_assert_nonnull (made);
   g_assert_cmpstr (dateline_annotation_get (made, "name"), ==, "Kabul");
   g_assert_nonnull (dateline_annotation_get (made, "lat"));
-  g_assert_cmpstr (dateline_annotation_get (made, "country"), ==, "AF");
+  g_assert_cmpstr (dateline_annotation_get (made, "country"), ==, "Afghanistan");
 }
 
 static void

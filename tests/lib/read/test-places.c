@@ -164,7 +164,7 @@ test_fields (Fixture *fixture, gconstpointer data)
 
   g_assert_cmpuint (found->len, ==, 1);
   g_assert_cmpstr (dateline_annotation_get (it, "name"), ==, "Herat");
-  g_assert_cmpstr (dateline_annotation_get (it, "country"), ==, "AF");
+  g_assert_cmpstr (dateline_annotation_get (it, "country"), ==, "Afghanistan");
   g_assert_cmpstr (dateline_annotation_get (it, "precision"), ==, "town");
   g_assert_cmpfloat_with_epsilon (dateline_annotation_get_number (it, "lat", 0), 34.35, 0.1);
   g_assert_nonnull (dateline_annotation_get (it, "alternatives"));
