@@ -28,23 +28,12 @@ records_to_json (DatelineCase *dateline, DatelineTarget target, const GArray *id
 }
 
 static JsonArray *
-names_to_json (GPtrArray *names)
+names_to_json (DatelineCase *dateline, GPtrArray *names)
 {
   JsonArray *array = json_array_new ();
 
-  for (guint i = 0; names != NULL && i < names->len; i++) {
-    const DatelineAlias *alias = names->pdata[i];
-    JsonObject *object = json_object_new ();
-
-    json_object_set_string_member (object, "name", alias->name);
-    if (alias->language != NULL)
-      json_object_set_string_member (object, "language", alias->language);
-    if (alias->origin != NULL)
-      json_object_set_string_member (object, "origin", alias->origin);
-    if (alias->added_by != NULL)
-      json_object_set_string_member (object, "added_by", alias->added_by);
-    json_array_add_object_element (array, object);
-  }
+  for (guint i = 0; names != NULL && i < names->len; i++)
+    json_array_add_object_element (array, dateline_json_from_alias (dateline, names->pdata[i]));
   return array;
 }
 
@@ -101,7 +90,7 @@ add_actor (DatelineCase *dateline, gint64 id, JsonObject *object)
   } lists[] = { { DATELINE_TARGET_EVENTS, "events" }, { DATELINE_TARGET_CLAIMS, "claims" } };
   g_autoptr (GPtrArray) names = dateline_actor_get_aliases (dateline, id, NULL);
 
-  json_object_set_array_member (object, "aliases", names_to_json (names));
+  json_object_set_array_member (object, "aliases", names_to_json (dateline, names));
   for (gsize i = 0; i < G_N_ELEMENTS (lists); i++) {
     g_autoptr (DatelineQuery) all = dateline_query_new (lists[i].target);
     g_autoptr (DatelineQuery) query = dateline_query_with_actors (all, &id, 1);
@@ -142,7 +131,7 @@ add_place (DatelineCase *dateline, gint64 id, JsonObject *object)
     events = dateline_query_run (query, dateline, 0, NULL);
   for (guint i = 0; events != NULL && i < events->len; i++)
     add_claims_of (dateline, g_array_index (events, gint64, i), claims, seen);
-  json_object_set_array_member (object, "names", names_to_json (names));
+  json_object_set_array_member (object, "names", names_to_json (dateline, names));
   json_object_set_array_member (object, "events",
                                 records_to_json (dateline, DATELINE_TARGET_EVENTS, events));
   json_object_set_array_member (object, "claims",

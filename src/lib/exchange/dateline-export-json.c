@@ -3,18 +3,21 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "dateline-actor.h"
 #include "dateline-annotation-store.h"
 #include "dateline-article.h"
 #include "dateline-change.h"
 #include "dateline-event.h"
 #include "dateline-exporter-private.h"
 #include "dateline-json.h"
+#include "dateline-place.h"
 
 /* What is exported beside the articles, in this order */
 static const DatelineTarget lists[] = { DATELINE_TARGET_EVENTS, DATELINE_TARGET_ACTORS,
                                         DATELINE_TARGET_PLACES, DATELINE_TARGET_SOURCES,
                                         DATELINE_TARGET_TAGS };
 
+/* Accepted annotations, and apart from them what the analyst refused */
 static gboolean
 add_annotations (DatelineCase *dateline,
                  gint64 article,
@@ -22,20 +25,25 @@ add_annotations (DatelineCase *dateline,
                  JsonObject *object,
                  GError **error)
 {
-  g_autoptr (GPtrArray) annotations =
-      dateline_annotation_load_article (dateline, article, 1u << DATELINE_STATE_ACCEPTED, error);
-  JsonArray *array;
+  g_autoptr (GPtrArray) annotations = dateline_annotation_load_article (
+      dateline, article, 1u << DATELINE_STATE_ACCEPTED | 1u << DATELINE_STATE_REJECTED, error);
+  g_autoptr (JsonArray) accepted = json_array_new ();
+  g_autoptr (JsonArray) refused = json_array_new ();
 
   if (annotations == NULL)
     return FALSE;
-  for (guint i = 0; i < annotations->len; i++)
-    if (!dateline_annotation_check_words (annotations->pdata[i], text, error))
+  for (guint i = 0; i < annotations->len; i++) {
+    const DatelineAnnotation *annotation = annotations->pdata[i];
+
+    if (!dateline_annotation_check_words (annotation, text, error))
       return FALSE;
-  array = json_array_new ();
-  for (guint i = 0; i < annotations->len; i++)
-    json_array_add_object_element (array, _dateline_export_unnamed (dateline_json_from_annotation (
-                                              dateline, annotations->pdata[i])));
-  json_object_set_array_member (object, "annotations", array);
+    json_array_add_object_element (
+        annotation->state == DATELINE_STATE_ACCEPTED ? accepted : refused,
+        _dateline_export_unnamed (dateline_json_from_annotation (dateline, annotation)));
+  }
+  json_object_set_array_member (object, "annotations", g_steal_pointer (&accepted));
+  if (json_array_get_length (refused) > 0)
+    json_object_set_array_member (object, "refused", g_steal_pointer (&refused));
   return TRUE;
 }
 
@@ -100,24 +108,61 @@ add_claims (DatelineCase *dateline, gint64 event, JsonObject *object)
   json_object_set_array_member (object, "linked", array);
 }
 
+/* The names of an actor or a place and where they come from; who added them stays in the case */
+static gboolean
+add_names (DatelineCase *dateline,
+           DatelineTarget target,
+           gint64 id,
+           JsonObject *object,
+           GError **error)
+{
+  gboolean of_actor = target == DATELINE_TARGET_ACTORS;
+  g_autoptr (GPtrArray) names = of_actor ? dateline_actor_get_aliases (dateline, id, error)
+                                         : dateline_place_get_names (dateline, id, error);
+  JsonArray *array;
+
+  if (names == NULL)
+    return FALSE;
+  array = json_array_new ();
+  for (guint i = 0; i < names->len; i++)
+    json_array_add_object_element (
+        array, _dateline_export_unnamed (dateline_json_from_alias (dateline, names->pdata[i])));
+  json_object_set_array_member (object, of_actor ? "aliases" : "names", array);
+  return TRUE;
+}
+
+static gboolean
+add_parts (DatelineCase *dateline,
+           DatelineTarget target,
+           gint64 id,
+           JsonObject *object,
+           GError **error)
+{
+  if (target == DATELINE_TARGET_ACTORS || target == DATELINE_TARGET_PLACES)
+    return add_names (dateline, target, id, object, error);
+  if (target == DATELINE_TARGET_EVENTS)
+    add_claims (dateline, id, object);
+  return TRUE;
+}
+
 static gboolean
 add_list (DatelineCase *dateline, DatelineTarget target, JsonObject *root, GError **error)
 {
   g_autoptr (GPtrArray) records = _dateline_export_load (dateline, target, NULL, error);
-  JsonArray *array;
+  g_autoptr (JsonArray) array = json_array_new ();
 
   if (records == NULL)
     return FALSE;
-  array = json_array_new ();
   for (guint i = 0; i < records->len; i++) {
     JsonObject *object =
         _dateline_export_unnamed (dateline_json_from_record (dateline, target, records->pdata[i]));
 
-    if (target == DATELINE_TARGET_EVENTS)
-      add_claims (dateline, ((const DatelineEvent *) records->pdata[i])->id, object);
     json_array_add_object_element (array, object);
+    /* every record begins with its id */
+    if (!add_parts (dateline, target, *(const gint64 *) records->pdata[i], object, error))
+      return FALSE;
   }
-  json_object_set_array_member (root, dateline_target_to_string (target), array);
+  json_object_set_array_member (root, dateline_target_to_string (target), g_steal_pointer (&array));
   return TRUE;
 }
 

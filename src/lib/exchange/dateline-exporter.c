@@ -14,7 +14,7 @@ static const DatelineExporter exporters[] = {
   { "json", "json",
     N_ ("The whole case: articles with text and annotations, events, actors, places"),
     _dateline_export_json },
-  { "csv", "csv", N_ ("Claims, one a row, with article, outlet, URL and hash"),
+  { "csv", "csv", N_ ("Annotations, one a row, with article, outlet, URL and hash"),
     _dateline_export_claims },
   { "geojson", "geojson", N_ ("Events on the map, each with its claims"),
     _dateline_export_geojson },
@@ -87,7 +87,7 @@ _dateline_export_load (DatelineCase *dateline,
 JsonObject *
 _dateline_export_unnamed (JsonObject *object)
 {
-  static const char *const names[] = { "coder", "decided_by" };
+  static const char *const names[] = { "coder", "decided_by", "added_by" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     if (json_object_has_member (object, names[i]))

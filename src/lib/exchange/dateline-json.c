@@ -253,6 +253,27 @@ dateline_json_from_annotation (DatelineCase *dateline, const DatelineAnnotation 
   return object;
 }
 
+/**
+ * dateline_json_from_alias:
+ * @dateline: the case
+ * @alias: another name of an actor or a place
+ *
+ * Returns: (transfer full): the name with its language, where it comes from, the article in which
+ *   it was seen, and who added it
+ */
+JsonObject *
+dateline_json_from_alias (DatelineCase *dateline, const DatelineAlias *alias)
+{
+  JsonObject *object = json_object_new ();
+
+  set_words (object, "name", alias->name);
+  set_words (object, "language", alias->language);
+  set_words (object, "origin", alias->origin);
+  set_id (object, dateline, "seen_in", alias->seen_in);
+  set_words (object, "added_by", alias->added_by);
+  return object;
+}
+
 /* A cell of an annotation: "text" is the words whatever the kind, "note" what a note says */
 static char *
 dup_annotation_cell (DatelineCase *dateline,

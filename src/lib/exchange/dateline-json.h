@@ -7,6 +7,7 @@
 
 #include <json-glib/json-glib.h>
 
+#include "dateline-alias.h"
 #include "dateline-annotation.h"
 #include "dateline-query.h"
 #include "dateline-record.h"
@@ -21,6 +22,8 @@ JsonObject *
 dateline_json_from_record (DatelineCase *dateline, DatelineTarget target, gconstpointer record);
 JsonObject *
 dateline_json_from_annotation (DatelineCase *dateline, const DatelineAnnotation *annotation);
+
+JsonObject *dateline_json_from_alias (DatelineCase *dateline, const DatelineAlias *alias);
 
 /* The same fields as text, for tables and CSV; NULL-terminated, freed with g_strfreev() */
 GStrv dateline_json_dup_columns (DatelineTarget target);
