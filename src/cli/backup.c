@@ -23,7 +23,7 @@ run (CliContext *context)
   dateline_case_end_reading (dateline);
   if (!dateline_case_backup (dateline, context->arguments[1], context->force, &context->progress,
                              &error))
-    return cli_fail (context, error);
+    return cli_fail_output (context, error);
   cli_print_file (context, context->arguments[1]);
   cli_say (_ ("Wrote and checked %s"), context->arguments[1]);
   return CLI_DONE;

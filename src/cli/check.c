@@ -23,6 +23,23 @@ is_report (const char *path)
   return g_str_has_suffix (path, ".html") || g_str_has_suffix (path, ".htm");
 }
 
+/* As of a case: a list of findings, empty where all is well */
+static void
+print_report_finding (gboolean whole)
+{
+  JsonArray *array = json_array_new ();
+
+  if (!whole) {
+    JsonObject *object = json_object_new ();
+
+    json_object_set_string_member (
+        object, "message",
+        _ ("This is no report of Dateline, or it was altered after it was written"));
+    json_array_add_object_element (array, object);
+  }
+  cli_print_array (array);
+}
+
 static CliStatus
 check_report (CliContext *context)
 {
@@ -30,11 +47,16 @@ check_report (CliContext *context)
   g_autoptr (GBytes) bytes =
       dateline_input_read (context->arguments[0], DATELINE_INPUT_MAX, context->cancellable, &error);
 
+  gboolean whole;
+
   if (bytes == NULL) {
     cli_fail (context, error);
     return CLI_CASE;
   }
-  if (dateline_report_verify (bytes)) {
+  whole = dateline_report_verify (bytes);
+  if (context->json)
+    print_report_finding (whole);
+  if (whole) {
     cli_say (_ ("%s is as it was written"), context->arguments[0]);
     return CLI_DONE;
   }

@@ -104,6 +104,20 @@ check_arguments (const CliCommand *command, CliContext *context)
   return FALSE;
 }
 
+static gboolean
+check_format (const CliCommand *command, CliContext *context)
+{
+  const char *known = command->formats != NULL ? command->formats : "table json";
+  g_auto (GStrv) formats = g_strsplit (known, " ", -1);
+  g_autofree char *listed = g_strjoinv (C_ ("list", ", "), formats);
+
+  if (context->format == NULL || known[0] == '\0' ||
+      g_strv_contains ((const char *const *) formats, context->format))
+    return TRUE;
+  cli_usage (_ ("--format takes one of %s, not “%s”"), listed, context->format);
+  return FALSE;
+}
+
 static void
 drop_dashes (CliContext *context)
 {
@@ -158,7 +172,7 @@ cli_run (const CliCommand *command, char *argv[])
     context.progress.cancellable = context.cancellable;
     context.progress.user_data = &context;
     context.progress.func = isatty (STDERR_FILENO) ? on_progress_told_cb : NULL;
-    if (check_arguments (command, &context))
+    if (check_arguments (command, &context) && check_format (command, &context))
       status = command->run (&context);
   }
   if (fflush (stdout) != 0 || ferror (stdout)) {

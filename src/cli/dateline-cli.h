@@ -66,6 +66,8 @@ typedef struct {
  * @minimum: fewest arguments
  * @maximum: most arguments, -1 any number
  * @run: does it
+ * @formats: (nullable): what --format takes, separated by blanks; %NULL for "table json", "" where
+ *   the command looks at it itself
  * @takes_words: whether arguments after the first are words that may begin with a dash
  *
  * One sub-command; each lives in a file of its own.
@@ -78,6 +80,7 @@ typedef struct {
   int minimum;
   int maximum;
   CliStatus (*run) (CliContext *context);
+  const char *formats;
   gboolean takes_words;
 } CliCommand;
 
@@ -121,6 +124,7 @@ gboolean cli_read_words (const GOptionEntry *entries);
 DatelineCase *cli_open (CliContext *context, DatelineCaseMode mode, CliStatus *status);
 CliStatus cli_fail (CliContext *context, const GError *error);
 CliStatus cli_refuse (const GError *error);
+CliStatus cli_fail_output (CliContext *context, const GError *error);
 CliStatus cli_fail_input (CliContext *context, const char *path, const GError *error);
 CliStatus G_GNUC_PRINTF (1, 2) cli_usage (const char *format, ...);
 gboolean cli_parse_id (CliContext *context,
@@ -159,6 +163,7 @@ void cli_print_json (JsonNode *node);
 void cli_print_object (JsonObject *object);
 void cli_print_array (JsonArray *array);
 void cli_print_id (CliContext *context, DatelineCase *dateline, gint64 id);
+void cli_add_file (JsonObject *object, const char *path);
 void cli_print_file (CliContext *context, const char *path);
 void cli_print_table (const char *const *headings, GPtrArray *rows);
 void G_GNUC_PRINTF (1, 2) cli_say (const char *format, ...);

@@ -24,7 +24,7 @@ run (CliContext *context)
 
   uuid = cli_create_case (context, path, create, NULL, &error);
   if (uuid == NULL)
-    return cli_fail (context, error);
+    return cli_fail_output (context, error);
   cli_print_file (context, path);
   cli_say (_ ("Wrote the sample case to %s"), path);
   return CLI_DONE;

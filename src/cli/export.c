@@ -56,10 +56,32 @@ write_output (CliContext *context, DatelineCase *dateline, const DatelineExporte
     return CLI_DONE;
   }
   if (!dateline_file_replace (output, bytes, context->force, &error))
-    return cli_fail (context, error);
+    return cli_fail_output (context, error);
   cli_print_file (context, output);
   cli_say (_ ("Wrote %s"), output);
   return CLI_DONE;
+}
+
+/* --json is --format json; beside the ending of another format it would put JSON where nobody looks
+ * for it */
+static const DatelineExporter *
+find_exporter (CliContext *context)
+{
+  const DatelineExporter *by_name = dateline_exporter_find ("json", NULL);
+  const DatelineExporter *by_ending = dateline_exporter_find (NULL, output);
+  const DatelineExporter *exporter = dateline_exporter_find (context->format, output);
+
+  if (context->json && context->format == NULL) {
+    if (by_ending == NULL || by_ending == by_name)
+      return by_name;
+    cli_usage (_ ("%s: the ending says %s and --json says json; --format says which is meant"),
+               output, by_ending->name);
+    return NULL;
+  }
+  if (exporter == NULL)
+    cli_usage (_ ("%s: no such format; --format help lists them"),
+               context->format != NULL ? context->format : output);
+  return exporter;
 }
 
 static CliStatus
@@ -73,10 +95,9 @@ run (CliContext *context)
     return list_formats ();
   if (output == NULL || context->n_arguments < 1)
     return cli_usage (_ ("export needs a case and -o FILE; --format help lists the formats"));
-  exporter = dateline_exporter_find (context->format, output);
+  exporter = find_exporter (context);
   if (exporter == NULL)
-    return cli_usage (_ ("%s: no such format; --format help lists them"),
-                      context->format != NULL ? context->format : output);
+    return CLI_USAGE;
   if (!context->force && !g_str_equal (output, "-") && g_file_test (output, G_FILE_TEST_EXISTS))
     return cli_usage (_ ("%s is there already; --force replaces it"), output);
   if (cli_is_case (context, output))
@@ -86,5 +107,5 @@ run (CliContext *context)
 }
 
 const CliCommand cli_export_command = {
-  "export", "CASE -o FILE", N_ ("Write the data for other programs"), entries, 0, 1, run,
+  "export", "CASE -o FILE", N_ ("Write the data for other programs"), entries, 0, 1, run, "",
 };

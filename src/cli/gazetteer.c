@@ -13,8 +13,8 @@
 static char *country;
 
 static const GOptionEntry entries[] = {
-  { "country", 'c', 0, G_OPTION_ARG_STRING, &country, N_ ("Only in this country, as “AF”"),
-    N_ ("CODE") },
+  { "country", 'c', 0, G_OPTION_ARG_STRING, &country,
+    N_ ("Only in this country, as “AF” or “Afghanistan”"), N_ ("COUNTRY") },
   G_OPTION_ENTRY_NULL,
 };
 
@@ -33,6 +33,13 @@ import_file (CliContext *context, const char *source)
   cli_say (ngettext ("%u place taken into your gazetteer", "%u places taken into your gazetteer",
                      import.n_places),
            import.n_places);
+  if (context->json) {
+    JsonObject *object = json_object_new ();
+
+    json_object_set_int_member (object, "places", import.n_places);
+    json_object_set_int_member (object, "refused", import.n_refused);
+    cli_print_object (object);
+  }
   status = import.n_refused > 0 ? CLI_REFUSED : CLI_DONE;
   dateline_gazetteer_import_clear (&import);
   return status;
@@ -56,6 +63,8 @@ place_to_json (const DatelinePlaceRow *row)
   json_object_set_double_member (object, "lat", row->point.lat);
   json_object_set_double_member (object, "lon", row->point.lon);
   json_object_set_string_member (object, "country", row->country_name);
+  if (row->country[0] != '\0')
+    json_object_set_string_member (object, "country_code", row->country);
   if (row->admin1 != NULL)
     json_object_set_string_member (object, "admin1", row->admin1);
   json_object_set_string_member (object, "place_ref", row->ref);
@@ -134,23 +143,70 @@ open_gazetteer (CliContext *context, CliStatus *status)
   return gazetteer;
 }
 
+/* The code of the country that is asked for, by its code or its name; "" where none is */
+static char *
+find_country (DatelineGazetteer *gazetteer, CliStatus *status)
+{
+  DatelinePlaceRow row;
+
+  if (country == NULL)
+    return g_strdup ("");
+  for (guint32 i = 0; i < dateline_gazetteer_get_n_rows (gazetteer); i++) {
+    dateline_gazetteer_get_row (gazetteer, i, &row);
+    if (row.country[0] != '\0' && (g_ascii_strcasecmp (row.country, country) == 0 ||
+                                   g_ascii_strcasecmp (row.country_name, country) == 0))
+      return g_strdup (row.country);
+  }
+  *status = cli_usage (_ ("No country “%s” is known; give its code, as “AF”, or its English name"),
+                       country);
+  return NULL;
+}
+
+static guint
+find_matches (DatelineGazetteer *gazetteer,
+              const char *name,
+              const char *code,
+              DatelineMatch *matches)
+{
+  const char *const focus[] = { code, NULL };
+  const char *within = code[0] != '\0' ? code : NULL;
+  guint n = dateline_gazetteer_search (gazetteer, name, within, matches, MOST);
+  guint n_kept = 0;
+
+  if (n > 0)
+    return n;
+  n = dateline_gazetteer_match (gazetteer, name, -1, within != NULL ? focus : NULL, matches, MOST);
+  /* a focus prefers, it does not leave out */
+  for (guint i = 0; i < n; i++) {
+    DatelinePlaceRow row;
+
+    dateline_gazetteer_get_row (gazetteer, matches[i].row, &row);
+    if (within == NULL || g_str_equal (row.country, within))
+      matches[n_kept++] = matches[i];
+  }
+  return n_kept;
+}
+
 static CliStatus
 search_name (CliContext *context, const char *name)
 {
-  const char *const focus[] = { country, NULL };
+  g_autofree char *text = cli_to_utf8 (name);
   g_autoptr (DatelineGazetteer) gazetteer = NULL;
+  g_autofree char *code = NULL;
   DatelineMatch matches[MOST];
   Listing listing;
   CliStatus status;
   guint n_matches;
 
+  if (text == NULL)
+    return cli_usage (_ ("“%s” is not valid UTF-8"), name);
   gazetteer = open_gazetteer (context, &status);
   if (gazetteer == NULL)
     return status;
-  n_matches = dateline_gazetteer_search (gazetteer, name, country, matches, MOST);
-  if (n_matches == 0)
-    n_matches = dateline_gazetteer_match (gazetteer, name, -1, country != NULL ? focus : NULL,
-                                          matches, MOST);
+  code = find_country (gazetteer, &status);
+  if (code == NULL)
+    return status;
+  n_matches = find_matches (gazetteer, text, code, matches);
   listing = start_listing ();
   for (guint i = 0; i < n_matches; i++) {
     JsonObject *object = list_place (&listing, gazetteer, matches[i].row);
@@ -165,11 +221,15 @@ static CliStatus
 list_own (CliContext *context)
 {
   g_autoptr (DatelineGazetteer) gazetteer = NULL;
+  g_autofree char *code = NULL;
   Listing listing;
   CliStatus status;
 
   gazetteer = open_gazetteer (context, &status);
   if (gazetteer == NULL)
+    return status;
+  code = find_country (gazetteer, &status);
+  if (code == NULL)
     return status;
   listing = start_listing ();
   for (guint32 i = dateline_gazetteer_get_first_user_row (gazetteer);
@@ -177,7 +237,7 @@ list_own (CliContext *context)
     DatelinePlaceRow row;
 
     dateline_gazetteer_get_row (gazetteer, i, &row);
-    if (country == NULL || g_ascii_strcasecmp (row.country, country) == 0)
+    if (code[0] == '\0' || g_str_equal (row.country, code))
       list_place (&listing, gazetteer, i);
   }
   print_listing (context, &listing, _ ("Your gazetteer has no places"));
@@ -189,6 +249,7 @@ static CliStatus
 remove_places (CliContext *context)
 {
   g_autofree char *user_file = dateline_gazetteer_dup_user_file ();
+  JsonArray *removed = json_array_new ();
   CliStatus status = CLI_DONE;
 
   for (guint i = 1; i < context->n_arguments; i++) {
@@ -196,12 +257,20 @@ remove_places (CliContext *context)
 
     if (dateline_gazetteer_remove (user_file, context->arguments[i], &error)) {
       cli_say (_ ("Taken out of your gazetteer: %s"), context->arguments[i]);
+      json_array_add_string_element (removed, context->arguments[i]);
     } else {
       CliStatus one = cli_fail (context, error);
 
       status = MAX (status, one);
     }
   }
+  if (context->json) {
+    JsonObject *object = json_object_new ();
+
+    json_object_set_array_member (object, "removed", json_array_ref (removed));
+    cli_print_object (object);
+  }
+  json_array_unref (removed);
   return status;
 }
 

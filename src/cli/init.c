@@ -51,7 +51,7 @@ run (CliContext *context)
     JsonObject *object = json_object_new ();
 
     json_object_set_string_member (object, "uuid", uuid);
-    json_object_set_string_member (object, "path", context->arguments[0]);
+    cli_add_file (object, context->arguments[0]);
     cli_print_object (object);
   } else {
     cli_say (_ ("Made the case %s"), context->arguments[0]);

@@ -181,9 +181,6 @@ run (CliContext *context)
 {
   DatelineTarget target;
 
-  if (context->format != NULL && !g_str_equal (context->format, "table") &&
-      !g_str_equal (context->format, "csv") && !g_str_equal (context->format, "json"))
-    return cli_usage (_ ("--format takes table, csv or json, not “%s”"), context->format);
   if (g_str_equal (context->arguments[1], "control"))
     return list_control (context);
   if (!dateline_target_from_string (context->arguments[1], &target))
@@ -201,4 +198,5 @@ const CliCommand cli_list_command = {
   2,
   2,
   run,
+  "table csv json",
 };

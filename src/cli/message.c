@@ -155,6 +155,24 @@ cli_fail_input (CliContext *context, const char *path, const GError *error)
 }
 
 /**
+ * cli_fail_output:
+ * @context: what the command is run with
+ * @error: why a file could not be written
+ *
+ * Says so on standard error.
+ *
+ * Returns: the exit status that it means: a folder that is not there is as one that cannot be
+ *   written to
+ */
+CliStatus
+cli_fail_output (CliContext *context, const GError *error)
+{
+  CliStatus status = cli_fail (context, error);
+
+  return g_error_matches (error, DATELINE_ERROR, DATELINE_ERROR_NOT_FOUND) ? CLI_CASE : status;
+}
+
+/**
  * cli_fail:
  * @context: what the command is run with
  * @error: what went wrong

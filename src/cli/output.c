@@ -92,6 +92,21 @@ cli_print_id (CliContext *context, DatelineCase *dateline, gint64 id)
 }
 
 /**
+ * cli_add_file:
+ * @object: an object
+ * @path: the name of a file, in whatever encoding
+ *
+ * Adds the member "file"; what is no UTF-8 in it is shown as such.
+ */
+void
+cli_add_file (JsonObject *object, const char *path)
+{
+  g_autofree char *shown = g_utf8_make_valid (path, -1);
+
+  json_object_set_string_member (object, "file", shown);
+}
+
+/**
  * cli_print_file:
  * @context: what the command is run with
  * @path: a file that was written
@@ -101,14 +116,12 @@ cli_print_id (CliContext *context, DatelineCase *dateline, gint64 id)
 void
 cli_print_file (CliContext *context, const char *path)
 {
-  g_autofree char *shown = NULL;
   JsonObject *object;
 
   if (!context->json)
     return;
-  shown = g_filename_to_utf8 (path, -1, NULL, NULL, NULL);
   object = json_object_new ();
-  json_object_set_string_member (object, "file", shown != NULL ? shown : "");
+  cli_add_file (object, path);
   cli_print_object (object);
 }
 

@@ -33,7 +33,9 @@ run (CliContext *context)
   if (output == NULL)
     return cli_usage (_ ("report needs -o FILE.html"));
   if (dateline_report_writer_find (output) == NULL)
-    return cli_usage (_ ("%s: reports are written as .html"), output);
+    return cli_usage (_ ("%s: reports are written as .html, which every browser prints to PDF and "
+                         "word processors open"),
+                      output);
   if (!context->force && g_file_test (output, G_FILE_TEST_EXISTS))
     return cli_usage (_ ("%s is there already; --force replaces it"), output);
   if (cli_is_case (context, output))
@@ -42,13 +44,15 @@ run (CliContext *context)
   if (dateline == NULL)
     return status;
   report = dateline_report_new (dateline, &options, &error);
-  if (report == NULL || !dateline_report_write (report, output, context->force, &error))
+  if (report == NULL)
     return cli_fail (context, error);
+  if (!dateline_report_write (report, output, context->force, &error))
+    return cli_fail_output (context, error);
   cli_print_file (context, output);
   cli_say (_ ("Wrote %s"), output);
   return CLI_DONE;
 }
 
 const CliCommand cli_report_command = {
-  "report", "CASE -o FILE", N_ ("Write an annotated report"), entries, 1, 1, run,
+  "report", "CASE -o FILE", N_ ("Write an annotated report"), entries, 1, 1, run, "html json",
 };

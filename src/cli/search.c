@@ -108,6 +108,13 @@ run (CliContext *context)
 }
 
 const CliCommand cli_search_command = {
-  "search", "CASE QUERY", N_ ("Find articles by their words, the newest first"), entries, 2, -1,
-  run,      TRUE,
+  "search",
+  "CASE QUERY",
+  N_ ("Find articles by their words, the newest first"),
+  entries,
+  2,
+  -1,
+  run,
+  NULL,
+  TRUE,
 };

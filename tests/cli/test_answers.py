@@ -134,6 +134,70 @@ class AnswerTest(CliTest):
         self.assertEqual(sorted(p.name for p in self.dir.iterdir()),
                          ["case.dateline", "folder", "old.dateline", "story.txt"])
 
+    def test_json_is_the_format_json(self):
+        self.new_case()
+        whole = self.json("export", self.case, "-o", "-")
+        self.assertEqual(set(whole) & {"case", "articles", "events"}, {"case", "articles", "events"})
+        self.run_cli("export", self.case, "-o", "j.csv", "--json", status=2)
+        self.assertFalse((self.dir / "j.csv").exists())
+        self.assertEqual(self.json("export", self.case, "-o", "j.csv", "--format", "csv"), {"file": "j.csv"})
+        self.assertEqual(self.json("export", self.case, "-o", "j.out"), {"file": "j.out"})
+        self.assertEqual(json.loads((self.dir / "j.out").read_text()), whole)
+
+    def test_a_report_is_checked_for_programs(self):
+        self.new_case()
+        self.run_cli("report", self.case, "-o", "r.html")
+        self.assertEqual(self.json("check", "r.html"), [])
+        path = self.dir / "r.html"
+        path.write_bytes(path.read_bytes().replace(b"Kunduz", b"Kundus", 1))
+        findings = self.json("check", "r.html", status=1)
+        self.assertEqual([list(finding) for finding in findings], [["message"]])
+
+    def test_formats_that_are_not_there(self):
+        article, _ = self.new_case()
+        for args in (("list", self.case, "articles"), ("search", self.case, "Kunduz"), ("show", self.case, article),
+                     ("report", self.case, "-o", "f.html"), ("history", self.case)):
+            done = self.run_cli(*args, "--format", "bogus", status=2)
+            self.assertIn("bogus", done.stderr)
+            self.assertEqual(done.stdout, "")
+        self.run_cli("search", self.case, "Kunduz", "--format", "csv", status=2)
+        self.run_cli("report", self.case, "-o", "f.html", "--format", "pdf", status=2)
+        self.assertFalse((self.dir / "f.html").exists())
+        self.run_cli("report", self.case, "-o", "f.html", "--format", "html")
+        self.assertIn("PDF", self.run_cli("report", self.case, "-o", "r.pdf", status=2).stderr)
+
+    def test_the_whole_case_is_exported(self):
+        article, text = self.new_case()
+        self.run_cli("add", self.case, "actor", "--set", "name=Taliban")
+        self.annotate(article, text, "capture", "Kunduz fell", place="Kunduz", captor="Taliban")
+        refused = self.annotate(article, text, "note", "Taloqan", text="no")["id"]
+        self.run_cli("edit", self.case, refused, "--set", "state=rejected")
+        ids = {what: self.json("list", self.case, what)[0]["id"] for what in ("actors", "places")}
+        for what, id in ids.items():
+            self.run_cli("add", self.case, "alias", "--set", f"of={id}", "--set", "name=ZZZ", "--set", "language=en")
+        whole = self.json("export", self.case, "-o", "-")
+        for what, member in (("actors", "aliases"), ("places", "names")):
+            names = next(record for record in whole[what] if record["id"] == ids[what])[member]
+            own = [name for name in names if name["name"] == "ZZZ"]
+            self.assertEqual([name["language"] for name in own], ["en"])
+            self.assertFalse(any("added_by" in name for name in names))
+            self.assertTrue(all("added_by" in name for name in self.json("show", self.case, ids[what])[member]
+                                if name["name"] == "ZZZ"))
+        mark = whole["articles"][0]
+        self.assertEqual([a["id"] for a in mark["refused"]], [refused])
+        self.assertNotIn(refused, [a["id"] for a in mark["annotations"]])
+
+    def test_a_country_has_one_name(self):
+        article, text = self.new_case()
+        self.run_cli("suggest", self.case)
+        self.run_cli("accept", self.case, "--kind", "place")
+        self.run_cli("add", self.case, "place", "--set", "name=Herat")
+        self.annotate(article, text, "capture", "Taloqan", place="Taloqan", captor="Taliban")
+        countries = {place.get("country") for place in self.json("list", self.case, "places")}
+        self.assertEqual(countries, {"Afghanistan"})
+        marks = self.json("list", self.case, "annotations", "--where", "kind=place")
+        self.assertEqual({mark["fields"]["country"] for mark in marks}, {"Afghanistan"})
+
 
 if __name__ == "__main__":
     main()

@@ -55,6 +55,22 @@ class GazetteerTest(CliTest):
         self.run_cli("gazetteer", "remove", "Kunduz", status=1)
         self.assertTrue(self.json("gazetteer", "search", "Kunduz"))
 
+    def test_one_country_alone(self):
+        self.assertEqual({p["country"] for p in self.json("gazetteer", "search", "Kunduz")}, {"Afghanistan"})
+        for country in ("AF", "af", "Afghanistan", "afghanistan"):
+            found = self.json("gazetteer", "search", "Kunduz", "--country", country)
+            self.assertTrue(found)
+            self.assertEqual({(p["country"], p["country_code"]) for p in found}, {("Afghanistan", "AF")})
+        self.assertEqual(self.json("gazetteer", "search", "Kunduz", "--country", "US"), [])
+        for command in (("search", "Kunduz"), ("list",)):
+            done = self.run_cli("gazetteer", *command, "--country", "afg", status=2)
+            self.assertIn("afg", done.stderr)
+
+    def test_what_was_done_as_json(self):
+        self.write("dump.txt", DUMP)
+        self.assertEqual(self.json("gazetteer", "import", "dump.txt"), {"places": 3, "refused": 0})
+        self.assertEqual(self.json("gazetteer", "remove", "Nowhere", "Thirdograd", status=1), {"removed": ["Thirdograd"]})
+
     def test_usage(self):
         for wrong in (["list", "x"], ["remove"], ["search"], ["take", "x"]):
             self.run_cli("gazetteer", *wrong, status=2)

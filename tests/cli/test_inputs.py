@@ -46,6 +46,13 @@ class InputTest(CliTest):
         self.run_cli("suggest", "--text", "folder", status=1)
         self.run_cli("gazetteer", "import", "folder", status=1)
 
+    def test_where_nothing_can_be_written(self):
+        self.new_case()
+        for args in (("export", self.case, "-o", "none/x.json"), ("report", self.case, "-o", "none/r.html"),
+                     ("backup", self.case, "none/b.dateline"), ("init", "none/i.dateline"), ("demo", "none/d.dateline")):
+            done = self.run_cli(*args, status=3)
+            self.assertRegex(done.stderr, r"\bnone\b(?!/[a-z])", args)
+
 
 if __name__ == "__main__":
     main()

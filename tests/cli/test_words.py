@@ -62,6 +62,25 @@ class WordsTest(CliTest):
                 self.assertIn(b"UTF-8", said)
         self.assertFalse((self.dir / "t.dateline").exists())
 
+    def test_names_of_files_are_shown_not_obeyed(self):
+        for name in (b"em\x1b[31mpty.txt", b"em\xffpty.txt"):
+            path = os.path.join(os.fsencode(self.dir), name)
+            open(path, "wb").close()
+            self.run_cli("init", self.case, "--force")
+            done = self.run_raw("import", self.case, path, status=1)
+            self.assertIn(b"pty.txt", done.stderr)
+            self.assertFalse(b"\x1b" in done.stderr or b"\xff" in done.stderr, done.stderr)
+
+    def test_json_of_files_that_are_not_utf8(self):
+        for args, last in (((), b"c\xff.dateline"), ((self.case,), b"b\xff.dateline"), ((), b"d\xff.dateline"),
+                           ((self.case, "-o"), b"r\xff.html"), ((self.case, "-o"), b"x\xff.json")):
+            command = {b"c": "init", b"b": "backup", b"d": "demo", b"r": "report", b"x": "export"}[last[:1]]
+            if command == "backup":
+                self.new_case()
+            done = self.run_raw(command, *args, last, "--json")
+            self.assertEqual(json.loads(done.stdout)["file"], last.decode(errors="replace"))
+            self.assertFalse(b"\xff" in done.stderr, done.stderr)
+
 
 if __name__ == "__main__":
     main()

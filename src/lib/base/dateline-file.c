@@ -34,11 +34,28 @@ struct _DatelineFile {
 static gboolean
 fail_errno (GError **error, int code, const char *label)
 {
-  GIOErrorEnum gio_code = code == EDQUOT ? G_IO_ERROR_NO_SPACE : g_io_error_from_errno (code);
+  GIOErrorEnum gio_code = g_io_error_from_errno (code);
 
+  if (code == ENOSPC || code == EDQUOT) {
+    g_set_error (
+        error, DATELINE_ERROR, DATELINE_ERROR_FULL,
+        /* Translators: a file */
+        _ ("The disk on which “%s” was to be written is full; free some space there and try "
+           "again, what was there before is untouched"),
+        label);
+    return FALSE;
+  }
   dateline_error_from_gio (error, g_error_new_literal (G_IO_ERROR, gio_code, g_strerror (code)),
                            label);
   return FALSE;
+}
+
+static gboolean
+fail_folder (DatelineFile *self, int code, GError **error)
+{
+  g_autofree char *folder = g_filename_display_name (self->folder);
+
+  return fail_errno (error, code, folder);
 }
 
 static gboolean
@@ -57,7 +74,7 @@ check_place (DatelineFile *self, mode_t *mode, GError **error)
   struct stat info;
 
   if (lstat (self->path, &info) != 0)
-    return errno == ENOENT ? TRUE : fail_errno (error, errno, self->label);
+    return errno == ENOENT ? TRUE : fail_folder (self, errno, error);
   if (!S_ISREG (info.st_mode) && !S_ISLNK (info.st_mode)) {
     g_set_error (error, DATELINE_ERROR, DATELINE_ERROR_EXISTS,
                  _ ("%s is not an ordinary file and cannot be replaced"), self->label);
@@ -99,7 +116,7 @@ open_temporary (DatelineFile *self, mode_t mode, GError **error)
   self->fd = open (self->folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, mode);
   if (self->fd < 0 && (errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL))
     open_named (self, mode);
-  return self->fd >= 0 ? TRUE : fail_errno (error, errno, self->label);
+  return self->fd >= 0 ? TRUE : fail_folder (self, errno, error);
 }
 
 /**
