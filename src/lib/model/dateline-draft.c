@@ -61,6 +61,26 @@ dateline_draft_set (DatelineCase *self, const char *key, const char *value, GErr
 }
 
 /**
+ * dateline_draft_drop:
+ * @change: a change that stands
+ * @key: which record and field it belongs to, not empty
+ * @error: (out) (optional): as for any writing
+ *
+ * Drops what was typed because the change stores it: it goes with the change, or stays where that
+ * fails. Like every draft it is no part of the history.
+ *
+ * Returns: %FALSE with @error set
+ */
+gboolean
+dateline_draft_drop (DatelineChange *change, const char *key, GError **error)
+{
+  g_return_val_if_fail (change != NULL, FALSE);
+  g_return_val_if_fail (key != NULL && key[0] != '\0', FALSE);
+
+  return write_draft (dateline_change_get_case (change), key, NULL, error);
+}
+
+/**
  * dateline_draft_load:
  * @self: a case
  * @prefix: what the keys begin with, "" for all

@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "dateline-case.h"
+#include "dateline-change.h"
 
 G_BEGIN_DECLS
 
@@ -28,6 +28,7 @@ void dateline_draft_free (DatelineDraft *self);
 /* Kept in the case, apart from its records: no part of the history, never undone */
 gboolean
 dateline_draft_set (DatelineCase *self, const char *key, const char *value, GError **error);
+gboolean dateline_draft_drop (DatelineChange *change, const char *key, GError **error);
 GPtrArray *dateline_draft_load (DatelineCase *self, const char *prefix, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DatelineDraft, dateline_draft_free)

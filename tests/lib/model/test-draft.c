@@ -112,6 +112,29 @@ test_draft_history (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
 }
 
+/* Goes with the change that stores it, and stays where there is none */
+static void
+test_draft_drop (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  DatelineChange *change;
+
+  set (fixture, "annotation/1/text", "v");
+  set (fixture, "annotation/2/text", "w");
+  change = dateline_change_begin (fixture->dateline, "Try", &error);
+  g_assert_no_error (error);
+  g_assert_true (dateline_draft_drop (change, "annotation/1/text", &error));
+  dateline_change_free (change);
+  assert_drafts (fixture->dateline, "", "annotation/1/text=v;annotation/2/text=w;");
+
+  change = dateline_change_begin (fixture->dateline, "Store", &error);
+  g_assert_no_error (error);
+  g_assert_true (dateline_draft_drop (change, "annotation/1/text", &error));
+  g_assert_true (dateline_change_commit (change, &error));
+  dateline_change_free (change);
+  assert_drafts (fixture->dateline, "", "annotation/2/text=w;");
+}
+
 /* A case that can only be read says so */
 static void
 test_draft_read_only (Fixture *fixture, gconstpointer data)
@@ -181,6 +204,7 @@ main (int argc, char *argv[])
   program = argv[0];
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/model/draft/set", Fixture, NULL, set_up, test_draft_set, tear_down);
+  g_test_add ("/model/draft/drop", Fixture, NULL, set_up, test_draft_drop, tear_down);
   g_test_add ("/model/draft/history", Fixture, NULL, set_up, test_draft_history, tear_down);
   g_test_add ("/model/draft/read-only", Fixture, NULL, set_up, test_draft_read_only, tear_down);
   g_test_add ("/model/draft/killed", Fixture, NULL, set_up, test_draft_killed, tear_down);
