@@ -13,6 +13,7 @@ struct _DatelineFormDrafts {
   DatelineSession *session;
   GHashTable *waiting; /* key → text, NULL to take it away */
   guint source;
+  gulong closing;
 };
 
 /* On the thread of edits */
@@ -50,7 +51,7 @@ on_pause_cb (gpointer user_data)
  * dateline_form_drafts_new:
  * @session: the window's session
  *
- * Returns: (transfer full): a keeper of drafts
+ * Returns: (transfer full): a keeper of drafts; it writes what waits before the case is closed
  */
 DatelineFormDrafts *
 dateline_form_drafts_new (DatelineSession *session)
@@ -59,6 +60,8 @@ dateline_form_drafts_new (DatelineSession *session)
 
   self->session = g_object_ref (session);
   self->waiting = create_table ();
+  self->closing =
+      g_signal_connect_swapped (session, "closing", G_CALLBACK (dateline_form_drafts_flush), self);
   return self;
 }
 
@@ -72,6 +75,7 @@ dateline_form_drafts_free (DatelineFormDrafts *self)
   if (self == NULL)
     return;
   dateline_form_drafts_flush (self);
+  g_signal_handler_disconnect (self->session, self->closing);
   g_hash_table_unref (self->waiting);
   g_object_unref (self->session);
   g_free (self);
@@ -129,7 +133,10 @@ dateline_form_drafts_flush (DatelineFormDrafts *self)
   g_return_if_fail (self != NULL);
 
   g_clear_handle_id (&self->source, g_source_remove);
-  if (g_hash_table_size (self->waiting) == 0 || !dateline_session_is_open (self->session))
+  /* what could not be written belongs to no other case */
+  if (!dateline_session_is_open (self->session))
+    g_hash_table_remove_all (self->waiting);
+  if (g_hash_table_size (self->waiting) == 0)
     return;
   waiting = self->waiting;
   self->waiting = create_table ();

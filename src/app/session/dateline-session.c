@@ -13,6 +13,7 @@
 G_DEFINE_FINAL_TYPE (DatelineSession, dateline_session, G_TYPE_OBJECT)
 
 enum {
+  CLOSING,
   OPENED,
   CHANGED,
   QUERY_CHANGED,
@@ -242,6 +243,7 @@ dateline_session_class_init (DatelineSessionClass *klass)
   object_class->dispose = dateline_session_dispose;
   object_class->finalize = dateline_session_finalize;
 
+  signals[CLOSING] = create_signal ("closing", 0, 0, 0);
   signals[OPENED] = create_signal ("opened", 0, 0, 0);
   signals[CHANGED] = create_signal ("changed", 1, DATELINE_TYPE_TOUCHED, 0);
   signals[QUERY_CHANGED] = create_signal ("query-changed", 0, 0, 0);
@@ -338,6 +340,8 @@ dateline_session_close (DatelineSession *self)
 
   if (self->path == NULL)
     return;
+  if (self->is_open)
+    g_signal_emit (self, signals[CLOSING], 0);
   self->is_open = FALSE;
   _dateline_session_drop_works (self);
   clear_state (self);

@@ -27,6 +27,7 @@ G_BEGIN_DECLS
  * each a thread with a connection of its own, and answer in the main loop.
  *
  * Signals:
+ *  - "closing" (): the case is about to be closed: what is posted now is still stored
  *  - "opened" (): a case was opened, or closed (dateline_session_is_open())
  *  - "changed" (#DatelineTouched): records were changed, by this window or by anybody else
  *  - "query-changed" (): dateline_session_get_query() is another one
