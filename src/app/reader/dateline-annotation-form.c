@@ -9,9 +9,8 @@
 
 #include "dateline-completer.h"
 #include "dateline-draft.h"
-#include "dateline-form-drafts.h"
+#include "dateline-form-edit.h"
 #include "dateline-form-facts.h"
-#include "dateline-form-row.h"
 #include "dateline-place-button.h"
 
 struct _DatelineAnnotationForm {
@@ -38,29 +37,9 @@ typedef struct {
   DatelineFormFacts *facts;
 } Question;
 
-typedef struct {
-  GWeakRef form;
-  GWeakRef row;
-  gint64 id;
-  GStrv assignments;
-  DatelinePlace *place; /* (nullable): to be made */
-} Edit;
-
 static void ask_facts (DatelineAnnotationForm *self);
 
 /* Auxiliary methods */
-
-static void
-edit_free (gpointer data)
-{
-  Edit *edit = data;
-
-  g_weak_ref_clear (&edit->form);
-  g_weak_ref_clear (&edit->row);
-  g_strfreev (edit->assignments);
-  g_clear_pointer (&edit->place, dateline_place_free);
-  g_free (edit);
-}
 
 static void
 question_free (gpointer data)
@@ -88,34 +67,13 @@ on_row_typed_cb (DatelineFormRow *row, const char *text, DatelineAnnotationForm 
     keep_typing (self, row, text);
 }
 
-/* On the thread of edits */
-static gboolean
-run_edit (DatelineChange *change, gpointer data, GError **error)
-{
-  const Edit *edit = data;
-
-  return dateline_form_store (change, edit->id, (const char *const *) edit->assignments,
-                              edit->place, error);
-}
-
 static void
-on_edited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+on_edited_cb (GtkWidget *form, gint64 id)
 {
-  const Edit *edit = dateline_session_get_data (result);
-  g_autoptr (DatelineAnnotationForm) self = g_weak_ref_get ((GWeakRef *) &edit->form);
-  g_autoptr (DatelineFormRow) row = g_weak_ref_get ((GWeakRef *) &edit->row);
-  g_autoptr (GError) error = NULL;
+  DatelineAnnotationForm *self = DATELINE_ANNOTATION_FORM (form);
 
-  if (self == NULL || self->annotation == NULL || self->annotation->id != edit->id)
-    return;
-  if (!dateline_session_run_finish (result, &error)) {
-    if (row != NULL)
-      dateline_form_row_set_error (row, error->message);
-    return;
-  }
-  if (row != NULL)
-    keep_typing (self, row, NULL);
-  ask_facts (self);
+  if (self->annotation != NULL && self->annotation->id == id)
+    ask_facts (self);
 }
 
 static void
@@ -124,20 +82,12 @@ on_row_committed_cb (DatelineFormRow *row,
                      const DatelinePlace *place,
                      DatelineAnnotationForm *self)
 {
-  g_autofree char *label = NULL;
-  Edit *edit;
+  const DatelineFormTarget target = {
+    GTK_WIDGET (self),          self->fields,         self->drafts,
+    DATELINE_RECORD_ANNOTATION, self->annotation->id, on_edited_cb,
+  };
 
-  if (self->annotation == NULL)
-    return;
-  edit = g_new0 (Edit, 1);
-  g_weak_ref_init (&edit->form, self);
-  g_weak_ref_init (&edit->row, row);
-  edit->id = self->annotation->id;
-  edit->assignments = g_strdupv (assignments);
-  edit->place = place != NULL ? dateline_place_copy (place) : NULL;
-  /* Translators: a field of an annotation: "Edit Place" */
-  label = g_strdup_printf (_ ("Edit %s"), _ (dateline_form_row_get_field (row)->label));
-  dateline_session_edit_async (self->session, label, run_edit, edit, edit_free, on_edited_cb, NULL);
+  dateline_form_edit_row (self->session, &target, row, assignments, place);
 }
 
 static void
@@ -152,17 +102,6 @@ show_row (DatelineAnnotationForm *self, DatelineFormRow *row)
   dateline_form_row_set_stored (row, text, detail);
 }
 
-static void
-clear_rows (DatelineAnnotationForm *self)
-{
-  for (guint i = 0; i < self->fields->len; i++) {
-    GtkWidget *row = self->fields->pdata[i];
-
-    gtk_box_remove (GTK_BOX (gtk_widget_get_parent (row)), row);
-  }
-  g_ptr_array_set_size (self->fields, 0);
-}
-
 /* Rows with a value, and those that are always there, stand before the others. */
 static void
 build_rows (DatelineAnnotationForm *self)
@@ -171,7 +110,6 @@ build_rows (DatelineAnnotationForm *self)
   const DatelineFormField *fields = dateline_form_get_fields (self->annotation->kind, &n_fields);
   guint n_more = 0;
 
-  clear_rows (self);
   for (guint i = 0; i < n_fields; i++) {
     GtkWidget *row = dateline_form_row_new (&fields[i]);
     g_autofree char *text =
@@ -199,6 +137,10 @@ show_annotation (DatelineAnnotationForm *self, const DatelineAnnotation *annotat
                       self->annotation->kind != annotation->kind;
   DatelineAnnotation *copy = dateline_annotation_copy (annotation);
 
+  if (is_other) {
+    dateline_form_commit_rows (self->fields);
+    dateline_form_remove_rows (self->fields, self);
+  }
   g_clear_pointer (&self->annotation, dateline_annotation_free);
   self->annotation = copy;
   if (is_other) {
@@ -351,6 +293,8 @@ dateline_annotation_form_dispose (GObject *object)
 
   g_cancellable_cancel (self->asking);
   g_clear_object (&self->asking);
+  if (self->fields != NULL)
+    dateline_form_remove_rows (self->fields, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), DATELINE_TYPE_ANNOTATION_FORM);
   g_clear_pointer (&self->drafts, dateline_form_drafts_free);
   g_clear_pointer (&self->fields, g_ptr_array_unref);
@@ -425,6 +369,20 @@ dateline_annotation_form_set (DatelineAnnotationForm *self,
 
   show_annotation (self, annotation);
   ask_facts (self);
+}
+
+/**
+ * dateline_annotation_form_commit:
+ * @self: a form
+ *
+ * Asks to store what is being typed: the form is about to go.
+ */
+void
+dateline_annotation_form_commit (DatelineAnnotationForm *self)
+{
+  g_return_if_fail (DATELINE_IS_ANNOTATION_FORM (self));
+
+  dateline_form_commit_rows (self->fields);
 }
 
 /**

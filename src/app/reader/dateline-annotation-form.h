@@ -32,6 +32,7 @@ GtkWidget *dateline_annotation_form_new (DatelineSession *session);
 void dateline_annotation_form_set (DatelineAnnotationForm *self,
                                    const DatelineAnnotation *annotation,
                                    const char *article_text);
+void dateline_annotation_form_commit (DatelineAnnotationForm *self);
 void dateline_annotation_form_focus_first (DatelineAnnotationForm *self);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-date-typed.h"
 #include "dateline-edit-label.h"
 
 struct _DatelineArticleHead {
@@ -34,6 +35,23 @@ static const char *const state_labels[] = {
   [DATELINE_ARTICLE_WORK] = N_ ("In work"),
   [DATELINE_ARTICLE_DONE] = N_ ("Done"),
 };
+
+/* Auxiliary methods */
+
+/* As the case keeps it */
+static char *
+read_date (const char *typed)
+{
+  DatelineDate date;
+  g_autofree char *iso = NULL;
+
+  if (typed[0] == '\0')
+    return g_strdup ("");
+  if (!dateline_date_from_typed (typed, DATELINE_DATE_NONE, &date))
+    return NULL;
+  iso = dateline_date_to_iso (date);
+  return dateline_date_from_iso (iso, &date) ? g_steal_pointer (&iso) : NULL;
+}
 
 /* Callbacks */
 
@@ -86,6 +104,7 @@ static void
 dateline_article_head_init (DatelineArticleHead *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  dateline_edit_label_set_read (self->published, read_date);
 }
 
 /* Public methods */
@@ -169,4 +188,18 @@ dateline_article_head_set_editable (DatelineArticleHead *self, gboolean editable
   dateline_edit_label_set_editable (self->published, editable);
   dateline_edit_label_set_editable (self->title, editable);
   gtk_widget_set_sensitive (GTK_WIDGET (self->state), editable);
+}
+
+/**
+ * dateline_article_head_end:
+ * @self: a head
+ *
+ * Stores what is being typed, before it is about another article.
+ */
+void
+dateline_article_head_end (DatelineArticleHead *self)
+{
+  dateline_edit_label_end (self->outlet);
+  dateline_edit_label_end (self->published);
+  dateline_edit_label_end (self->title);
 }

@@ -57,6 +57,15 @@ update_hint (DatelineArticleView *self)
   gtk_revealer_set_reveal_child (self->hint, goes_on);
 }
 
+/* What is typed belongs to what is shown now: it is stored before that changes. */
+static void
+store_typing (DatelineArticleView *self)
+{
+  dateline_article_head_end (self->head);
+  if (self->form != NULL)
+    dateline_annotation_form_commit (DATELINE_ANNOTATION_FORM (self->form));
+}
+
 /* The current card becomes the form of its annotation */
 static void
 update_form (DatelineArticleView *self)
@@ -74,12 +83,32 @@ update_form (DatelineArticleView *self)
   dateline_article_sheet_set_form (self->sheet, self->form);
 }
 
+/* No article is shown any more */
+static void
+drop_content (DatelineArticleView *self)
+{
+  store_typing (self);
+  g_cancellable_cancel (self->loading);
+  self->wanted = 0;
+  self->selected = 0;
+  dateline_article_sheet_set_content (self->sheet, NULL);
+  dateline_article_sheet_set_form (self->sheet, NULL);
+  g_clear_pointer (&self->content, dateline_article_content_free);
+  _dateline_article_view_update_actions (self);
+}
+
 /* Callbacks */
 
 static void
 on_changed_cb (DatelineSession *session, DatelineTouched *touched, DatelineArticleView *self)
 {
   _dateline_article_view_hear (self, touched);
+}
+
+static void
+on_closing_cb (DatelineSession *session, DatelineArticleView *self)
+{
+  store_typing (self);
 }
 
 static void
@@ -124,7 +153,7 @@ on_field_edited_cb (DatelineArticleHead *head,
                     const char *value,
                     DatelineArticleView *self)
 {
-  if (self->content != NULL)
+  if (self->content != NULL && dateline_session_is_open (self->session))
     dateline_article_set_field (self->session, self->content->article->id, field, value);
 }
 
@@ -280,6 +309,8 @@ _dateline_article_view_set_current (DatelineArticleView *self, gint64 id, gboole
 {
   const DatelineAnnotation *current;
 
+  if (id != self->selected && self->form != NULL)
+    dateline_annotation_form_commit (DATELINE_ANNOTATION_FORM (self->form));
   self->selected = id;
   dateline_article_sheet_set_selected (self->sheet, id);
   update_form (self);
@@ -299,6 +330,7 @@ _dateline_article_view_show_content (DatelineArticleView *self, DatelineArticleC
 {
   DatelineArticleContent *before = self->content;
 
+  store_typing (self);
   _dateline_article_view_end_find (self);
   self->content = content;
   self->has_reviewed = FALSE;
@@ -356,11 +388,7 @@ _dateline_article_view_show_order (DatelineArticleView *self)
 void
 _dateline_article_view_lose (DatelineArticleView *self)
 {
-  dateline_article_sheet_set_content (self->sheet, NULL);
-  g_clear_pointer (&self->content, dateline_article_content_free);
-  self->wanted = 0;
-  self->selected = 0;
-  _dateline_article_view_update_actions (self);
+  drop_content (self);
   g_signal_emit (self, signals[MISSING], 0);
 }
 
@@ -387,6 +415,7 @@ dateline_article_view_new (DatelineSession *session)
   gtk_scrolled_window_set_child (self->scroller, GTK_WIDGET (self->sheet));
 
   g_signal_connect_object (session, "changed", G_CALLBACK (on_changed_cb), self, 0);
+  g_signal_connect_object (session, "closing", G_CALLBACK (on_closing_cb), self, 0);
   g_signal_connect (self->text, "annotation-clicked", G_CALLBACK (on_annotation_clicked_cb), self);
   g_signal_connect (self->text, "span-dragged", G_CALLBACK (on_span_dragged_cb), self);
   g_signal_connect (self->sheet, "card-activated", G_CALLBACK (on_card_activated_cb), self);
@@ -410,7 +439,9 @@ dateline_article_view_show (DatelineArticleView *self, gint64 article, gint64 an
 {
   g_return_if_fail (DATELINE_IS_ARTICLE_VIEW (self));
 
-  if (article != self->wanted) {
+  if (article == 0) {
+    drop_content (self);
+  } else if (article != self->wanted) {
     self->wanted = article;
     self->selected = annotation;
     _dateline_article_view_load (self);

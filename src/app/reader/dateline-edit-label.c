@@ -14,9 +14,12 @@ struct _DatelineEditLabel {
   GtkButton *button;
   GtkLabel *label;
   GtkEntry *entry;
+  GtkLabel *message;
   char *placeholder;
   char *hint;
-  char *text; /* what is edited */
+  char *text;  /* what is edited */
+  char *began; /* what the entry began with */
+  DatelineEditLabelRead read;
 };
 
 G_DEFINE_FINAL_TYPE (DatelineEditLabel, dateline_edit_label, ADW_TYPE_BIN)
@@ -44,17 +47,57 @@ is_editing (DatelineEditLabel *self)
   return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "entry") == 0;
 }
 
+/* Nothing is lost: what cannot be stored stays in the entry, with what would be understood. */
 static void
-end (DatelineEditLabel *self, gboolean store)
+show_refused (DatelineEditLabel *self, gboolean is_refused)
+{
+  gtk_label_set_label (self->message, self->hint != NULL ? self->hint : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->message), is_refused);
+  if (is_refused)
+    gtk_widget_add_css_class (GTK_WIDGET (self->entry), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "error");
+  gtk_accessible_update_state (
+      GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID,
+      is_refused ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+}
+
+static char *
+read_typed (DatelineEditLabel *self, const char *typed)
+{
+  return self->read != NULL ? self->read (typed) : g_strdup (typed);
+}
+
+static void
+leave (DatelineEditLabel *self)
+{
+  show_refused (self, FALSE);
+  gtk_stack_set_visible_child_name (self->stack, "label");
+}
+
+/* What was not typed is not stored, whatever somebody else has stored meanwhile. Returns whether
+ * it is a label again. */
+static gboolean
+store (DatelineEditLabel *self, gboolean is_refusable)
 {
   g_autofree char *typed = NULL;
+  g_autofree char *value = NULL;
 
   if (!is_editing (self))
-    return;
+    return TRUE;
   typed = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
-  gtk_stack_set_visible_child_name (self->stack, "label");
-  if (store && g_strcmp0 (typed, self->text) != 0)
-    g_signal_emit (self, signals[EDITED], 0, typed);
+  if (g_strcmp0 (typed, self->began) == 0) {
+    leave (self);
+    return TRUE;
+  }
+  value = read_typed (self, typed);
+  if (value == NULL && is_refusable) {
+    show_refused (self, TRUE);
+    return FALSE;
+  }
+  leave (self);
+  g_signal_emit (self, signals[EDITED], 0, value != NULL ? value : typed);
+  return TRUE;
 }
 
 /* Callbacks */
@@ -62,14 +105,14 @@ end (DatelineEditLabel *self, gboolean store)
 static void
 on_activate_cb (GtkEntry *entry, DatelineEditLabel *self)
 {
-  end (self, TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->button));
+  if (store (self, TRUE))
+    gtk_widget_grab_focus (GTK_WIDGET (self->button));
 }
 
 static void
 on_focus_left_cb (GtkEventControllerFocus *controller, DatelineEditLabel *self)
 {
-  end (self, TRUE);
+  store (self, TRUE);
 }
 
 static gboolean
@@ -77,7 +120,7 @@ on_escape_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 {
   DatelineEditLabel *self = user_data;
 
-  end (self, FALSE);
+  leave (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->button));
   return TRUE;
 }
@@ -150,6 +193,7 @@ dateline_edit_label_finalize (GObject *object)
   g_free (self->placeholder);
   g_free (self->hint);
   g_free (self->text);
+  g_free (self->began);
   G_OBJECT_CLASS (dateline_edit_label_parent_class)->finalize (object);
 }
 
@@ -195,6 +239,7 @@ add_entry (DatelineEditLabel *self)
 {
   GtkEventController *focus = gtk_event_controller_focus_new ();
   GtkEventController *keys = gtk_shortcut_controller_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
 
   self->entry = GTK_ENTRY (gtk_entry_new ());
   g_signal_connect (self->entry, "activate", G_CALLBACK (on_activate_cb), self);
@@ -205,7 +250,15 @@ add_entry (DatelineEditLabel *self)
       gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
                         gtk_callback_action_new (on_escape_cb, self, NULL)));
   gtk_widget_add_controller (GTK_WIDGET (self->entry), keys);
-  gtk_stack_add_named (self->stack, GTK_WIDGET (self->entry), "entry");
+  self->message = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_xalign (self->message, 0);
+  gtk_label_set_wrap (self->message, TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->message), "caption");
+  gtk_widget_add_css_class (GTK_WIDGET (self->message), "error");
+  gtk_widget_set_visible (GTK_WIDGET (self->message), FALSE);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->entry));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->message));
+  gtk_stack_add_named (self->stack, box, "entry");
 }
 
 static void
@@ -260,6 +313,31 @@ dateline_edit_label_set_editable (DatelineEditLabel *self, gboolean editable)
 }
 
 /**
+ * dateline_edit_label_set_read:
+ * @self: an edit label
+ * @read: (nullable): what makes a value of what is typed
+ *
+ * What @read refuses stays in the entry, with the hint below it.
+ */
+void
+dateline_edit_label_set_read (DatelineEditLabel *self, DatelineEditLabelRead read)
+{
+  self->read = read;
+}
+
+/**
+ * dateline_edit_label_end:
+ * @self: an edit label
+ *
+ * Becomes a label, as something else is to be shown; what was typed is emitted as it is.
+ */
+void
+dateline_edit_label_end (DatelineEditLabel *self)
+{
+  store (self, FALSE);
+}
+
+/**
  * dateline_edit_label_begin:
  * @self: an edit label
  *
@@ -268,7 +346,13 @@ dateline_edit_label_set_editable (DatelineEditLabel *self, gboolean editable)
 void
 dateline_edit_label_begin (DatelineEditLabel *self)
 {
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), self->text != NULL ? self->text : "");
+  if (is_editing (self)) {
+    gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+    return;
+  }
+  g_free (self->began);
+  self->began = g_strstrip (g_strdup (self->text != NULL ? self->text : ""));
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), self->began);
   gtk_stack_set_visible_child_name (self->stack, "entry");
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 }

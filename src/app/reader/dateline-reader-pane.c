@@ -85,6 +85,7 @@ static void
 on_opened_cb (DatelineSession *session, DatelineReaderPane *self)
 {
   dateline_article_view_show (self->view, 0, 0);
+  gtk_stack_set_visible_child_name (self->stack, "article");
   show_first (self);
 }
 

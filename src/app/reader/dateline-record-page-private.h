@@ -6,8 +6,7 @@
 #pragma once
 
 #include "dateline-error.h"
-#include "dateline-form-drafts.h"
-#include "dateline-form-row.h"
+#include "dateline-form-edit.h"
 #include "dateline-page-section.h"
 #include "dateline-record-facts.h"
 #include "dateline-record-page.h"

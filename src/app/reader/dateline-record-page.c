@@ -29,27 +29,9 @@ typedef struct {
   DatelineRecordFacts *facts;
 } Question;
 
-typedef struct {
-  GWeakRef row;
-  gint64 id;
-  GStrv assignments;
-  DatelinePlace *place; /* (nullable): to be made */
-} Edit;
-
 static void ask_facts (DatelineRecordPage *self);
 
 /* Auxiliary methods */
-
-static void
-edit_free (gpointer data)
-{
-  Edit *edit = data;
-
-  g_weak_ref_clear (&edit->row);
-  g_strfreev (edit->assignments);
-  g_clear_pointer (&edit->place, dateline_place_free);
-  g_free (edit);
-}
 
 static void
 question_free (gpointer data)
@@ -79,31 +61,13 @@ on_row_typed_cb (DatelineFormRow *row, const char *text, DatelineRecordPage *sel
   keep_typing (self, row, text);
 }
 
-static gboolean
-run_edit (DatelineChange *change, gpointer data, GError **error)
-{
-  const Edit *edit = data;
-
-  return dateline_form_store (change, edit->id, (const char *const *) edit->assignments,
-                              edit->place, error);
-}
-
 static void
-on_edited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+on_edited_cb (GtkWidget *page, gint64 id)
 {
-  g_autoptr (DatelineRecordPage) self = user_data;
-  const Edit *edit = dateline_session_get_data (result);
-  g_autoptr (DatelineFormRow) row = g_weak_ref_get ((GWeakRef *) &edit->row);
-  g_autoptr (GError) error = NULL;
+  DatelineRecordPage *self = DATELINE_RECORD_PAGE (page);
 
-  if (!dateline_session_run_finish (result, &error)) {
-    if (row != NULL)
-      dateline_form_row_set_error (row, error->message);
-    return;
-  }
-  if (row != NULL && self->id == edit->id)
-    keep_typing (self, row, NULL);
-  ask_facts (self);
+  if (self->id == id)
+    ask_facts (self);
 }
 
 static void
@@ -112,28 +76,10 @@ on_row_committed_cb (DatelineFormRow *row,
                      const DatelinePlace *place,
                      DatelineRecordPage *self)
 {
-  Edit *edit = g_new0 (Edit, 1);
-  /* Translators: a field of a record: "Edit Place" */
-  g_autofree char *label =
-      g_strdup_printf (_ ("Edit %s"), _ (dateline_form_row_get_field (row)->label));
+  const DatelineFormTarget target = { GTK_WIDGET (self), self->fields, self->drafts,
+                                      self->type,        self->id,     on_edited_cb };
 
-  g_weak_ref_init (&edit->row, row);
-  edit->id = self->id;
-  edit->assignments = g_strdupv (assignments);
-  edit->place = place != NULL ? dateline_place_copy (place) : NULL;
-  dateline_session_edit_async (self->session, label, run_edit, edit, edit_free, on_edited_cb,
-                               g_object_ref (self));
-}
-
-static void
-clear_rows (DatelineRecordPage *self)
-{
-  for (guint i = 0; i < self->fields->len; i++) {
-    GtkWidget *row = self->fields->pdata[i];
-
-    gtk_box_remove (GTK_BOX (gtk_widget_get_parent (row)), row);
-  }
-  g_ptr_array_set_size (self->fields, 0);
+  dateline_form_edit_row (self->session, &target, row, assignments, place);
 }
 
 static void
@@ -285,6 +231,25 @@ on_changed_cb (DatelineSession *session, DatelineTouched *touched, DatelineRecor
 }
 
 static void
+on_closing_cb (DatelineSession *session, DatelineRecordPage *self)
+{
+  dateline_form_commit_rows (self->fields);
+}
+
+/* What was shown is of a case that is closed */
+static void
+on_opened_cb (DatelineSession *session, DatelineRecordPage *self)
+{
+  g_cancellable_cancel (self->asking);
+  dateline_form_remove_rows (self->fields, self);
+  for (int i = 0; i < N_SECTIONS; i++)
+    dateline_page_section_clear (self->parts[i]);
+  gtk_label_set_label (self->title, "");
+  gtk_label_set_label (self->subtitle, "");
+  self->id = 0;
+}
+
+static void
 on_close_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   g_signal_emit (user_data, signals[SIGNAL_CLOSED], 0);
@@ -379,6 +344,8 @@ dateline_record_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->asking);
   g_clear_object (&self->asking);
+  if (self->fields != NULL)
+    dateline_form_remove_rows (self->fields, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), DATELINE_TYPE_RECORD_PAGE);
   g_clear_pointer (&self->drafts, dateline_form_drafts_free);
   g_clear_pointer (&self->fields, g_ptr_array_unref);
@@ -436,6 +403,8 @@ dateline_record_page_new (DatelineSession *session)
   self->session = g_object_ref (session);
   self->drafts = dateline_form_drafts_new (session);
   g_signal_connect_object (session, "changed", G_CALLBACK (on_changed_cb), self, 0);
+  g_signal_connect_object (session, "closing", G_CALLBACK (on_closing_cb), self, 0);
+  g_signal_connect_object (session, "opened", G_CALLBACK (on_opened_cb), self, 0);
   return GTK_WIDGET (self);
 }
 
@@ -455,11 +424,12 @@ dateline_record_page_show (DatelineRecordPage *self, DatelineRecordType type, gi
                     type == DATELINE_RECORD_PLACE);
 
   if (self->id != id) {
+    dateline_form_commit_rows (self->fields);
+    dateline_form_remove_rows (self->fields, self);
     self->type = type;
     self->id = id;
     self->is_fresh = TRUE;
     self->is_read_only = dateline_session_is_read_only (self->session);
-    clear_rows (self);
     _dateline_record_page_start_sections (self);
     build_rows (self);
   }
