@@ -15,7 +15,11 @@
 #define MAX_RECENT 10
 #define SUFFIX ".dateline"
 
-typedef DatelineCase *(*CreateFunc) (const char *path, GError **error);
+typedef struct {
+  GFile *file;
+  DatelineOldCase old;
+  DatelineCreateFunc create;
+} Creation;
 
 /* Auxiliary methods */
 
@@ -47,18 +51,6 @@ show_failure (DatelineWindow *self, const char *path, const GError *error)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-static char *
-ensure_suffix (char *path)
-{
-  char *with;
-
-  if (g_str_has_suffix (path, SUFFIX))
-    return path;
-  with = g_strconcat (path, SUFFIX, NULL);
-  g_free (path);
-  return with;
-}
-
 static DatelineCase *
 create_empty (const char *path, GError **error)
 {
@@ -70,25 +62,54 @@ create_empty (const char *path, GError **error)
   return dateline_case_create (path, title, error);
 }
 
-/* The chooser has asked whether a file that is there may go */
 static void
-create_and_open (DatelineWindow *self, const char *path, CreateFunc create)
+creation_free (gpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (DatelineCase) dateline = NULL;
+  Creation *creation = data;
 
-  if (g_file_query_exists (file, NULL) && !g_file_trash (file, NULL, &error)) {
-    show_failure (self, path, error);
+  g_object_unref (creation->file);
+  g_free (creation);
+}
+
+static gboolean
+is_shown (DatelineWindow *self, GFile *file)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+
+  for (GList *l = gtk_application_get_windows (application); l != NULL; l = l->next)
+    if (DATELINE_IS_WINDOW (l->data) && dateline_window_shows_file (l->data, file))
+      return TRUE;
+  return FALSE;
+}
+
+/* On a thread of its own: the disk may be slow, and far away */
+static void
+run_creation (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Creation *creation = data;
+  gboolean is_there = g_file_query_exists (creation->file, NULL);
+  g_autofree char *path = g_file_get_path (creation->file);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr (DatelineCase) dateline = NULL;
+  GError *error = NULL;
+
+  if (is_there && creation->old == DATELINE_OLD_OPEN) {
+    g_task_return_boolean (task, TRUE);
     return;
   }
-  dateline = create (path, &error);
+  if (is_there && creation->old == DATELINE_OLD_TRASH &&
+      !g_file_trash (creation->file, NULL, &error)) {
+    g_task_return_error (task, error);
+    return;
+  }
+  g_mkdir_with_parents (folder, 0700);
+  dateline = creation->create (path, &error);
   if (dateline == NULL) {
-    show_failure (self, path, error);
+    g_task_return_error (task, error);
     return;
   }
   dateline_case_close (dateline);
-  _dateline_window_open_path (self, path);
+  g_task_return_boolean (task, TRUE);
 }
 
 static GtkFileFilter *
@@ -124,6 +145,32 @@ on_session_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+open_file (DatelineWindow *self, GFile *file)
+{
+  g_application_open (G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), &file, 1, "");
+}
+
+static void
+on_created_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  DatelineWindow *self = DATELINE_WINDOW (source);
+  const Creation *creation = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  gboolean is_created = g_task_propagate_boolean (G_TASK (result), &error);
+
+  if (gtk_window_get_application (GTK_WINDOW (self)) == NULL)
+    return; /* closed meanwhile */
+  if (!dateline_window_has_case (self)) {
+    gtk_spinner_stop (self->spinner);
+    gtk_stack_set_visible_child_name (self->stack, "welcome");
+  }
+  if (is_created)
+    open_file (self, creation->file);
+  else
+    show_failure (self, g_file_peek_path (creation->file), error);
+}
+
+static void
 on_open_response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
 {
   g_autoptr (GFile) file = NULL;
@@ -131,27 +178,18 @@ on_open_response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
   if (response != GTK_RESPONSE_ACCEPT)
     return;
   file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  g_application_open (g_application_get_default (), &file, 1, "");
+  open_file (user_data, file);
 }
 
 static void
 on_new_response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
 {
-  DatelineWindow *self = user_data;
   g_autoptr (GFile) file = NULL;
-  g_autofree char *path = NULL;
-  CreateFunc create = g_object_get_data (G_OBJECT (dialog), "create");
 
   if (response != GTK_RESPONSE_ACCEPT)
     return;
   file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  path = g_file_get_path (file);
-  if (path == NULL) {
-    dateline_session_say (self->session, _ ("A case must lie on this computer"), FALSE);
-    return;
-  }
-  path = ensure_suffix (g_steal_pointer (&path));
-  create_and_open (self, path, create);
+  _dateline_window_create_chosen (user_data, file);
 }
 
 static void
@@ -175,21 +213,14 @@ present_chooser (DatelineWindow *self,
 }
 
 static void
-present_new_chooser (DatelineWindow *self, const char *name, CreateFunc create)
+on_new_case_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   GtkFileChooser *chooser;
 
-  present_chooser (self, _ ("New Case"), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("C_reate"),
+  present_chooser (user_data, _ ("New Case"), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("C_reate"),
                    G_CALLBACK (on_new_response_cb));
-  chooser = g_object_get_data (G_OBJECT (self), "chooser");
-  gtk_file_chooser_set_current_name (chooser, name);
-  g_object_set_data (G_OBJECT (chooser), "create", create);
-}
-
-static void
-on_new_case_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  present_new_chooser (user_data, _ ("New case.dateline"), create_empty);
+  chooser = g_object_get_data (G_OBJECT (user_data), "chooser");
+  gtk_file_chooser_set_current_name (chooser, _ ("New case.dateline"));
 }
 
 static void
@@ -203,17 +234,10 @@ on_open_case_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer 
 static void
 on_open_sample_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  DatelineWindow *self = user_data;
-  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "dateline", NULL);
-  g_autofree char *path = g_build_filename (folder, "Sample.dateline", NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFile) file =
+      g_file_new_build_filename (g_get_user_data_dir (), "dateline", "Sample.dateline", NULL);
 
-  if (g_file_query_exists (file, NULL)) {
-    g_application_open (g_application_get_default (), &file, 1, "");
-    return;
-  }
-  g_mkdir_with_parents (folder, 0700);
-  create_and_open (self, path, dateline_sample_create);
+  _dateline_window_create (user_data, file, DATELINE_OLD_OPEN, dateline_sample_create);
 }
 
 static void
@@ -221,7 +245,7 @@ on_open_path_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer 
 {
   g_autoptr (GFile) file = g_file_new_for_path (g_variant_get_string (parameter, NULL));
 
-  g_application_open (g_application_get_default (), &file, 1, "");
+  open_file (user_data, file);
 }
 
 static const GActionEntry actions[] = {
@@ -230,6 +254,69 @@ static const GActionEntry actions[] = {
   { "open-sample", on_open_sample_activated_cb, NULL, NULL, NULL, { 0 } },
   { "open-path", on_open_path_activated_cb, "s", NULL, NULL, { 0 } },
 };
+
+/**
+ * _dateline_window_create:
+ * @self: a window
+ * @file: of a case
+ * @old: what becomes of a file that is there
+ * @create: makes the case; called on a thread of its own
+ *
+ * Makes a case and opens it, in this window if it has none; says why where it cannot.
+ */
+void
+_dateline_window_create (DatelineWindow *self,
+                         GFile *file,
+                         DatelineOldCase old,
+                         DatelineCreateFunc create)
+{
+  g_autoptr (GTask) task = NULL;
+  Creation *creation;
+
+  /* what is open here is neither thrown away nor made again */
+  if (is_shown (self, file)) {
+    open_file (self, file);
+    return;
+  }
+  creation = g_new0 (Creation, 1);
+  *creation = (Creation){ g_object_ref (file), old, create };
+  if (!dateline_window_has_case (self)) {
+    gtk_stack_set_visible_child_name (self->stack, "loading");
+    gtk_spinner_start (self->spinner);
+  }
+  task = g_task_new (self, NULL, on_created_cb, NULL);
+  g_task_set_source_tag (task, _dateline_window_create);
+  g_task_set_task_data (task, creation, creation_free);
+  g_task_run_in_thread (task, run_creation);
+}
+
+/**
+ * _dateline_window_create_chosen:
+ * @self: a window
+ * @chosen: a file that the analyst has named for a new case, as it was typed
+ *
+ * Makes an empty case. The chooser has asked whether a file of just that name may go; about one
+ * whose name is only meant, as the ending was left out, nobody has asked: it stays.
+ */
+void
+_dateline_window_create_chosen (DatelineWindow *self, GFile *chosen)
+{
+  const char *path = g_file_peek_path (chosen);
+  g_autofree char *with_suffix = NULL;
+  g_autoptr (GFile) file = NULL;
+
+  if (path == NULL) {
+    dateline_session_say (self->session, _ ("A case must lie on this computer"), FALSE);
+    return;
+  }
+  if (g_str_has_suffix (path, SUFFIX)) {
+    _dateline_window_create (self, chosen, DATELINE_OLD_TRASH, create_empty);
+    return;
+  }
+  with_suffix = g_strconcat (path, SUFFIX, NULL);
+  file = g_file_new_for_path (with_suffix);
+  _dateline_window_create (self, file, DATELINE_OLD_KEEP, create_empty);
+}
 
 /**
  * _dateline_window_open_path:

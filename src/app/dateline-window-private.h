@@ -44,7 +44,28 @@ struct _DatelineWindow {
   gulong restoring; /* what puts the panes where they were, once the window has its size */
 };
 
+/**
+ * DatelineOldCase:
+ * @DATELINE_OLD_KEEP: it stays, and nothing is made
+ * @DATELINE_OLD_TRASH: it goes to the trash
+ * @DATELINE_OLD_OPEN: it is opened
+ *
+ * What becomes of a file that is there where a case is to be made.
+ */
+typedef enum {
+  DATELINE_OLD_KEEP,
+  DATELINE_OLD_TRASH,
+  DATELINE_OLD_OPEN,
+} DatelineOldCase;
+
+typedef DatelineCase *(*DatelineCreateFunc) (const char *path, GError **error);
+
 /* New, open, sample, recent */
+void _dateline_window_create (DatelineWindow *self,
+                              GFile *file,
+                              DatelineOldCase old,
+                              DatelineCreateFunc create);
+void _dateline_window_create_chosen (DatelineWindow *self, GFile *chosen);
 void _dateline_window_add_case_actions (DatelineWindow *self);
 void _dateline_window_open_path (DatelineWindow *self, const char *path);
 void _dateline_window_show_recent (DatelineWindow *self);

@@ -1,0 +1,183 @@
+/* test-case.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A window makes, opens and closes cases.
+ */
+
+#include "app-fixture.h"
+#include "dateline-sample.h"
+#include "dateline-window-private.h"
+
+typedef struct {
+  AppFixture fixture; /* its session stands for another program that has the case */
+  DatelineWindow *window;
+} Cases;
+
+/* Conditions */
+
+static gboolean
+is_loaded (gpointer window)
+{
+  DatelineSession *session = dateline_window_get_session (window);
+
+  return dateline_session_is_open (session) && dateline_session_get_points (session) != NULL;
+}
+
+static GtkWindow *
+find_toplevel (GType type, GtkWindow *other)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (g_type_is_a (G_OBJECT_TYPE (l->data), type) && l->data != other)
+      return l->data;
+  return NULL;
+}
+
+static gboolean
+has_message (gpointer data)
+{
+  return find_toplevel (ADW_TYPE_MESSAGE_DIALOG, NULL) != NULL;
+}
+
+static gboolean
+has_other_window (gpointer window)
+{
+  GtkWindow *other = find_toplevel (DATELINE_TYPE_WINDOW, window);
+
+  return other != NULL && is_loaded (other);
+}
+
+static gboolean
+is_gone (gpointer weak)
+{
+  return *(gpointer *) weak == NULL;
+}
+
+/* As from the desktop: with its close button */
+static void
+close_window (GtkWindow *window)
+{
+  gpointer weak = window;
+
+  g_object_add_weak_pointer (G_OBJECT (window), &weak);
+  gtk_window_close (window);
+  app_fixture_wait (is_gone, &weak);
+}
+
+static void
+set_up (Cases *cases, gconstpointer data)
+{
+  app_fixture_set_up (&cases->fixture, data);
+  cases->window = dateline_window_new (GTK_APPLICATION (g_application_get_default ()));
+  gtk_window_present (GTK_WINDOW (cases->window));
+}
+
+static void
+tear_down (Cases *cases, gconstpointer data)
+{
+  GtkWindow *window;
+
+  while ((window = find_toplevel (ADW_TYPE_MESSAGE_DIALOG, NULL)) != NULL)
+    gtk_window_destroy (window);
+  while ((window = find_toplevel (DATELINE_TYPE_WINDOW, NULL)) != NULL)
+    close_window (window);
+  app_fixture_tear_down (&cases->fixture, data);
+}
+
+static GFile *
+get_file (Cases *cases, const char *name)
+{
+  return g_file_new_build_filename (cases->fixture.folder, name, NULL);
+}
+
+static void
+open_sample (Cases *cases)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (cases->fixture.path);
+
+  dateline_window_open_file (cases->window, file);
+  app_fixture_wait (is_loaded, cases->window);
+  app_fixture_settle (dateline_window_get_session (cases->window));
+}
+
+/* A case is made under the name that is meant, and opened */
+static void
+test_case_new (Cases *cases, gconstpointer data)
+{
+  g_autoptr (GFile) chosen = get_file (cases, "Balkh");
+  g_autoptr (GFile) made = get_file (cases, "Balkh.dateline");
+
+  _dateline_window_create_chosen (cases->window, chosen);
+  app_fixture_wait (is_loaded, cases->window);
+  g_assert_true (dateline_window_shows_file (cases->window, made));
+  g_assert_cmpstr (dateline_session_get_title (dateline_window_get_session (cases->window)), ==,
+                   "Balkh");
+}
+
+/* A case that is there and that nobody was asked about stays as it is */
+static void
+test_case_keep (Cases *cases, gconstpointer data)
+{
+  g_autoptr (GFile) chosen = get_file (cases, "Sample");
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  gsize n_before;
+  gsize n_after;
+
+  g_assert_true (g_file_get_contents (cases->fixture.path, &before, &n_before, NULL));
+  _dateline_window_create_chosen (cases->window, chosen);
+  app_fixture_wait (has_message, NULL);
+  g_assert_true (g_file_get_contents (cases->fixture.path, &after, &n_after, NULL));
+  g_assert_cmpmem (before, n_before, after, n_after);
+  g_assert_false (dateline_window_has_case (cases->window));
+}
+
+/* One that is open is not replaced, whatever was answered: its window comes to the front */
+static void
+test_case_open (Cases *cases, gconstpointer data)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (cases->fixture.path);
+
+  open_sample (cases);
+  _dateline_window_create_chosen (cases->window, file);
+  app_fixture_settle (dateline_window_get_session (cases->window));
+  g_assert_true (g_file_query_exists (file, NULL));
+  g_assert_cmpint (
+      dateline_session_get_counts (dateline_window_get_session (cases->window)).articles, >, 0);
+  g_assert_null (find_toplevel (DATELINE_TYPE_WINDOW, GTK_WINDOW (cases->window)));
+}
+
+/* A window keeps its case; another gets one of its own */
+static void
+test_case_another (Cases *cases, gconstpointer data)
+{
+  g_autoptr (GFile) own = g_file_new_for_path (cases->fixture.path);
+  g_autoptr (GFile) file = get_file (cases, "Another.dateline");
+  GtkWindow *other;
+
+  open_sample (cases);
+  _dateline_window_create (cases->window, file, DATELINE_OLD_OPEN, dateline_sample_create);
+  app_fixture_wait (has_other_window, cases->window);
+  g_assert_true (dateline_window_shows_file (cases->window, own));
+  other = find_toplevel (DATELINE_TYPE_WINDOW, GTK_WINDOW (cases->window));
+  g_assert_true (dateline_window_shows_file (DATELINE_WINDOW (other), file));
+}
+
+#define ADD(name, func) g_test_add ("/app/window/case/" name, Cases, NULL, set_up, func, tear_down)
+
+static void
+add_tests (void)
+{
+  ADD ("new", test_case_new);
+  ADD ("keep", test_case_keep);
+  ADD ("open", test_case_open);
+  ADD ("another", test_case_another);
+}
+
+int
+main (int argc, char *argv[])
+{
+  return app_fixture_run (argc, argv, add_tests);
+}
