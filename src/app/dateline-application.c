@@ -35,6 +35,7 @@ static const Shortcut shortcuts[] = {
   { "win.open-case", { "<Control>o" } },
   { "window.close", { "<Control>w" } },
   { "win.import", { "<Control>i" } },
+  { "win.paste-article", { "<Control><Shift>v" } },
   { "win.report", { "<Control>e" } },
   { "win.export", { "<Control><Shift>e" } },
   { "win.search", { "<Control><Shift>f" } },

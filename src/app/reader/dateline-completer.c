@@ -228,16 +228,26 @@ on_timeout_cb (gpointer user_data)
 
 /* Callbacks */
 
+/* The focus is in the entry, not on it; without a display's focus, too */
+static gboolean
+has_focus (GtkWidget *editor)
+{
+  GtkRoot *root = gtk_widget_get_root (editor);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && (focus == editor || gtk_widget_is_ancestor (focus, editor));
+}
+
 static void
 on_searched_cb (DatelineFormRow *row, const char *text, DatelineCompleter *self)
 {
   g_autofree char *stripped = g_strstrip (g_strdup (text != NULL ? text : ""));
+  GtkWidget *editor = dateline_form_row_get_editor (row);
 
   g_clear_handle_id (&self->timeout, g_source_remove);
   g_cancellable_cancel (self->asking);
   g_clear_object (&self->asking);
-  if (stripped[0] == '\0' || !gtk_widget_is_focus (dateline_form_row_get_editor (row)) ||
-      dateline_session_is_read_only (self->session)) {
+  if (stripped[0] == '\0' || !has_focus (editor) || dateline_session_is_read_only (self->session)) {
     stop (self);
     return;
   }

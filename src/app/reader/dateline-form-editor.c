@@ -9,6 +9,10 @@
 
 #include "dateline-colour-button.h"
 
+/* Letters: at least, and for how many an entry asks itself */
+#define WIDTH 6
+#define MAX_WIDTH 16
+
 #define VALUES_KEY "dateline-values"
 
 static guint
@@ -69,15 +73,15 @@ create_lines (void)
 static GtkWidget *
 create_entry (const DatelineFormField *field)
 {
-  /* GTK hides the text of its entries, but this one stands by itself */
-  GtkWidget *editor =
-      g_object_new (GTK_TYPE_TEXT, "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX, NULL);
+  /* no GtkText by itself: what is in one is not told to screen readers */
+  GtkWidget *editor = gtk_entry_new ();
 
+  gtk_entry_set_has_frame (GTK_ENTRY (editor), FALSE);
   /* latitude stands before longitude in every language */
   if (field->type == DATELINE_FORM_POINT)
     gtk_widget_set_direction (editor, GTK_TEXT_DIR_LTR);
-  gtk_editable_set_width_chars (GTK_EDITABLE (editor), 6);
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (editor), 6);
+  gtk_editable_set_width_chars (GTK_EDITABLE (editor), WIDTH);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (editor), WIDTH);
   return editor;
 }
 
@@ -163,9 +167,12 @@ _dateline_form_editor_put_text (GtkWidget *editor, const char *text)
     gtk_drop_down_set_selected (GTK_DROP_DOWN (editor), find_choice (editor, text));
   else if (DATELINE_IS_COLOUR_BUTTON (editor))
     dateline_colour_button_set (DATELINE_COLOUR_BUTTON (editor), text);
-  else if (GTK_IS_EDITABLE (editor))
+  else if (GTK_IS_EDITABLE (editor)) {
     gtk_editable_set_text (GTK_EDITABLE (editor), text);
-  else
+    /* what explains the value beside it gives way to the value */
+    gtk_editable_set_width_chars (GTK_EDITABLE (editor),
+                                  (int) CLAMP (g_utf8_strlen (text, -1) + 1, WIDTH, MAX_WIDTH));
+  } else
     gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (editor)), text, -1);
 }
 
@@ -198,7 +205,7 @@ _dateline_form_editor_set_choices (GtkWidget *editor, GStrv values, GStrv labels
 void
 _dateline_form_editor_forget_typing (GtkWidget *editor)
 {
-  if (GTK_IS_TEXT (editor)) {
+  if (GTK_IS_ENTRY (editor)) {
     gtk_editable_set_enable_undo (GTK_EDITABLE (editor), FALSE);
     gtk_editable_set_enable_undo (GTK_EDITABLE (editor), TRUE);
   } else if (GTK_IS_TEXT_VIEW (editor)) {

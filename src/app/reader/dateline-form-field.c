@@ -11,13 +11,13 @@
 
 #include "dateline-event.h"
 
-#define ROW(label, type, field, other, always)                   \
-  {                                                              \
-    N_ (label), DATELINE_FORM_##type, field, other, NULL, always \
+#define ROW(label, type, field, other, always)              \
+  {                                                         \
+    label, DATELINE_FORM_##type, field, other, NULL, always \
   }
-#define CHOICE(label, field, choices, always)                      \
-  {                                                                \
-    N_ (label), DATELINE_FORM_CHOICE, field, NULL, choices, always \
+#define CHOICE(label, field, choices, always)                 \
+  {                                                           \
+    label, DATELINE_FORM_CHOICE, field, NULL, choices, always \
   }
 
 static const DatelineFormChoice statuses[] = {
@@ -67,90 +67,91 @@ static const DatelineFormChoice no_yes[] = {
 };
 
 /* What every kind has, behind its own rows */
-#define COMMON \
-  CHOICE ("Credibility", "credibility", credibility, FALSE), ROW ("Tags", LIST, "tags", NULL, FALSE)
+#define COMMON                                                    \
+  CHOICE (N_ ("Credibility"), "credibility", credibility, FALSE), \
+      ROW (N_ ("Tags"), LIST, "tags", NULL, FALSE)
 
 static const DatelineFormField quote_rows[] = {
-  ROW ("Speaker", ACTOR, "speaker", NULL, TRUE),
-  ROW ("Role", TEXT, "role", NULL, TRUE),
-  ROW ("Affiliation", ACTOR, "affiliation", NULL, FALSE),
-  ROW ("Said how", TEXT, "cue", NULL, FALSE),
-  ROW ("Told to", TEXT, "told_to", NULL, FALSE),
-  CHOICE ("Directness", "directness", directness, FALSE),
+  ROW (N_ ("Speaker"), ACTOR, "speaker", NULL, TRUE),
+  ROW (N_ ("Role"), TEXT, "role", NULL, TRUE),
+  ROW (N_ ("Affiliation"), ACTOR, "affiliation", NULL, FALSE),
+  ROW (N_ ("Said how"), TEXT, "cue", NULL, FALSE),
+  ROW (N_ ("Told to"), TEXT, "told_to", NULL, FALSE),
+  CHOICE (N_ ("Directness"), "directness", directness, FALSE),
   COMMON,
 };
 
 static const DatelineFormField capture_rows[] = {
-  ROW ("Place", PLACE, "place", "place_ref", TRUE),
-  ROW ("When", DATE, "date", "date_precision", TRUE),
-  ROW ("Taken by", ACTOR, "captor", NULL, TRUE),
-  ROW ("From", ACTOR, "from", NULL, TRUE),
-  CHOICE ("Status", "status", statuses, TRUE),
-  ROW ("Claimant", ACTOR, "claimant", NULL, TRUE),
-  ROW ("Denied by", ACTOR, "denied_by", NULL, FALSE),
+  ROW (N_ ("Place"), PLACE, "place", "place_ref", TRUE),
+  ROW (N_ ("When"), DATE, "date", "date_precision", TRUE),
+  ROW (N_ ("Taken by"), ACTOR, "captor", NULL, TRUE),
+  ROW (N_ ("From"), ACTOR, "from", NULL, TRUE),
+  CHOICE (N_ ("Status"), "status", statuses, TRUE),
+  ROW (N_ ("Claimant"), ACTOR, "claimant", NULL, TRUE),
+  ROW (N_ ("Denied by"), ACTOR, "denied_by", NULL, FALSE),
   COMMON,
 };
 
 static const DatelineFormField casualty_rows[] = {
-  ROW ("Killed", AMOUNT, "killed_low", "killed_high", TRUE),
-  ROW ("Injured", AMOUNT, "injured_low", "injured_high", TRUE),
-  ROW ("Affected", AMOUNT, "affected_low", "affected_high", FALSE),
-  ROW ("Affected by", TEXT, "affected_of", NULL, FALSE),
-  ROW ("As said", TEXT, "wording", NULL, TRUE),
-  ROW ("Victims", TEXT, "victims", NULL, TRUE),
-  ROW ("Place", PLACE, "place", "place_ref", TRUE),
-  ROW ("When", PERIOD, "period_start", "period_end", TRUE),
-  ROW ("Claimant", ACTOR, "claimant", NULL, TRUE),
-  ROW ("Done by", ACTOR, "perpetrator", NULL, FALSE),
-  ROW ("Denied by", ACTOR, "denied_by", NULL, FALSE),
-  ROW ("Captured", AMOUNT, "captured_low", "captured_high", FALSE),
-  ROW ("Missing", AMOUNT, "missing_low", "missing_high", FALSE),
+  ROW (N_ ("Killed"), AMOUNT, "killed_low", "killed_high", TRUE),
+  ROW (N_ ("Injured"), AMOUNT, "injured_low", "injured_high", TRUE),
+  ROW (N_ ("Affected"), AMOUNT, "affected_low", "affected_high", FALSE),
+  ROW (N_ ("Affected by"), TEXT, "affected_of", NULL, FALSE),
+  ROW (N_ ("As said"), TEXT, "wording", NULL, TRUE),
+  ROW (N_ ("Victims"), TEXT, "victims", NULL, TRUE),
+  ROW (N_ ("Place"), PLACE, "place", "place_ref", TRUE),
+  ROW (N_ ("When"), PERIOD, "period_start", "period_end", TRUE),
+  ROW (N_ ("Claimant"), ACTOR, "claimant", NULL, TRUE),
+  ROW (N_ ("Done by"), ACTOR, "perpetrator", NULL, FALSE),
+  ROW (N_ ("Denied by"), ACTOR, "denied_by", NULL, FALSE),
+  ROW (N_ ("Captured"), AMOUNT, "captured_low", "captured_high", FALSE),
+  ROW (N_ ("Missing"), AMOUNT, "missing_low", "missing_high", FALSE),
   COMMON,
 };
 
 static const DatelineFormField place_rows[] = {
-  ROW ("Name", PLACE, "name", "place_ref", TRUE),
-  ROW ("Point", POINT, "lat", "lon", TRUE),
-  CHOICE ("Precision", "precision", place_precisions, FALSE),
-  ROW ("Province", TEXT, "admin1", NULL, FALSE),
-  ROW ("Country", TEXT, "country", NULL, FALSE),
-  ROW ("Could be", LIST, "alternatives", NULL, FALSE),
+  ROW (N_ ("Name"), PLACE, "name", "place_ref", TRUE),
+  ROW (N_ ("Point"), POINT, "lat", "lon", TRUE),
+  CHOICE (N_ ("Precision"), "precision", place_precisions, FALSE),
+  ROW (N_ ("Province"), TEXT, "admin1", NULL, FALSE),
+  ROW (N_ ("Country"), TEXT, "country", NULL, FALSE),
+  ROW (N_ ("Could be"), LIST, "alternatives", NULL, FALSE),
   COMMON,
 };
 
 static const DatelineFormField note_rows[] = {
-  ROW ("Note", LINES, "text", NULL, TRUE),
+  ROW (N_ ("Note"), LINES, "text", NULL, TRUE),
   COMMON,
 };
 
 static const DatelineFormField event_record_rows[] = {
-  CHOICE ("Kind", "kind", NULL, TRUE),
-  ROW ("When", DATE, "date", "date_precision", TRUE),
-  ROW ("Place", PLACE, "place", NULL, TRUE),
-  ROW ("By", ACTOR, "actor", NULL, TRUE),
-  ROW ("Against", ACTOR, "against", NULL, TRUE),
-  ROW ("Killed", AMOUNT, "killed_low", "killed_high", TRUE),
-  ROW ("Injured", AMOUNT, "injured_low", "injured_high", TRUE),
-  CHOICE ("Review", "reviewed", no_yes, TRUE),
-  ROW ("Rule", TEXT, "decision_rule", NULL, TRUE),
-  ROW ("Reason", LINES, "decision_note", NULL, TRUE),
-  ROW ("Notes", LINES, "notes", NULL, TRUE),
+  CHOICE (N_ ("Kind"), "kind", NULL, TRUE),
+  ROW (N_ ("When"), DATE, "date", "date_precision", TRUE),
+  ROW (N_ ("Place"), PLACE, "place", NULL, TRUE),
+  ROW (N_ ("By"), ACTOR, "actor", NULL, TRUE),
+  ROW (N_ ("Against"), ACTOR, "against", NULL, TRUE),
+  ROW (N_ ("Killed"), AMOUNT, "killed_low", "killed_high", TRUE),
+  ROW (N_ ("Injured"), AMOUNT, "injured_low", "injured_high", TRUE),
+  CHOICE (N_ ("Review"), "reviewed", no_yes, TRUE),
+  ROW (N_ ("Rule"), TEXT, "decision_rule", NULL, TRUE),
+  ROW (N_ ("Reason"), LINES, "decision_note", NULL, TRUE),
+  ROW (N_ ("Notes"), LINES, "notes", NULL, TRUE),
 };
 
 static const DatelineFormField actor_record_rows[] = {
-  ROW ("Name", TEXT, "name", NULL, TRUE),    CHOICE ("Kind", "kind", actor_kinds, TRUE),
-  ROW ("Side", SIDE, "side", NULL, TRUE),    ROW ("Colour", COLOUR, "colour", NULL, TRUE),
-  ROW ("Notes", LINES, "notes", NULL, TRUE),
+  ROW (N_ ("Name"), TEXT, "name", NULL, TRUE),    CHOICE (N_ ("Kind"), "kind", actor_kinds, TRUE),
+  ROW (N_ ("Side"), SIDE, "side", NULL, TRUE),    ROW (N_ ("Colour"), COLOUR, "colour", NULL, TRUE),
+  ROW (N_ ("Notes"), LINES, "notes", NULL, TRUE),
 };
 
 static const DatelineFormField place_record_rows[] = {
-  ROW ("Name", TEXT, "name", NULL, TRUE),
-  ROW ("Province", TEXT, "admin1", NULL, TRUE),
-  ROW ("Country", TEXT, "country", NULL, TRUE),
-  ROW ("Point", POINT, "lat", "lon", TRUE),
-  CHOICE ("Precision", "precision", place_precisions, TRUE),
-  ROW ("Reference", TEXT, "ref", NULL, TRUE),
-  ROW ("Notes", LINES, "notes", NULL, TRUE),
+  ROW (N_ ("Name"), TEXT, "name", NULL, TRUE),
+  ROW (N_ ("Province"), TEXT, "admin1", NULL, TRUE),
+  ROW (N_ ("Country"), TEXT, "country", NULL, TRUE),
+  ROW (N_ ("Point"), POINT, "lat", "lon", TRUE),
+  CHOICE (N_ ("Precision"), "precision", place_precisions, TRUE),
+  ROW (N_ ("Reference"), TEXT, "ref", NULL, TRUE),
+  ROW (N_ ("Notes"), LINES, "notes", NULL, TRUE),
 };
 
 typedef struct {

@@ -140,8 +140,11 @@ on_typing_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer use
   DatelineFormRow *self = user_data;
   const char *name = g_action_get_name (G_ACTION (action));
   g_autofree char *own = g_strconcat ("text.", name, NULL);
+  GtkWidget *text = GTK_IS_ENTRY (self->editor)
+                        ? GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->editor)))
+                        : self->editor;
 
-  gtk_widget_activate_action (self->editor, own, NULL);
+  gtk_widget_activate_action (text, own, NULL);
 }
 
 static const GActionEntry typing_actions[] = {
@@ -369,7 +372,7 @@ dateline_form_row_set_stored (DatelineFormRow *self, const char *text, const cha
     g_free (self->stored);
     self->stored = g_strdup (text);
   }
-  if (GTK_IS_TEXT (self->editor))
+  if (GTK_IS_ENTRY (self->editor))
     gtk_widget_set_tooltip_text (self->editor, text);
   update_typing (self);
 }
