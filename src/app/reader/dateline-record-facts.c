@@ -193,6 +193,7 @@ read_event (DatelineRecordFacts *self, DatelineCase *dateline, GError **error)
     return FALSE;
   name (self, dateline_record_name_event (event), dateline_record_name_event_detail (event));
   links = dateline_event_get_claims (dateline, self->id, error);
+  self->n_claims = links != NULL ? links->len : 0;
   return links != NULL && _dateline_record_facts_read_claims (self, dateline, links, error);
 }
 
@@ -204,6 +205,11 @@ find_actor_links (DatelineRecordFacts *self, DatelineCase *dateline, GError **er
   g_autoptr (DatelineQuery) query = dateline_query_with_actors (all, &self->id, 1);
   g_autoptr (GArray) ids = dateline_query_run (query, dateline, DATELINE_RECORD_MAX_CLAIMS, error);
   GArray *links = ids != NULL ? g_array_new (FALSE, TRUE, sizeof (DatelineEventClaim)) : NULL;
+  gint64 n_claims = ids != NULL && ids->len == DATELINE_RECORD_MAX_CLAIMS
+                        ? dateline_query_count (query, dateline, NULL)
+                        : 0;
+
+  self->n_claims = ids != NULL ? MAX (ids->len, (guint) MAX (n_claims, 0)) : 0;
 
   for (guint i = 0; ids != NULL && i < ids->len; i++) {
     DatelineEventClaim link = { 0, g_array_index (ids, gint64, i), DATELINE_STANCE_MENTIONS,
@@ -274,6 +280,7 @@ read_place (DatelineRecordFacts *self, DatelineCase *dateline, GError **error)
   if (!read_names (self, names) || events == NULL || !read_events (self, dateline, events, error))
     return FALSE;
   links = find_links (self, dateline, error);
+  self->n_claims = links != NULL ? links->len : 0;
   return links != NULL && _dateline_record_facts_read_claims (self, dateline, links, error);
 }
 

@@ -85,6 +85,7 @@ typedef struct {
  * @title: what the page is called
  * @subtitle: where it lies, what it is, "" for nothing
  * @claims: (element-type DatelineClaimFact): what is said
+ * @n_claims: how many claims there are, more than @claims holds where they are many
  * @n_origins: how many origins say it
  * @contradictions: (element-type utf8): sentences about claims that cannot all be true
  * @names: (element-type DatelineLineFact): names of an actor or a place, where each was seen
@@ -103,6 +104,7 @@ typedef struct {
   char *title;
   char *subtitle;
   GPtrArray *claims;
+  guint n_claims;
   guint n_origins;
   GPtrArray *contradictions;
   GPtrArray *names;

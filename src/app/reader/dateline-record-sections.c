@@ -94,6 +94,14 @@ show_claims (DatelineRecordPage *self, const DatelineRecordFacts *facts)
     dateline_claim_row_show (
         DATELINE_CLAIM_ROW (dateline_page_section_get_row (self->parts[SECTION_CLAIMS], i)),
         facts->claims->pdata[i]);
+  if (facts->n_claims > facts->claims->len) {
+    g_autofree char *some = g_strdup_printf (
+        ngettext ("the first %1$u of %2$u claim", "the first %1$u of %2$u claims", facts->n_claims),
+        facts->claims->len, facts->n_claims);
+
+    dateline_page_section_set_note (self->parts[SECTION_CLAIMS], some);
+    return;
+  }
   /* origins are counted of one happening; several have none in common */
   dateline_page_section_set_note (self->parts[SECTION_CLAIMS],
                                   self->type == DATELINE_RECORD_EVENT ? note : claims);
