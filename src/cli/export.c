@@ -47,7 +47,9 @@ write_output (CliContext *context, DatelineCase *dateline, const DatelineExporte
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;
 
-  bytes = exporter->write (dateline, (const char *const *) conditions, &context->progress, &error);
+  bytes = exporter->write (dateline,
+                           &(DatelineExportScope){ .where = (const char *const *) conditions },
+                           &context->progress, &error);
   if (bytes == NULL)
     return cli_fail (context, error);
   dateline_case_end_reading (dateline);

@@ -13,6 +13,14 @@
 #include "dateline-report-writer.h"
 #include "dateline-save.h"
 
+/* The days are there only where the timeline is brushed, the filter where there is one */
+typedef enum {
+  SCOPE_ALL,
+  SCOPE_FILTER,
+  SCOPE_DAYS,
+  N_SCOPES,
+} Scope;
+
 struct _DatelineOutputDialog {
   AdwWindow parent_instance;
 
@@ -23,19 +31,18 @@ struct _DatelineOutputDialog {
   AdwComboRow *scope_row;
   AdwComboRow *numbers_row;
   GtkLabel *note_label;
+
+  Scope scopes[N_SCOPES]; /* as the row offers them */
+  guint n_scopes;
 };
 
 G_DEFINE_FINAL_TYPE (DatelineOutputDialog, dateline_output_dialog, ADW_TYPE_WINDOW)
 
-enum {
-  SCOPE_ALL,
-  SCOPE_DAYS,
-};
-
 typedef struct {
   char *path;
   GStrv where;
-  const char *policy;
+  DatelineQuery *query;             /* (nullable): what the filter shows */
+  const char *policy;               /* (nullable): NULL for the case's own */
   const DatelineExporter *exporter; /* NULL: a report */
 } Output;
 
@@ -47,7 +54,8 @@ write_report (DatelineCase *dateline,
               DatelineProgress *progress,
               GError **error)
 {
-  DatelineReportOptions options = { (const char *const *) output->where, output->policy, progress };
+  DatelineReportOptions options = { (const char *const *) output->where, output->policy, progress,
+                                    output->query };
   g_autoptr (DatelineReport) report = dateline_report_new (dateline, &options, error);
 
   return report != NULL && dateline_report_write (report, output->path, TRUE, error);
@@ -61,7 +69,9 @@ run_output (DatelineCase *dateline, gpointer data, DatelineProgress *progress, G
 
   if (output->exporter == NULL)
     return write_report (dateline, output, progress, error);
-  bytes = output->exporter->write (dateline, (const char *const *) output->where, progress, error);
+  bytes = output->exporter->write (
+      dateline, &(DatelineExportScope){ (const char *const *) output->where, output->query },
+      progress, error);
   return bytes != NULL && dateline_file_replace (output->path, bytes, TRUE, error);
 }
 
@@ -74,7 +84,16 @@ output_free (gpointer data)
 
   g_free (output->path);
   g_strfreev (output->where);
+  g_clear_pointer (&output->query, dateline_query_unref);
   g_free (output);
+}
+
+static Scope
+get_scope (DatelineOutputDialog *self)
+{
+  guint selected = adw_combo_row_get_selected (self->scope_row);
+
+  return selected < self->n_scopes ? self->scopes[selected] : SCOPE_ALL;
 }
 
 /* The name of a condition's date differs: an event has one, an article was published at one. */
@@ -87,7 +106,7 @@ create_where (DatelineOutputDialog *self, const DatelineExporter *exporter)
   GStrvBuilder *builder = g_strv_builder_new ();
   GStrv where;
 
-  if (adw_combo_row_get_selected (self->scope_row) == SCOPE_DAYS) {
+  if (get_scope (self) == SCOPE_DAYS) {
     g_autofree char *from = dateline_date_to_iso (dateline_date_from_day (time.start));
     g_autofree char *to = dateline_date_to_iso (dateline_date_from_day (time.end - 1));
     g_autofree char *after = g_strdup_printf ("%s >= %s", field, from);
@@ -142,16 +161,26 @@ add_formats (DatelineOutputDialog *self)
 }
 
 static void
+add_scope (DatelineOutputDialog *self, GtkStringList *labels, Scope scope, const char *label)
+{
+  self->scopes[self->n_scopes++] = scope;
+  gtk_string_list_append (labels, label);
+}
+
+static void
 add_scopes (DatelineOutputDialog *self)
 {
   g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
-  DatelineDate time = dateline_query_get_time (dateline_session_get_query (self->session));
+  DatelineQuery *query = dateline_session_get_query (self->session);
+  DatelineDate time = dateline_query_get_time (query);
 
-  gtk_string_list_append (labels, _ ("The whole case"));
+  add_scope (self, labels, SCOPE_ALL, _ ("The whole case"));
+  if (dateline_query_is_filtered (query))
+    add_scope (self, labels, SCOPE_FILTER, _ ("What the filter shows"));
   if (dateline_date_is_known (time)) {
     g_autofree char *days = dateline_date_to_display (time);
 
-    gtk_string_list_append (labels, days);
+    add_scope (self, labels, SCOPE_DAYS, days);
   }
   adw_combo_row_set_model (self->scope_row, G_LIST_MODEL (labels));
 }
@@ -162,6 +191,7 @@ add_policies (DatelineOutputDialog *self)
   g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
   const char *const *names = dateline_number_policy_names ();
 
+  gtk_string_list_append (labels, _ ("As set for this case"));
   for (gsize i = 0; names[i] != NULL; i++) {
     g_autoptr (DatelineNumberPolicy) policy = dateline_number_policy_new (names[i], NULL);
 
@@ -323,6 +353,7 @@ dateline_output_dialog_write (DatelineOutputDialog *self, const char *path)
 {
   Output *output;
   Told *told;
+  guint policy;
 
   g_return_if_fail (DATELINE_IS_OUTPUT_DIALOG (self));
   g_return_if_fail (path != NULL);
@@ -331,7 +362,11 @@ dateline_output_dialog_write (DatelineOutputDialog *self, const char *path)
   output->path = g_strdup (path);
   output->exporter = get_exporter (self);
   output->where = create_where (self, output->exporter);
-  output->policy = dateline_number_policy_names ()[adw_combo_row_get_selected (self->numbers_row)];
+  if (get_scope (self) == SCOPE_FILTER)
+    output->query = dateline_query_ref (dateline_session_get_query (self->session));
+  policy = adw_combo_row_get_selected (self->numbers_row);
+  if (policy > 0)
+    output->policy = dateline_number_policy_names ()[policy - 1];
   told = g_new0 (Told, 1);
   *told = (Told){ g_object_ref (self->session), g_strdup (path) };
   dateline_session_work_async (self->session,

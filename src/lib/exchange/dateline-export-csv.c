@@ -38,10 +38,10 @@ dup_columns (DatelineTarget target)
 static GBytes *
 write_plain (DatelineCase *dateline,
              DatelineTarget target,
-             const char *const *where,
+             const DatelineExportScope *scope,
              GError **error)
 {
-  g_autoptr (GPtrArray) records = _dateline_export_load (dateline, target, where, error);
+  g_autoptr (GPtrArray) records = _dateline_export_load (dateline, target, scope, error);
   g_auto (GStrv) columns = dup_columns (target);
   guint n_columns = g_strv_length (columns);
   GString *csv;
@@ -66,20 +66,20 @@ write_plain (DatelineCase *dateline,
 
 GBytes *
 _dateline_export_events (DatelineCase *dateline,
-                         const char *const *where,
+                         const DatelineExportScope *scope,
                          DatelineProgress *progress,
                          GError **error)
 {
-  return write_plain (dateline, DATELINE_TARGET_EVENTS, where, error);
+  return write_plain (dateline, DATELINE_TARGET_EVENTS, scope, error);
 }
 
 GBytes *
 _dateline_export_articles (DatelineCase *dateline,
-                           const char *const *where,
+                           const DatelineExportScope *scope,
                            DatelineProgress *progress,
                            GError **error)
 {
-  return write_plain (dateline, DATELINE_TARGET_ARTICLES, where, error);
+  return write_plain (dateline, DATELINE_TARGET_ARTICLES, scope, error);
 }
 
 static gboolean
@@ -189,12 +189,12 @@ follow_article (DatelineCase *dateline,
 
 GBytes *
 _dateline_export_claims (DatelineCase *dateline,
-                         const char *const *where,
+                         const DatelineExportScope *scope,
                          DatelineProgress *progress,
                          GError **error)
 {
   g_autoptr (GPtrArray) claims =
-      _dateline_export_load (dateline, DATELINE_TARGET_ANNOTATIONS, where, error);
+      _dateline_export_load (dateline, DATELINE_TARGET_ANNOTATIONS, scope, error);
   g_autoptr (GPtrArray) fields = list_fields ();
   g_autoptr (DatelineArticle) article = NULL;
   g_autofree char *text = NULL;

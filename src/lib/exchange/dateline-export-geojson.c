@@ -89,12 +89,12 @@ new_feature (Reading *reading, const DatelineEvent *event, GError **error)
 
 GBytes *
 _dateline_export_geojson (DatelineCase *dateline,
-                          const char *const *where,
+                          const DatelineExportScope *scope,
                           DatelineProgress *progress,
                           GError **error)
 {
   g_autoptr (GPtrArray) events =
-      _dateline_export_load (dateline, DATELINE_TARGET_EVENTS, where, error);
+      _dateline_export_load (dateline, DATELINE_TARGET_EVENTS, scope, error);
   g_autoptr (JsonArray) features = json_array_new ();
   g_auto (Reading) reading = { .dateline = dateline };
   JsonObject *root;

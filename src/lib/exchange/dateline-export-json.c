@@ -65,13 +65,13 @@ new_article (DatelineCase *dateline, const DatelineArticle *article, GError **er
 
 static gboolean
 add_articles (DatelineCase *dateline,
-              const char *const *where,
+              const DatelineExportScope *scope,
               JsonObject *root,
               DatelineProgress *progress,
               GError **error)
 {
   g_autoptr (GPtrArray) articles =
-      _dateline_export_load (dateline, DATELINE_TARGET_ARTICLES, where, error);
+      _dateline_export_load (dateline, DATELINE_TARGET_ARTICLES, scope, error);
   g_autoptr (JsonArray) array = json_array_new ();
 
   if (articles == NULL)
@@ -170,7 +170,7 @@ add_list (DatelineCase *dateline, DatelineTarget target, JsonObject *root, GErro
  * on articles */
 GBytes *
 _dateline_export_json (DatelineCase *dateline,
-                       const char *const *where,
+                       const DatelineExportScope *scope,
                        DatelineProgress *progress,
                        GError **error)
 {
@@ -183,7 +183,7 @@ _dateline_export_json (DatelineCase *dateline,
     json_object_set_string_member (about, "title", title);
   json_object_set_string_member (about, "program", "Dateline " DATELINE_VERSION);
   json_object_set_object_member (root, "case", about);
-  if (!add_articles (dateline, where, root, progress, error))
+  if (!add_articles (dateline, scope, root, progress, error))
     return NULL;
   for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
     if (!add_list (dateline, lists[i], root, error))

@@ -13,21 +13,30 @@
 
 G_BEGIN_DECLS
 
-GBytes *_dateline_export_json (DatelineCase *, const char *const *, DatelineProgress *, GError **);
 GBytes *
-_dateline_export_geojson (DatelineCase *, const char *const *, DatelineProgress *, GError **);
-GBytes *
-_dateline_export_claims (DatelineCase *, const char *const *, DatelineProgress *, GError **);
-GBytes *
-_dateline_export_events (DatelineCase *, const char *const *, DatelineProgress *, GError **);
-GBytes *
-_dateline_export_articles (DatelineCase *, const char *const *, DatelineProgress *, GError **);
+_dateline_export_json (DatelineCase *, const DatelineExportScope *, DatelineProgress *, GError **);
+GBytes *_dateline_export_geojson (DatelineCase *,
+                                  const DatelineExportScope *,
+                                  DatelineProgress *,
+                                  GError **);
+GBytes *_dateline_export_claims (DatelineCase *,
+                                 const DatelineExportScope *,
+                                 DatelineProgress *,
+                                 GError **);
+GBytes *_dateline_export_events (DatelineCase *,
+                                 const DatelineExportScope *,
+                                 DatelineProgress *,
+                                 GError **);
+GBytes *_dateline_export_articles (DatelineCase *,
+                                   const DatelineExportScope *,
+                                   DatelineProgress *,
+                                   GError **);
 
-/* The records of a target that the conditions leave; a condition on a field that the target has not
+/* The records of a target that the scope leaves; a condition on a field that the target has not
  * is refused */
 GPtrArray *_dateline_export_load (DatelineCase *dateline,
                                   DatelineTarget target,
-                                  const char *const *where,
+                                  const DatelineExportScope *scope,
                                   GError **error);
 /* Takes away who coded and who decided: names of people leave the case only when they are asked for
  */

@@ -63,10 +63,13 @@ dateline_exporter_find (const char *name, const char *path)
 GPtrArray *
 _dateline_export_load (DatelineCase *dateline,
                        DatelineTarget target,
-                       const char *const *where,
+                       const DatelineExportScope *scope,
                        GError **error)
 {
-  g_autoptr (DatelineQuery) query = dateline_query_new (target);
+  const DatelineQuery *base = scope != NULL ? scope->query : NULL;
+  const char *const *where = scope != NULL ? scope->where : NULL;
+  g_autoptr (DatelineQuery) query =
+      base != NULL ? dateline_query_with_target (base, target) : dateline_query_new (target);
   g_autoptr (GArray) ids = NULL;
 
   for (gsize i = 0; where != NULL && where[i] != NULL; i++) {

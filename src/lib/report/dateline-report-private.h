@@ -20,6 +20,8 @@ void _dateline_report_fill_conflicts (DatelineReport *self);
 void _dateline_report_fill_speakers (DatelineReport *self);
 void _dateline_report_fill_summary (DatelineReport *self);
 void _dateline_report_fill_spots (DatelineReport *self);
+char *
+_dateline_report_describe_scope (DatelineCase *dateline, const DatelineReportOptions *options);
 void _dateline_report_fill_parties (DatelineReport *self, DatelineCase *dateline);
 const char *_dateline_report_find_colour (const DatelineReport *self, const char *name);
 

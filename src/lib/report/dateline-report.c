@@ -5,8 +5,6 @@
 
 #include "dateline-report-private.h"
 
-#include <glib/gi18n-lib.h>
-
 #define SECONDS_PER_DAY 86400
 
 /* What the parts share */
@@ -142,14 +140,13 @@ choose_policy (DatelineCase *dateline, const char *wanted, GError **error)
 }
 
 static void
-fill_head (DatelineReport *self, DatelineCase *dateline, const char *const *where)
+fill_head (DatelineReport *self, DatelineCase *dateline, const DatelineReportOptions *options)
 {
   self->title = dateline_case_dup_title (dateline);
   self->description = dateline_setting_get (dateline, "description");
   self->case_uuid = g_strdup (dateline_case_get_uuid (dateline));
   self->as_of = day_of_seconds (dateline_case_get_last_change (dateline));
-  if (where != NULL && where[0] != NULL)
-    self->scope = g_strjoinv (C_ ("list", ", "), (char **) where);
+  self->scope = _dateline_report_describe_scope (dateline, options);
   find_span (self);
   find_year (self);
 }
@@ -169,7 +166,7 @@ fill_head (DatelineReport *self, DatelineCase *dateline, const char *const *wher
 DatelineReport *
 dateline_report_new (DatelineCase *dateline, const DatelineReportOptions *options, GError **error)
 {
-  static const DatelineReportOptions all = { NULL, NULL, NULL };
+  static const DatelineReportOptions all = { NULL, NULL, NULL, NULL };
   g_autoptr (DatelineReport) self = NULL;
 
   g_return_val_if_fail (DATELINE_IS_CASE (dateline), NULL);
@@ -180,10 +177,11 @@ dateline_report_new (DatelineCase *dateline, const DatelineReportOptions *option
   self->policy = choose_policy (dateline, options->policy, error);
   if (self->policy == NULL)
     return NULL;
-  self->evidence = dateline_evidence_read (dateline, options->where, options->progress, error);
+  self->evidence = dateline_evidence_read_query (dateline, options->query, options->where,
+                                                 options->progress, error);
   if (self->evidence == NULL)
     return NULL;
-  fill_head (self, dateline, options->where);
+  fill_head (self, dateline, options);
   if (!_dateline_report_fill_articles (self, dateline, options->progress, error))
     return NULL;
   _dateline_report_fill_chronology (self);

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @policy: (nullable): name of the policy for numbers; %NULL for the case's own, "conservative"
  *   where it has chosen none
  * @progress: (nullable): counts articles
+ * @query: (nullable): a filter of any target that narrows the scope further
  *
  * What a report shall hold.
  */
@@ -25,6 +26,7 @@ typedef struct {
   const char *const *where;
   const char *policy;
   DatelineProgress *progress;
+  const DatelineQuery *query;
 } DatelineReportOptions;
 
 /**

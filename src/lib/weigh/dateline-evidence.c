@@ -423,9 +423,42 @@ dateline_evidence_read (DatelineCase *dateline,
                         DatelineProgress *progress,
                         GError **error)
 {
+  return dateline_evidence_read_query (dateline, NULL, where, progress, error);
+}
+
+/* What is weighed was accepted, whatever states a filter shows */
+static DatelineQuery *
+start_query (const DatelineQuery *query, DatelineTarget target)
+{
+  g_autoptr (DatelineQuery) turned =
+      query != NULL ? dateline_query_with_target (query, target) : dateline_query_new (target);
+
+  return dateline_query_with_states (turned, 0);
+}
+
+/**
+ * dateline_evidence_read_query:
+ * @dateline: a case
+ * @query: (nullable): a filter of any target: its articles, and of their annotations those that it
+ *   shows
+ * @where: (nullable) (array zero-terminated=1): as for dateline_evidence_read()
+ * @progress: (nullable): counts articles
+ * @error: (out) (optional): what the case or a condition says
+ *
+ * As dateline_evidence_read(), of what a filter shows.
+ *
+ * Returns: (transfer full) (nullable): the evidence
+ */
+DatelineEvidence *
+dateline_evidence_read_query (DatelineCase *dateline,
+                              const DatelineQuery *query,
+                              const char *const *where,
+                              DatelineProgress *progress,
+                              GError **error)
+{
   g_autoptr (DatelineEvidence) self = NULL;
-  g_autoptr (DatelineQuery) articles = dateline_query_new (DATELINE_TARGET_ARTICLES);
-  g_autoptr (DatelineQuery) annotations = dateline_query_new (DATELINE_TARGET_ANNOTATIONS);
+  g_autoptr (DatelineQuery) articles = start_query (query, DATELINE_TARGET_ARTICLES);
+  g_autoptr (DatelineQuery) annotations = start_query (query, DATELINE_TARGET_ANNOTATIONS);
   g_autoptr (GArray) article_ids = NULL;
   g_autoptr (GArray) annotation_ids = NULL;
 

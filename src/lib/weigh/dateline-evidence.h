@@ -11,6 +11,7 @@
 #include "dateline-event.h"
 #include "dateline-place.h"
 #include "dateline-progress.h"
+#include "dateline-query.h"
 #include "dateline-source.h"
 
 G_BEGIN_DECLS
@@ -46,6 +47,11 @@ typedef struct {
   GHashTable *names; /* words of an article → DatelineActor or NULL */
 } DatelineEvidence;
 
+DatelineEvidence *dateline_evidence_read_query (DatelineCase *dateline,
+                                                const DatelineQuery *query,
+                                                const char *const *where,
+                                                DatelineProgress *progress,
+                                                GError **error);
 DatelineEvidence *dateline_evidence_read (DatelineCase *dateline,
                                           const char *const *where,
                                           DatelineProgress *progress,
