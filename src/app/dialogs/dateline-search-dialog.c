@@ -103,6 +103,8 @@ create_row (const DatelineHit *hit)
   gtk_widget_add_css_class (box, "search-hit");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  g_object_set_data_full (G_OBJECT (row), "words",
+                          dateline_search_dialog_dup_words (hit->snippet, hit->marks), g_free);
   g_object_set_data_full (G_OBJECT (row), "article", g_memdup2 (&hit->article, sizeof hit->article),
                           g_free);
   return row;
@@ -174,7 +176,12 @@ on_row_activated_cb (GtkListBox *list, GtkListBoxRow *row, DatelineSearchDialog 
 {
   const gint64 *article = g_object_get_data (G_OBJECT (row), "article");
 
-  dateline_session_select_one (self->session, DATELINE_RECORD_ARTICLE, *article);
+  const char *words = g_object_get_data (G_OBJECT (row), "words");
+
+  if (words != NULL)
+    dateline_session_request_words (self->session, *article, words);
+  else
+    dateline_session_select_one (self->session, DATELINE_RECORD_ARTICLE, *article);
 }
 
 /* Enter in the entry opens the first hit; Down goes to the list. */
@@ -266,6 +273,31 @@ dateline_search_dialog_create_markup (const char *snippet, GArray *marks)
     g_string_append (markup, rest);
   }
   return g_string_free (markup, FALSE);
+}
+
+/**
+ * dateline_search_dialog_dup_words:
+ * @snippet: words of an article
+ * @marks: (element-type DatelineSpan): where the matches stand, in code points, sorted
+ *
+ * Returns: (transfer full) (nullable): the first match, with those that follow it after a mere
+ *   space; %NULL where nothing matches
+ */
+char *
+dateline_search_dialog_dup_words (const char *snippet, GArray *marks)
+{
+  const DatelineSpan *spans = (const DatelineSpan *) (void *) marks->data;
+  guint32 end;
+
+  if (marks->len == 0)
+    return NULL;
+  end = spans[0].end;
+  for (guint i = 1; i < marks->len && spans[i].start == end + 1; i++) {
+    if (*g_utf8_offset_to_pointer (snippet, end) != ' ')
+      break;
+    end = spans[i].end;
+  }
+  return g_utf8_substring (snippet, spans[0].start, end);
 }
 
 /**

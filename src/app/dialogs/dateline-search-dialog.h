@@ -26,7 +26,8 @@ G_DECLARE_FINAL_TYPE (DatelineSearchDialog,
 
 GtkWidget *dateline_search_dialog_new (DatelineSession *session);
 
-/* Pure: a snippet as markup, its matches bold */
+/* Pure: a snippet as markup, its matches bold, and the words to go to */
+char *dateline_search_dialog_dup_words (const char *snippet, GArray *marks);
 char *dateline_search_dialog_create_markup (const char *snippet, GArray *marks);
 
 G_END_DECLS

@@ -143,6 +143,45 @@ _dateline_article_view_end_find (DatelineArticleView *self)
 }
 
 /**
+ * _dateline_article_view_want_words:
+ * @self: a view
+ * @article: an article
+ * @words: what is to be found in it
+ *
+ * Goes to words and marks them, at once or as soon as their article is shown.
+ */
+void
+_dateline_article_view_want_words (DatelineArticleView *self, gint64 article, const char *words)
+{
+  g_free (self->words);
+  self->words = g_strdup (words);
+  self->words_article = article;
+  _dateline_article_view_find_wanted (self);
+}
+
+/**
+ * _dateline_article_view_find_wanted:
+ * @self: a view
+ *
+ * Finds the words that were asked for, if their article is shown.
+ */
+void
+_dateline_article_view_find_wanted (DatelineArticleView *self)
+{
+  if (self->words_article == 0 || self->content == NULL ||
+      self->content->article->id != self->words_article)
+    return;
+  self->words_article = 0;
+  self->found = (DatelineSpan){ 0, 0 };
+  gtk_search_bar_set_search_mode (self->find_bar, TRUE);
+  gtk_editable_set_text (GTK_EDITABLE (self->find_entry), self->words);
+  g_clear_pointer (&self->hits, g_array_unref);
+  self->hits = dateline_find_words (self->content->text, self->words);
+  self->hit = dateline_find_nearest (self->hits, 0);
+  show_hit (self, TRUE);
+}
+
+/**
  * _dateline_article_view_class_add_find:
  * @klass: the view's class
  */

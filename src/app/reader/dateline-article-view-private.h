@@ -39,7 +39,9 @@ struct _DatelineArticleView {
   int hit;
   DatelineSpan found;     /* the place that was looked at last, empty where there was none */
   DatelineKind last_kind; /* what was marked last */
-  gint64 next_expected;   /* id below 0 for what will be marked next */
+  gint64 words_article;   /* where these are to be found as soon as it is shown, 0 for nothing */
+  char *words;
+  gint64 next_expected; /* id below 0 for what will be marked next */
 };
 
 /* Loading */
@@ -64,5 +66,8 @@ void _dateline_article_view_update_actions (DatelineArticleView *self);
 void _dateline_article_view_decide (DatelineArticleView *self, gint64 id, gboolean accepted);
 void _dateline_article_view_class_add_find (GtkWidgetClass *klass);
 void _dateline_article_view_end_find (DatelineArticleView *self);
+void
+_dateline_article_view_want_words (DatelineArticleView *self, gint64 article, const char *words);
+void _dateline_article_view_find_wanted (DatelineArticleView *self);
 
 G_END_DECLS

@@ -221,6 +221,7 @@ dateline_article_view_dispose (GObject *object)
   g_clear_object (&self->form);
   g_clear_pointer (&self->content, dateline_article_content_free);
   g_clear_pointer (&self->hits, g_array_unref);
+  g_clear_pointer (&self->words, g_free);
   g_clear_pointer (&self->filling, dateline_filling_unref);
   g_clear_object (&self->session);
   gtk_widget_dispose_template (GTK_WIDGET (self), DATELINE_TYPE_ARTICLE_VIEW);
@@ -340,6 +341,7 @@ _dateline_article_view_show_content (DatelineArticleView *self, DatelineArticleC
   _dateline_article_view_show_changed (self);
   _dateline_article_view_set_current (self, self->selected, TRUE);
   _dateline_article_view_order (self);
+  _dateline_article_view_find_wanted (self);
   g_signal_emit (self, signals[SHOWN], 0);
 }
 
@@ -416,6 +418,8 @@ dateline_article_view_new (DatelineSession *session)
 
   g_signal_connect_object (session, "changed", G_CALLBACK (on_changed_cb), self, 0);
   g_signal_connect_object (session, "closing", G_CALLBACK (on_closing_cb), self, 0);
+  g_signal_connect_object (session, "words-requested",
+                           G_CALLBACK (_dateline_article_view_want_words), self, G_CONNECT_SWAPPED);
   g_signal_connect (self->text, "annotation-clicked", G_CALLBACK (on_annotation_clicked_cb), self);
   g_signal_connect (self->text, "span-dragged", G_CALLBACK (on_span_dragged_cb), self);
   g_signal_connect (self->sheet, "card-activated", G_CALLBACK (on_card_activated_cb), self);

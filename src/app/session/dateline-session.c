@@ -21,6 +21,7 @@ enum {
   SELECTION_UPDATED,
   POINTS_CHANGED,
   PAGE_REQUESTED,
+  WORDS_REQUESTED,
   SAID,
   WORK_CHANGED,
   HISTORY_CHANGED,
@@ -181,6 +182,24 @@ _dateline_session_emit_page_requested (DatelineSession *self, DatelineRecordType
   g_signal_emit (self, signals[PAGE_REQUESTED], 0, (int) type, id);
 }
 
+/**
+ * dateline_session_request_words:
+ * @self: a session
+ * @article: an article
+ * @words: words of it, as they stand there
+ *
+ * Selects an article and asks the reader to go to these words and to mark them.
+ */
+void
+dateline_session_request_words (DatelineSession *self, gint64 article, const char *words)
+{
+  g_return_if_fail (DATELINE_IS_SESSION (self));
+  g_return_if_fail (words != NULL);
+
+  dateline_session_select_one (self, DATELINE_RECORD_ARTICLE, article);
+  g_signal_emit (self, signals[WORDS_REQUESTED], 0, article, words);
+}
+
 void
 _dateline_session_emit_points_changed (DatelineSession *self)
 {
@@ -251,6 +270,7 @@ dateline_session_class_init (DatelineSessionClass *klass)
   signals[SELECTION_UPDATED] = create_signal ("selection-updated", 0, 0, 0);
   signals[POINTS_CHANGED] = create_signal ("points-changed", 0, 0, 0);
   signals[PAGE_REQUESTED] = create_signal ("page-requested", 2, G_TYPE_INT, G_TYPE_INT64);
+  signals[WORDS_REQUESTED] = create_signal ("words-requested", 2, G_TYPE_INT64, G_TYPE_STRING);
   signals[SAID] = create_signal ("said", 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
   signals[WORK_CHANGED] = create_signal ("work-changed", 0, 0, 0);
   signals[HISTORY_CHANGED] = create_signal ("history-changed", 0, 0, 0);

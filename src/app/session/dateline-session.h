@@ -36,6 +36,7 @@ G_BEGIN_DECLS
  *    to do with other events: it is shown anew, and nobody goes there
  *  - "points-changed" (): points were loaded, updated, or other ones are let through
  *  - "page-requested" (#int type, #gint64 id): show this record's page in the reader
+ *  - "words-requested" (#gint64 article, #char *words): find these words in the article
  *  - "said" (#char *text, #gboolean undoable): tell the analyst, beside an Undo button or not
  *  - "work-changed" (): long work began, went on or ended (dateline_session_get_work())
  *  - "history-changed" (): what can be undone or redone is another change
@@ -167,6 +168,7 @@ void dateline_session_select (DatelineSession *self,
                               gsize n_ids);
 void dateline_session_select_one (DatelineSession *self, DatelineRecordType type, gint64 id);
 void dateline_session_request_page (DatelineSession *self, DatelineRecordType type, gint64 id);
+void dateline_session_request_words (DatelineSession *self, gint64 article, const char *words);
 
 /* All events that have a place or a date and pass the query but for its time and kinds, which are
  * the filter: so that brushing costs no query. NULL while no case is open or they are loaded */

@@ -74,6 +74,13 @@ has_rows (gpointer data)
   return gtk_list_box_get_row_at_index (data, 0) != NULL;
 }
 
+static void
+on_words_requested_cb (DatelineSession *session, gint64 article, const char *text, char **words)
+{
+  g_free (*words);
+  *words = g_strdup (text);
+}
+
 /* Words that are typed find articles; the first is opened by Enter */
 static void
 test_dialogs_search (AppFixture *fixture, gconstpointer data)
@@ -81,12 +88,17 @@ test_dialogs_search (AppFixture *fixture, gconstpointer data)
   GtkWidget *dialog = dateline_search_dialog_new (fixture->session);
   GtkWidget *entry = app_fixture_find (dialog, GTK_TYPE_SEARCH_ENTRY, 0);
   GtkWidget *list = app_fixture_find (dialog, GTK_TYPE_LIST_BOX, 0);
+  g_autofree char *words = NULL;
 
   present (dialog);
   gtk_editable_set_text (GTK_EDITABLE (entry), "Kunduz");
   app_fixture_wait (has_rows, list);
+  g_signal_connect (fixture->session, "words-requested", G_CALLBACK (on_words_requested_cb),
+                    &words);
   g_signal_emit_by_name (entry, "activate");
   app_fixture_settle (fixture->session);
+  g_assert_cmpstr (words, ==, "Kunduz");
+  g_signal_handlers_disconnect_by_func (fixture->session, on_words_requested_cb, &words);
   g_assert_cmpint (dateline_session_get_selection (fixture->session)->article, !=, 0);
 
   gtk_editable_set_text (GTK_EDITABLE (entry), "");
@@ -106,6 +118,31 @@ test_dialogs_markup (void)
   g_array_append_vals (marks, spans, 2);
   markup = dateline_search_dialog_create_markup ("<ä> & b", marks);
   g_assert_cmpstr (markup, ==, "<b>&lt;ä&gt;</b> &amp; <b>b</b>");
+}
+
+static void
+assert_words (const char *snippet, const DatelineSpan *spans, guint n, const char *expected)
+{
+  g_autoptr (GArray) marks = g_array_new (FALSE, FALSE, sizeof (DatelineSpan));
+  g_autofree char *words = NULL;
+
+  if (n > 0)
+    g_array_append_vals (marks, spans, n);
+  words = dateline_search_dialog_dup_words (snippet, marks);
+  g_assert_cmpstr (words, ==, expected);
+}
+
+/* What a hit leads to: the first match, with those right behind it */
+static void
+test_dialogs_words (void)
+{
+  const DatelineSpan spans[] = { { 4, 7 }, { 8, 10 }, { 13, 14 } };
+  const DatelineSpan apart[] = { { 0, 3 }, { 4, 7 } };
+
+  assert_words ("ein äöü ab, d f", spans, 3, "äöü ab");
+  assert_words ("abc-def", apart, 2, "abc");
+  assert_words ("abc def", apart, 2, "abc def");
+  assert_words ("abc", NULL, 0, NULL);
 }
 
 static gboolean
@@ -147,6 +184,42 @@ test_dialogs_output (AppFixture *fixture, gconstpointer data)
   g_assert_true (g_file_get_contents (export, &json, NULL, NULL));
   g_assert_nonnull (strstr (json, "\"articles\""));
   g_signal_handlers_disconnect_by_func (fixture->session, on_said_cb, &said);
+}
+
+static char *
+write_with_filter (AppFixture *fixture, GtkWidget *dialog, const char *name)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+  char *contents = NULL;
+
+  present (dialog);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (app_fixture_find (dialog, ADW_TYPE_COMBO_ROW, 1)), 1);
+  dateline_output_dialog_write (DATELINE_OUTPUT_DIALOG (dialog), path);
+  app_fixture_wait (is_idle, fixture->session);
+  g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
+  return contents;
+}
+
+/* What the filter shows, and nothing else */
+static void
+test_dialogs_filter (AppFixture *fixture, gconstpointer data)
+{
+  g_autoptr (DatelineQuery) query =
+      dateline_query_where (dateline_session_get_query (fixture->session), "place = Kunduz", NULL);
+  g_autofree char *json = NULL;
+  g_autofree char *html = NULL;
+  GtkWidget *dialog;
+
+  dateline_session_set_query (fixture->session, query);
+  app_fixture_settle (fixture->session);
+  dialog = dateline_output_dialog_new_export (fixture->session);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (app_fixture_find (dialog, ADW_TYPE_COMBO_ROW, 0)), 2);
+  json = write_with_filter (fixture, dialog, "events.geojson");
+  g_assert_nonnull (strstr (json, "Kunduz"));
+  g_assert_null (strstr (json, "Zaranj"));
+  html = write_with_filter (fixture, dateline_output_dialog_new_report (fixture->session),
+                            "filtered.html");
+  g_assert_nonnull (strstr (html, "place = Kunduz"));
 }
 
 static void
@@ -252,7 +325,9 @@ add_tests (void)
   ADD ("open", test_dialogs_open);
   ADD ("search", test_dialogs_search);
   g_test_add_func ("/app/dialogs/markup", test_dialogs_markup);
+  g_test_add_func ("/app/dialogs/words", test_dialogs_words);
   ADD ("output", test_dialogs_output);
+  ADD ("filter", test_dialogs_filter);
   g_test_add_func ("/app/dialogs/history-line", test_dialogs_history_line);
   g_test_add_func ("/app/dialogs/preferences", test_dialogs_preferences);
   ADD ("accept", test_dialogs_accept);

@@ -469,6 +469,36 @@ test_article_find (Reader *reader, gconstpointer data)
 }
 
 /* Names and roles, and cards only for what can be seen */
+/* Words that are asked for are gone to and marked, also in an article that is not shown yet */
+static void
+test_article_wanted (Reader *reader, gconstpointer data)
+{
+  DatelineSession *session = reader->fixture.session;
+  GtkWidget *root = GTK_WIDGET (reader->view);
+  GtkSearchBar *bar = GTK_SEARCH_BAR (app_fixture_find (root, GTK_TYPE_SEARCH_BAR, 0));
+  GtkWidget *entry = app_fixture_find (root, GTK_TYPE_SEARCH_ENTRY, 0);
+  gint64 first = dateline_article_view_get_article (reader->view);
+  DatelineSpan span;
+
+  activate (reader, "article.next-article");
+  g_assert_cmpint (dateline_article_view_get_article (reader->view), !=, first);
+  g_assert_false (gtk_search_bar_get_search_mode (bar));
+  dateline_session_request_words (session, first, "satellite telephone");
+  settle (reader);
+  g_assert_cmpint (dateline_article_view_get_article (reader->view), ==, first);
+  g_assert_true (gtk_search_bar_get_search_mode (bar));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "satellite telephone");
+
+  gtk_search_bar_set_search_mode (bar, FALSE);
+  g_assert_true (
+      dateline_article_text_get_selection (dateline_article_view_get_text (reader->view), &span));
+  g_assert_cmpuint (span.end - span.start, ==, strlen ("satellite telephone"));
+  dateline_session_request_words (session, first, "one provincial capital");
+  settle (reader);
+  g_assert_true (gtk_search_bar_get_search_mode (bar));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "one provincial capital");
+}
+
 static void
 test_article_accessible (Reader *reader, gconstpointer data)
 {
@@ -587,6 +617,7 @@ add_tests (void)
   ADD ("head", test_article_head);
   ADD ("keys", test_article_keys);
   ADD ("find", test_article_find);
+  ADD ("wanted", test_article_wanted);
   ADD ("accessible", test_article_accessible);
   ADD ("mirrored", test_article_mirrored);
   ADD ("narrow", test_article_narrow);
