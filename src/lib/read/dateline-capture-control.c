@@ -83,6 +83,9 @@ read_under (DatelineCapture *self, guint preposition)
       self->places[0].words.end <= preposition)
     return TRUE;
   self->group = _dateline_chunk_verb (self->claims->document, verb);
+  while (self->group.range.first > self->claims->sentence.first &&
+         _dateline_capture_is_part (self, self->group.range.first - 1, BIT (AUXILIARY)))
+    self->group.range.first--; /* "has been" */
   self->trigger = verb;
   return _dateline_capture_read_subject (self, DATELINE_PLACES_ANY) > 0;
 }
@@ -118,11 +121,31 @@ preposition_before (const DatelineCapture *self)
   return 0;
 }
 
+/* "Kunduz changed hands on Sunday" */
+static gboolean
+read_changed_hands (DatelineCapture *self)
+{
+  static const char *const words[] = { "change", "changed", "changes", "changing", NULL };
+  guint verb = self->trigger - 1;
+
+  if (self->trigger == self->claims->sentence.first ||
+      !_dateline_capture_is_word (self, self->trigger, "hands") ||
+      !_dateline_token_is_one_of (self->claims->document, verb, words))
+    return FALSE;
+  self->rule = "capture-fell";
+  self->words = (DatelineRange){ verb, self->trigger + 1 };
+  self->group = _dateline_chunk_verb (self->claims->document, verb);
+  self->trigger = verb;
+  return _dateline_capture_read_subject (self, DATELINE_PLACES_KNOWN) > 0;
+}
+
 gboolean
 _dateline_capture_read_control (DatelineCapture *self)
 {
   guint preposition = preposition_before (self), at, verb;
 
+  if (read_changed_hands (self))
+    return TRUE;
   if (_dateline_capture_is_class (self, self->trigger, DATELINE_CLAIM (HANDS)))
     return preposition > 0 && read_under (self, preposition);
   if (preposition > 0 && _dateline_capture_is_word (self, preposition, "under"))

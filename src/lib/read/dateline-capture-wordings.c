@@ -206,6 +206,12 @@ read_losing (DatelineCapture *self)
   guint end;
 
   self->rule = "capture-lost";
+  /* "was given up" */
+  if (_dateline_token_is_one_of (
+          self->claims->document, self->trigger,
+          (const char *const[]){ "give", "gives", "gave", "given", "giving", NULL }) &&
+      !_dateline_capture_is_word (self, self->trigger + 1, "up"))
+    return FALSE;
   if (!_dateline_capture_is_passive (self) &&
       _dateline_capture_read_places (self, _dateline_capture_after_verb (self),
                                      DATELINE_PLACES_KNOWN) > 0) {

@@ -182,6 +182,9 @@ _dateline_read_captures (DatelineClaims *claims, guint token)
       _dateline_claim_status (claims, self.trigger, self.nominal ? NULL : &self.group, &speaker);
   if (status == NULL)
     return;
+  if (g_strcmp0 (status, "claimed") == 0 &&
+      _dateline_claim_is_disinterested (claims, speaker, self.captor, self.from))
+    status = "reported";
   if (self.advance && g_strcmp0 (status, "denied") != 0)
     status = "threatened";
   for (guint i = 0; i < self.n_places; i++)

@@ -366,7 +366,8 @@ read_place (DatelineClaims *self,
     if (name > 0 && !is_wide (self, phrase.head, place_at (self, name)) &&
         read_place (self, name, ceiling, DATELINE_PLACES_ANY, place, end))
       return TRUE;
-    if (name > 0 && take_name_at (self, name, place, end))
+    if (name > 0 && !is_wide (self, phrase.head, place_at (self, name)) &&
+        take_name_at (self, name, place, end))
       return TRUE;
     return take_headed_name (self, phrase.core, place) ||
            take_general (self, phrase.core, ceiling, place);
@@ -436,16 +437,22 @@ _dateline_claim_read_places (DatelineClaims *self,
     return 0;
   if (!places[0].named)
     return 1;
-  for (n = 1; n < DATELINE_N_CLAIM_PLACES; n++) {
+  n = 1;
+  for (guint tries = 1; tries < DATELINE_N_CLAIM_PLACES; tries++) {
     next = after_joint (self, end, ceiling, &comma);
     if (next == 0)
       next = after_joint (self, skip_modifiers (self, end, ceiling), ceiling, &comma);
-    if (next == 0 || !read_place (self, next, ceiling, wanted, &places[n], &end) ||
-        !places[n].named || (comma && says_where (self, &places[0], &places[n])))
+    if (next == 0 || !read_place (self, next, ceiling, wanted, &places[n], &end))
+      break;
+    /* "Kunduz, the capital of its province, and Taloqan" */
+    if (comma && !places[n].named && is_part (self, next, BIT (DETERMINER)))
+      continue;
+    if (!places[n].named || (comma && says_where (self, &places[0], &places[n])))
       break;
     /* "took Kunduz, Mullah Omar said": a name and a verb are the next clause */
     if (is_part (self, end, BIT (VERB) | BIT (AUXILIARY)) && end < ceiling)
       break;
+    n++;
   }
   return n;
 }
@@ -476,8 +483,14 @@ _dateline_claim_clause_start (const DatelineClaims *self, guint end)
 static gboolean
 begins_noun (const DatelineClaims *self, guint token, guint first)
 {
+  const DatelineMention *mention;
+
   if (!_dateline_chunk_is_inside_noun (self->document, token))
     return FALSE;
+  /* "After weeks of fighting in its streets Kunduz was taken" */
+  mention = token > first && is_part (self, token - 1, BIT (NOUN)) ? place_at (self, token) : NULL;
+  if (mention != NULL && mention->range.first == token)
+    return TRUE;
   return token == first || !_dateline_chunk_is_inside_noun (self->document, token - 1) ||
          is_part (self, token, BIT (DETERMINER));
 }

@@ -69,6 +69,9 @@ G_BEGIN_DECLS
   X (POST, "post")           /* sites of a few men, overrun in any raid */          \
   X (LENS, "lens")           /* what captures in pictures */                        \
   X (MEASURE, "measure")     /* of distance */                                      \
+  X (WITNESS, "witness")     /* who takes no side */                                \
+  X (STATE, "state")         /* who speaks or fights for a government */            \
+  X (IRREGULAR, "irregular") /* who fights one */                                   \
   X (POLICE, "police")       /* who carry arms, and seize goods and houses */       \
   X (RECENT, "recent")       /* before a participle: what has just been done */     \
   X (GETTER, "getter")       /* whom a place can fall to, beside those who carry arms */
@@ -231,6 +234,12 @@ void _dateline_claim_set_speakers (DatelineClaims *self,
                                    guint trigger,
                                    const char *status);
 gboolean _dateline_claim_is_within_speech (DatelineClaims *self, guint token);
+/* Does who says it gain nothing by it: a witness, or the side that lost? @captor and @from as the
+ * words name them, empty where they don't */
+gboolean _dateline_claim_is_disinterested (const DatelineClaims *self,
+                                           guint32 attribution,
+                                           DatelineRange captor,
+                                           DatelineRange from);
 /* Fills claimant or denied_by with the speaker of an attribution */
 void _dateline_claim_set_speaker (DatelineClaims *self,
                                   DatelineAnnotation *annotation,

@@ -333,6 +333,16 @@ link_denial (DatelineClaims *self, guint32 index)
   }
 }
 
+/* Claimed, or reported by somebody */
+static gboolean
+is_told (const DatelineAnnotation *it)
+{
+  const char *status = dateline_annotation_get (it, "status");
+
+  return g_strcmp0 (status, "claimed") == 0 ||
+         (g_strcmp0 (status, "reported") == 0 && dateline_annotation_get (it, "claimant") != NULL);
+}
+
 /* Denied in one place of the text and claimed in another: both are contested */
 static void
 contest_same_place (DatelineClaims *self, const DatelineAnnotation *denied)
@@ -344,8 +354,7 @@ contest_same_place (DatelineClaims *self, const DatelineAnnotation *denied)
     DatelineAnnotation *it = g_array_index (self->made, DatelineClaimMade, i).annotation;
 
     if (it->kind != DATELINE_KIND_CAPTURE || it == denied ||
-        g_strcmp0 (dateline_annotation_get (it, "place"), place) != 0 ||
-        g_strcmp0 (dateline_annotation_get (it, "status"), "claimed") != 0 ||
+        g_strcmp0 (dateline_annotation_get (it, "place"), place) != 0 || !is_told (it) ||
         g_strcmp0 (dateline_annotation_get (it, "claimant"), denier) == 0)
       continue;
     dateline_annotation_set (it, "status", "contested", NULL);
