@@ -335,10 +335,12 @@ index_dated (const DatelineClaims *self)
   return dated;
 }
 
-/* "Kunduz, Sar-e-Pul and Taloqan fell" after "Kunduz fell on Sunday": the same day for all */
+/* "Kunduz, Sar-e-Pul and Taloqan fell" after "Kunduz fell on Sunday": the same day for all; "after
+ * taking" them may tell of a week */
 static void
 date_together (DatelineClaims *self, guint first, guint end, GHashTable *dated)
 {
+  guint trigger = g_array_index (self->made, DatelineClaimMade, first).trigger;
   const DatelineAnnotation *found = NULL;
 
   for (guint i = first; found == NULL && i < end; i++) {
@@ -348,10 +350,14 @@ date_together (DatelineClaims *self, guint first, guint end, GHashTable *dated)
     if (place != NULL && span_of (it, "date") == NULL)
       found = g_hash_table_lookup (dated, place);
   }
-  for (guint i = first; found != NULL && i < end; i++) {
+  for (guint i = first; i < end; i++) {
     DatelineAnnotation *it = g_array_index (self->made, DatelineClaimMade, i).annotation;
 
-    if (has_happened (it) && span_of (it, "date") == NULL)
+    const char *place = has_happened (it) ? dateline_annotation_get (it, "place") : NULL;
+
+    if (_dateline_token_is_part (self->document, trigger, DATELINE_PART_BIT (ING)))
+      found = place != NULL ? g_hash_table_lookup (dated, place) : NULL;
+    if (found != NULL && has_happened (it) && span_of (it, "date") == NULL)
       copy_date (it, found);
   }
 }

@@ -575,5 +575,8 @@ _dateline_claim_set_place (DatelineClaims *self,
   if (index == DATELINE_ROW_NONE || self->reading->gazetteer == NULL)
     return;
   dateline_gazetteer_get_row (self->reading->gazetteer, index, &row);
+  /* "two villages in Syria" are not where the middle of Syria is */
+  if (!place->named && row.place_class == DATELINE_PLACE_COUNTRY)
+    return;
   dateline_annotation_set (annotation, "place_ref", row.ref, NULL);
 }
