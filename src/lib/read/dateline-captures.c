@@ -88,14 +88,23 @@ is_beside (DatelineRange range, DatelineRange party)
   return party.end > range.first || range.first - party.end <= BESIDE;
 }
 
+/* "took Kunduz in May and Taloqan in June": the day right behind the place, or one for all */
+static gboolean
+find_date (DatelineCapture *self, const DatelineClaimPlace *place, DatelineClaimDate *date)
+{
+  return (_dateline_claim_find_date (self->claims, place->words, FALSE, date) &&
+          date->range.first >= place->words.end && date->range.first - place->words.end < 2) ||
+         _dateline_claim_find_date (self->claims, self->words, FALSE, date);
+}
+
 static void
-set_date (DatelineCapture *self, DatelineAnnotation *annotation)
+set_date (DatelineCapture *self, DatelineAnnotation *annotation, const DatelineClaimPlace *place)
 {
   DatelineClaimDate date;
   g_autofree char *iso = NULL;
   DatelinePrecision precision;
 
-  if (!_dateline_claim_find_date (self->claims, self->words, FALSE, &date))
+  if (!find_date (self, place, &date))
     return;
   iso = dateline_date_to_iso (date.date);
   precision = date.date.precision;
@@ -107,22 +116,6 @@ set_date (DatelineCapture *self, DatelineAnnotation *annotation)
   }
   dateline_annotation_set (annotation, "date_precision", dateline_precision_to_string (precision),
                            NULL);
-}
-
-static void
-set_party (DatelineCapture *self,
-           DatelineAnnotation *annotation,
-           const char *field,
-           DatelineRange range)
-{
-  DatelineRange named = _dateline_claim_name_party (self->claims, range);
-  g_autofree char *words = NULL;
-
-  if (_dateline_range_is_empty (named))
-    return;
-  words = _dateline_reading_fullest (self->claims->reading, named);
-  _dateline_reading_set_words (self->claims->reading, annotation, field,
-                               range.end - range.first == 1 ? range : named, words);
 }
 
 static void
@@ -139,11 +132,11 @@ propose (DatelineCapture *self, const DatelineClaimPlace *place, const char *sta
   annotation = _dateline_reading_propose (self->claims->reading, self->rule, range);
   annotation->score = rule->score * weight;
   _dateline_claim_set_place (self->claims, annotation, place);
-  set_party (self, annotation, "captor", self->captor);
-  set_party (self, annotation, "from", self->from);
+  _dateline_claim_set_party (self->claims, annotation, "captor", self->captor);
+  _dateline_claim_set_party (self->claims, annotation, "from", self->from);
   dateline_annotation_set (annotation, "status", status, NULL);
   _dateline_claim_set_speakers (self->claims, annotation, self->trigger, status);
-  set_date (self, annotation);
+  set_date (self, annotation, place);
   _dateline_claim_made (self->claims, annotation, self->trigger);
 }
 

@@ -67,22 +67,6 @@ set_counts (DatelineCasualty *self, DatelineAnnotation *annotation)
 }
 
 static void
-set_party (DatelineCasualty *self,
-           DatelineAnnotation *annotation,
-           const char *field,
-           DatelineRange range)
-{
-  DatelineRange named = _dateline_claim_name_party (self->claims, range);
-  g_autofree char *words = NULL;
-
-  if (_dateline_range_is_empty (named))
-    return;
-  words = _dateline_reading_fullest (self->claims->reading, named);
-  _dateline_reading_set_words (self->claims->reading, annotation, field,
-                               range.end - range.first == 1 ? range : named, words);
-}
-
-static void
 set_period (DatelineCasualty *self, DatelineAnnotation *annotation)
 {
   DatelineClaimDate date;
@@ -211,7 +195,7 @@ propose (DatelineCasualty *self, Last *last)
                                NULL);
   _dateline_reading_set_words (self->claims->reading, annotation, "victims", self->victims.noun,
                                NULL);
-  set_party (self, annotation, "perpetrator", self->perpetrator);
+  _dateline_claim_set_party (self->claims, annotation, "perpetrator", self->perpetrator);
   if (!self->speechless)
     _dateline_claim_set_speakers (self->claims, annotation, self->trigger, NULL);
   set_place (self, annotation);

@@ -104,9 +104,24 @@ is_factual (DatelineCasualty *self)
          !(group.flags & DATELINE_VERB_NEGATED);
 }
 
+/* "32 civilians, including nine children, were killed": a part of them is told between commas */
+static guint
+before_included (const DatelineCasualty *self, guint end)
+{
+  guint first = self->claims->sentence.first;
+
+  if (end <= first + 2 || !_dateline_token_is_mark (self->claims->document, end - 1, ','))
+    return end;
+  for (guint i = end - 2; i > first && end - i < REACH; i--)
+    if (_dateline_token_is_mark (self->claims->document, i - 1, ','))
+      return _dateline_casualty_is_class (self, i, DATELINE_CLAIM (INCLUDING)) ? i - 1 : end;
+  return end;
+}
+
 static gboolean
 read_before (DatelineCasualty *self, guint end)
 {
+  end = before_included (self, end);
   return _dateline_victims_read_before (self->claims, end, self->effect == DATELINE_EFFECT_KILLED,
                                         &self->victims);
 }

@@ -254,7 +254,8 @@ ends_in_adjective (const DatelineDocument *self, guint end, guint floor)
 static guint
 attached_to (const DatelineDocument *self, guint first, guint floor)
 {
-  if (first <= floor + 1 || !is_preposition (self, first - 1))
+  if (first <= floor + 1 || !is_preposition (self, first - 1) ||
+      _dateline_token_is (self, first - 2, "according"))
     return 0;
   if (_dateline_chunk_is_noun_head (self, first - 2) || is_number (self, first - 2))
     return first - 1;

@@ -13,6 +13,8 @@
 
 #define PHRASE 12 /* words: the longest date */
 #define BACK 6    /* sentences: how far a date reaches within a paragraph */
+#define LINE 16   /* tokens of a dateline up to its date */
+#define OUTLET 6  /* tokens between its date and its dash: "(Reuters)" */
 #define HEADER 24 /* tokens: where a header stands */
 #define NEAR 40   /* tokens: how far a clause reaches */
 #define FAR 1000  /* a date beyond the clause is worse than any within it */
@@ -159,13 +161,54 @@ find_dates (DatelineClaims *self)
   for (guint i = 0; i < self->document->sentences->len; i++) {
     DatelineRange sentence = g_array_index (self->document->sentences, DatelineSentence, i).range;
 
-    for (guint token = sentence.first; token < sentence.end;)
+    for (guint token = MAX (sentence.first, self->header.end); token < sentence.end;)
       token = read_at (self, token, sentence.end, self->reading->published, self->dates);
   }
 }
 
+static gboolean
+begins_line (const DatelineClaims *self, guint token)
+{
+  return token >= _dateline_n_tokens (self->document) ||
+         _dateline_token_flagged (self->document, token,
+                                  DATELINE_TOKEN_LINE | DATELINE_TOKEN_PARAGRAPH);
+}
+
+/* "Kabul, 9 August 2021 —", "By our staff, 9 August 2021" with nothing behind it on its line */
+static gboolean
+is_dateline (const DatelineClaims *self, const DatelineClaimDate *date)
+{
+  guint first = date->range.first;
+
+  if (date->span || date->date.precision > DATELINE_PRECISION_DAY ||
+      (first > 0 && _dateline_token_has (self->document, first - 1, DATELINE_TAG (PREPOSITION))))
+    return FALSE;
+  while (!begins_line (self, first))
+    first--;
+  if (date->range.end - first > LINE)
+    return FALSE;
+  for (guint i = date->range.end; i < date->range.end + OUTLET; i++) {
+    if (begins_line (self, i))
+      return i == date->range.end;
+    if (_dateline_token_is_dash (self->document, i))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* The first date that stands as in a dateline, with its year: nothing else is known yet */
+static void
+find_dateline (const DatelineClaims *self, guint end, GArray *dates)
+{
+  for (guint i = 0; i < end && dates->len == 0;) {
+    i = read_at (self, i, end, DATELINE_DATE_NONE, dates);
+    if (dates->len > 0 && !is_dateline (self, &g_array_index (dates, DatelineClaimDate, 0)))
+      g_array_set_size (dates, 0);
+  }
+}
+
 DatelineDate
-_dateline_claims_read_header (const DatelineClaims *self)
+_dateline_claims_read_header (DatelineClaims *self)
 {
   static const char *const keys[] = { "date", "dated", "published", "posted", "updated", NULL };
   g_autoptr (GArray) dates = g_array_new (FALSE, FALSE, sizeof (DatelineClaimDate));
@@ -178,7 +221,11 @@ _dateline_claims_read_header (const DatelineClaims *self)
         (i == 0 || _dateline_token_flagged (self->document, i, DATELINE_TOKEN_LINE)))
       read_at (self, next, end, DATELINE_DATE_NONE, dates);
   }
-  return dates->len > 0 ? g_array_index (dates, DatelineClaimDate, 0).date : DATELINE_DATE_NONE;
+  find_dateline (self, end, dates);
+  if (dates->len == 0)
+    return DATELINE_DATE_NONE;
+  self->header = g_array_index (dates, DatelineClaimDate, 0).range;
+  return g_array_index (dates, DatelineClaimDate, 0).date;
 }
 
 /* --- choosing --- */

@@ -46,15 +46,38 @@ before_apposition (const DatelineClaims *self, guint end, guint floor)
   return end;
 }
 
+/* "…Nyala in October, and its fighters": behind a comma and "and" with an article of its own a new
+ * clause begins, where somebody armed is the subject */
+static DatelineRange
+without_clause (const DatelineClaims *self, DatelineRange range)
+{
+  for (guint i = range.end; i > range.first + 2; i--)
+    if (is_part (self, i - 1, BIT (DETERMINER)) &&
+        _dateline_token_is (self->document, i - 2, "and") &&
+        _dateline_token_is_mark (self->document, i - 3, ','))
+      return _dateline_claim_is_armed (self, (DatelineRange){ i - 1, range.end })
+                 ? (DatelineRange){ i - 1, range.end }
+                 : range;
+  return range;
+}
+
 static DatelineRange
 noun_before (const DatelineClaims *self, guint end, guint floor)
 {
-  DatelineNounPhrase phrase;
+  DatelineNounPhrase phrase, leader;
 
   end = before_apposition (self, end, floor);
-  return _dateline_chunk_noun_before_joined (self->document, end, floor, &phrase)
-             ? phrase.range
-             : DATELINE_RANGE_NONE;
+  if (!_dateline_chunk_noun_before_joined (self->document, end, floor, &phrase))
+    return DATELINE_RANGE_NONE;
+  /* "insurgents led by the group" */
+  if (phrase.range.first > floor + 2 &&
+      _dateline_token_is (self->document, phrase.range.first - 1, "by") &&
+      _dateline_token_has (self->document, phrase.range.first - 2,
+                           DATELINE_TAG (VERB_PARTICIPLE)) &&
+      _dateline_chunk_noun_before (self->document, phrase.range.first - 2, floor, &leader) &&
+      _dateline_claim_is_armed (self, leader.core))
+    return leader.core;
+  return without_clause (self, phrase.range);
 }
 
 /* "…, the Taliban set": the subject that follows a clause at the start of the sentence */
@@ -203,4 +226,36 @@ _dateline_claim_name_party (const DatelineClaims *self, DatelineRange range)
     range = last_party (self, range.first);
   }
   return without_article (self, range);
+}
+
+/* "Fighters of the Rapid Support Forces": a name inside does not stand for the whole */
+static gboolean
+is_only_part (const DatelineClaims *self, DatelineRange range)
+{
+  for (guint i = range.first; i < range.end; i++) {
+    const DatelineName *name = _dateline_reading_name_at (self->reading, i);
+
+    if (name != NULL)
+      i = MAX (i, name->range.end - 1);
+    else if (is_part (self, i, BIT (PREPOSITION)))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+void
+_dateline_claim_set_party (DatelineClaims *self,
+                           DatelineAnnotation *annotation,
+                           const char *field,
+                           DatelineRange range)
+{
+  DatelineRange named = _dateline_claim_name_party (self, range);
+  g_autofree char *words = NULL;
+
+  if (_dateline_range_is_empty (named))
+    return;
+  words = is_only_part (self, named) ? _dateline_range_to_string (self->document, named)
+                                     : _dateline_reading_fullest (self->reading, named);
+  _dateline_reading_set_words (self->reading, annotation, field,
+                               range.end - range.first == 1 ? range : named, words);
 }

@@ -225,7 +225,9 @@ place_in_phrase (const DatelineClaims *self, guint first, guint ceiling, guint *
 
   for (guint i = first; i + 1 < ceiling && i - first < 12; i++) {
     if (is_part (self, i, BIT (VERB) | BIT (AUXILIARY) | BIT (SUBORDINATOR) | BIT (RELATIVE)) ||
-        has (self, i, DATELINE_TAG (ARMED)) || ends_where (self, i))
+        has (self, i, DATELINE_TAG (ARMED)) || ends_where (self, i) ||
+        (i == first && _dateline_token_is_mark (self->document, i, ',') &&
+         is_part (self, i + 1, BIT (DETERMINER))))
       return NULL;
     if (_dateline_token_is_one_of (self->document, i, words))
       for (guint k = i + 1; k < MIN (ceiling, i + 6); k++) {

@@ -169,6 +169,7 @@ typedef struct {
  * @n_battle: those that do not speak of the police alone
  * @n_civil: words of sport, elections and business
  * @sentence: the one being read
+ * @header: the date of the text itself, which nothing in it happened on; or empty
  *
  * What the rules for claims share while one text is read.
  */
@@ -183,6 +184,7 @@ typedef struct {
   guint n_battle;
   guint n_civil;
   DatelineRange sentence;
+  DatelineRange header;
 } DatelineClaims;
 
 /**
@@ -219,7 +221,7 @@ gboolean _dateline_claim_find_date (DatelineClaims *self,
 void _dateline_claims_share_dates (DatelineClaims *self);
 
 /* The day that a header names at the start of the text, or none */
-DatelineDate _dateline_claims_read_header (const DatelineClaims *self);
+DatelineDate _dateline_claims_read_header (DatelineClaims *self);
 
 /* Who says it: the innermost attribution around a token that says something about it */
 guint32 _dateline_claim_holder (DatelineClaims *self, guint token);
@@ -253,6 +255,11 @@ void _dateline_claim_made (DatelineClaims *self, DatelineAnnotation *annotation,
 DatelineRange _dateline_claim_find_subject (const DatelineClaims *self, guint verb);
 /* Words for somebody armed? */
 gboolean _dateline_claim_is_armed (const DatelineClaims *self, DatelineRange range);
+/* Fills a field with a party: who "they" are, the fullest form of a name */
+void _dateline_claim_set_party (DatelineClaims *self,
+                                DatelineAnnotation *annotation,
+                                const char *field,
+                                DatelineRange range);
 /* "the Taliban" without "the", "they" as whom they mean; empty where that is not known */
 DatelineRange _dateline_claim_name_party (const DatelineClaims *self, DatelineRange range);
 

@@ -272,7 +272,8 @@ is_dispute (const DatelineClaims *self, const DatelineAttribution *it)
 {
   gboolean refers = FALSE, disputes = it->stance == DATELINE_STANCE_DENY;
 
-  for (guint i = it->hull.first; i < MIN (it->hull.end, it->hull.first + GOVERNOR); i++) {
+  for (guint i = it->hull.first + _dateline_token_is (self->document, it->hull.first, "that");
+       i < MIN (it->hull.end, it->hull.first + GOVERNOR); i++) {
     guint64 classes = _dateline_claim_classes (self, i);
 
     refers |= (classes & DATELINE_CLAIM (REFERRING)) != 0;

@@ -198,13 +198,44 @@ before_day (const DatelineDocument *document, guint first, guint end)
   return end;
 }
 
+/* "civilians, including nine children, had been killed": the comma that closes what one opened, or
+ * the comma itself */
+static guint
+over_included (const DatelineDocument *document, guint comma, guint ceiling)
+{
+  static const char *const openers[] = { "including", "among", NULL };
+
+  if (comma + 1 >= ceiling || !_dateline_token_is_one_of (document, comma + 1, openers))
+    return comma;
+  for (guint i = comma + 2; i < ceiling && i - comma < 12; i++)
+    if (is_comma (document, i))
+      return i;
+  return comma;
+}
+
+/* "222 fighters and 98 civilians had been killed" */
+static gboolean
+joins_counts (const DatelineDocument *document, guint conjunction, guint ceiling)
+{
+  return conjunction > 0 && conjunction + 1 < ceiling &&
+         _dateline_token_part (document, conjunction - 1) == DATELINE_PART_NOUN &&
+         _dateline_token_part (document, conjunction + 1) == DATELINE_PART_NUMBER;
+}
+
 /* Does what begins here have a verb of its own before anything could end it? */
 gboolean
 _dateline_is_clause (const DatelineDocument *document, guint first, guint ceiling)
 {
   for (guint i = first; i < ceiling && i - first < 40; i++) {
-    guint part = _dateline_token_part (document, i);
+    guint part;
 
+    if (is_comma (document, i) && over_included (document, i, ceiling) > i) {
+      i = over_included (document, i, ceiling);
+      continue;
+    }
+    part = _dateline_token_part (document, i);
+    if (part == DATELINE_PART_CONJUNCTION && joins_counts (document, i, ceiling))
+      continue;
     if (i == first && (part == DATELINE_PART_SUBORDINATOR || part == DATELINE_PART_TO))
       return TRUE;
     if (part == DATELINE_PART_RELATIVE || part == DATELINE_PART_SUBORDINATOR ||

@@ -19,8 +19,9 @@
 static gboolean
 is_link (const DatelineDocument *document, guint token)
 {
-  static const char *const links[] = { "of",  "de", "la", "del", "du",  "der", "den", "da",  "bin",
-                                       "ibn", "al", "el", "van", "von", "e",   "i",   "dos", NULL };
+  static const char *const links[] = { "of",  "for", "de",  "la",  "del", "du", "der",
+                                       "den", "da",  "bin", "ibn", "al",  "el", "van",
+                                       "von", "e",   "i",   "dos", NULL };
 
   return _dateline_token (document, token)->length <= LINK_LENGTH &&
          _dateline_token_is_one_of (document, token, links);
@@ -47,6 +48,9 @@ is_name_inside (const DatelineReading *self, guint token)
 {
   const DatelineToken *it = _dateline_token (self->document, token);
 
+  if ((it->flags & DATELINE_TOKEN_LINE) &&
+      (it->tags & (DATELINE_TAG (PREPOSITION) | DATELINE_TAG (DETERMINER))))
+    return FALSE; /* a headline ends with a name, and "By" begins the next line */
   if (is_name_word (self, token))
     return TRUE;
   return (it->flags & DATELINE_TOKEN_CAPITAL) && it->hash != 0 &&
@@ -64,7 +68,8 @@ name_end (const DatelineReading *self, guint first)
     if (is_name_inside (self, end))
       end++;
     else if (end + 1 < ceiling && is_link (document, end) && is_name_inside (self, end + 1) &&
-             (!_dateline_token_is (document, end, "of") || is_body (document, end - 1)))
+             (is_body (document, end - 1) || !(_dateline_token_is (document, end, "of") ||
+                                               _dateline_token_is (document, end, "for"))))
       end += 2;
     else
       break;

@@ -71,7 +71,10 @@ read_role_phrase (const DatelineDocument *document, DatelineRange range, Datelin
       without_rank (document, without_article (document, (DatelineRange){ range.first, end }));
   if (end < range.end && is_affiliation_preposition (document, end) &&
       _dateline_chunk_noun_after (document, end + 1, range.end, &phrase) &&
-      !_dateline_token_is_part (document, phrase.head, BIT (NUMBER)))
+      !_dateline_token_is_part (document, phrase.head, BIT (NUMBER)) &&
+      !(_dateline_token_is (document, end, "in") &&
+        _dateline_token_is_part (document, phrase.head, BIT (NOUN)) &&
+        _dateline_token_has (document, phrase.head, DATELINE_TAG (PLACE_HEAD)))) /* "in the area" */
     it->affiliation = (DatelineRange){ end + 1, phrase.range.end };
 }
 
@@ -107,6 +110,10 @@ split_role (const DatelineDocument *document, DatelineAttribution *it)
     it->affiliation = (DatelineRange){ it->role.first, first };
     it->role.first = first;
   }
+  /* What is left of "Russian-installed official" */
+  if (it->role.end - it->role.first > 2 &&
+      _dateline_token_is_glued_hyphen (document, it->role.first))
+    it->role.first += 2;
 }
 
 /* "General Sami Sadat": the title before the name, within the core */

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "dateline-chunk-private.h"
 #include "dateline-spot-private.h"
 
 #define BIT(part) DATELINE_PART_BIT (part)
@@ -215,6 +216,26 @@ weigh_option (const DatelineOption *option)
   return option->population >= 1000000 ? 0.75 : option->population >= 100000 ? 0.65 : 0.55;
 }
 
+/* "the Dnipro", "over the Blue Nile": with an article, a river that gave a town its name */
+static gboolean
+is_river (const DatelineReading *reading, const DatelineSpot *spot)
+{
+  static const char *const words[] = { "over",   "along", "bank", "banks", "shore",
+                                       "shores", "up",    "down", NULL };
+  const DatelineDocument *document = reading->document;
+  guint first = spot->range.first, next = spot->range.end;
+  guint before;
+
+  if (first < 3 || spot->wanted >= 0 || !is_in_sentence (reading, first - 3, spot->range) ||
+      !_dateline_token_is (document, first - 1, "the") ||
+      _dateline_token_flagged (document, first - 1, DATELINE_TOKEN_CAPITAL) ||
+      (is_in_sentence (reading, next, spot->range) &&
+       _dateline_chunk_is_inside_noun (document, next)))
+    return FALSE;
+  before = _dateline_token_is (document, first - 2, "of") ? first - 3 : first - 2;
+  return _dateline_token_is_one_of (document, before, words);
+}
+
 /* "Eastern areas": a direction that is written large, no place of that name */
 static gboolean
 is_bare_direction (const DatelineReading *reading, const DatelineSpot *spot)
@@ -234,7 +255,8 @@ _dateline_spot_weigh (const DatelineReading *reading,
 
   if (spot->kind == DATELINE_SPOT_DEMONYM || spot->kind == DATELINE_SPOT_ABBREVIATION)
     return weight;
-  if (is_in_outlet (reading, spot->range) || is_bare_direction (reading, spot))
+  if (is_in_outlet (reading, spot->range) || is_bare_direction (reading, spot) ||
+      is_river (reading, spot))
     return 0;
   weight += weigh_word (reading, spot) + weigh_neighbours (reading, spot->range);
   if (follows_locative (reading, spot->range))

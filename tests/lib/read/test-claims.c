@@ -117,6 +117,11 @@ static const Case captures[] = {
     "capture Hama by government troops, claimed, says ministry" },
   { "A resident claimed that the rebels had taken Hama.",
     "capture Hama by rebels, claimed, says resident" },
+  { "The rebels seized Nyala in May and El Geneina in June.",
+    "capture El Geneina by rebels, reported, on 2021-06\n"
+    "capture Nyala by rebels, reported, on 2021-05" },
+  { "Fighters of the Rapid Support Forces took Nyala.",
+    "capture Nyala by Fighters of the Rapid Support Forces, reported" },
   { "Lashkargah, the capital of Helmand province, was taken by the Taliban on Friday.",
     "capture Lashkargah by Taliban, reported, on 2021-08-06" },
   { "Aybak, the capital of Samangan province, passed to the Taliban without a fight.",
@@ -200,6 +205,10 @@ static const Case captures[] = {
 };
 
 static const Case casualties[] = {
+  { "30 civilians, among them nine children, were killed, a doctor said.",
+    "casualty killed 30 of civilians, says doctor" },
+  { "The army said 30 rebels had been killed. The governor denied that Kunduz was next.",
+    "casualty killed 30 of rebels, says army" },
   { "Soldiers captured three fighters near Kunduz.",
     "casualty captured 3 of fighters by Soldiers, in Kunduz" },
   { "Twelve policemen were killed in Kunduz on Sunday.",
@@ -437,7 +446,8 @@ static const Case stories[] = {
       "capture Nyala, denied, denies army, on 2021-08-09\n"
       "capture Nyala by fighters, contested, says Residents reached by phone, denies army, on "
       "2021-08-08\n"
-      "casualty killed 32 injured 101+ of civilians, on 2021-08-06 to 2021-08-10\n"
+      "casualty killed 32 injured 101+ of civilians, says doctors' union, on 2021-08-06 to "
+      "2021-08-10\n"
       "casualty missing 20 of people, on 2021-08-06 to 2021-08-10\n"
       "capture El Fasher by paramilitaries, threatened",
   },

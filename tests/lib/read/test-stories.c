@@ -10,7 +10,7 @@
 
 #include "dateline-geo.h"
 
-/* Short stories of our own about five conflicts, and what a reader finds in them:
+/* Short stories of our own about conflicts, and what a reader finds in them:
  * tests/fixtures/stories/NAME.txt and NAME.tsv */
 
 #define NEAR 25 /* km */
@@ -84,16 +84,65 @@ is_place (const DatelineAnnotation *it, char **columns)
   return dateline_point_is_valid (point) && dateline_point_distance_km (point, expected) < NEAR;
 }
 
+static gboolean
+has_fields (const DatelineAnnotation *it, const char *const *fields, char **columns)
+{
+  for (gsize i = 0; fields[i] != NULL; i++)
+    if (!has_field (it, fields[i], columns[1 + i]))
+      return FALSE;
+  return TRUE;
+}
+
+/* A date that was not said counts as none */
+static gboolean
+is_capture (const DatelineAnnotation *it, char **columns)
+{
+  static const char *const fields[] = { "place",    "captor",    "from", "status",
+                                        "claimant", "denied_by", NULL };
+  guint n;
+  const DatelineFieldSpan *spans = dateline_annotation_get_spans (it, &n);
+  const char *date = "-";
+
+  for (guint i = 0; i < n; i++)
+    if (g_strcmp0 (spans[i].field, "date") == 0)
+      date = dateline_annotation_get (it, "date");
+  return it->kind == DATELINE_KIND_CAPTURE && has_fields (it, fields, columns) &&
+         (*columns[7] == '*' || g_strcmp0 (date, columns[7]) == 0);
+}
+
+static gboolean
+is_casualty (const DatelineAnnotation *it, char **columns)
+{
+  static const char *const fields[] = { "killed_low",   "killed_high",  "injured_low",
+                                        "injured_high", "affected_low", "affected_high",
+                                        "claimant",     "victims",      NULL };
+
+  return it->kind == DATELINE_KIND_CASUALTY && has_fields (it, fields, columns);
+}
+
+static const struct {
+  const char *kind;
+  gboolean (*is) (const DatelineAnnotation *it, char **columns);
+  guint n_columns;
+} kinds[] = {
+  { "quote", is_quote, 8 },
+  { "place", is_place, 4 },
+  { "capture", is_capture, 8 },
+  { "casualty", is_casualty, 9 },
+};
+
 static void
 assert_found (GPtrArray *found, const char *line)
 {
   g_auto (GStrv) columns = g_strsplit (line, "\t", -1);
-  gboolean quote = strcmp (columns[0], "quote") == 0;
+  gsize kind = 0;
 
-  g_assert_cmpuint (g_strv_length (columns), ==, quote ? 8 : 4);
+  while (kind < G_N_ELEMENTS (kinds) && strcmp (kinds[kind].kind, columns[0]) != 0)
+    kind++;
+  g_assert_cmpuint (kind, <, G_N_ELEMENTS (kinds));
+  g_assert_cmpuint (g_strv_length (columns), ==, kinds[kind].n_columns);
   for (guint i = 0; i < found->len; i++)
-    if (quote ? is_quote (g_ptr_array_index (found, i), columns)
-              : is_place (g_ptr_array_index (found, i), columns))
+    if (kinds[kind].is (g_ptr_array_index (found, i), columns))
       return;
   g_test_message ("not found: %s", line);
   g_test_fail ();
@@ -118,7 +167,10 @@ test_story (Fixture *fixture, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  static const char *const stories[] = { "ukraine", "sudan", "ethiopia", "syria", "myanmar" };
+  static const char *const stories[] = {
+    "ukraine", "sudan",       "ethiopia",      "syria",
+    "myanmar", "dnipro-bank", "nile-crossing", "road-to-hama"
+  };
 
   g_test_init (&argc, &argv, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (stories); i++) {
