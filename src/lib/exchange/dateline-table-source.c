@@ -18,9 +18,12 @@
 
 #define HEAD_BYTES 4096
 #define PIECE_BYTES 65536
+/* Of a packed file, so little is given to the unpacker at once that what came out of it can be held
+ * against what went in */
+#define PACKED_BYTES 1024
 
 /* Below this nobody asks how well a file was packed, in bytes */
-#define SMALL_UNPACKED (1024 * 1024)
+#define SMALL_UNPACKED (256 * 1024)
 
 struct _DatelineTableSource {
   int fd;
@@ -123,7 +126,7 @@ feed_archive (struct archive *archive, void *data, const void **buffer)
 {
   DatelineTableSource *self = data;
   g_autoptr (GError) error = NULL;
-  gssize n = read_file (self, self->piece, PIECE_BYTES, &error);
+  gssize n = read_file (self, self->piece, PACKED_BYTES, &error);
 
   *buffer = self->piece;
   if (n < 0)
@@ -178,7 +181,7 @@ find_entry (DatelineTableSource *self, GError **error)
 static gboolean
 open_archive (DatelineTableSource *self, GError **error)
 {
-  self->piece = g_malloc (PIECE_BYTES);
+  self->piece = g_malloc (PACKED_BYTES);
   self->archive = archive_read_new ();
   archive_read_support_filter_gzip (self->archive);
   archive_read_support_filter_bzip2 (self->archive);

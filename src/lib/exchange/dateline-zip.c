@@ -23,8 +23,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Archive, archive_read_free)
 typedef struct {
   Archive *archive;
   const char *name; /* of the archive, for messages */
-  gsize n_in;       /* bytes of the archive */
-  gsize n_out;      /* bytes that came out of it so far */
+  gsize n_in;       /* bytes of the archive, and what was read of it for the wanted members: what */
+  gsize n_packed;   /* else is packed into it makes none of them smaller */
+  gsize n_out;      /* bytes that came out of them so far */
 } Unpacker;
 
 static gboolean
@@ -38,10 +39,10 @@ fail_damaged (const Unpacker *self, GError **error)
 }
 
 static gboolean
-check_output (const Unpacker *self, GError **error)
+check_output (const Unpacker *self, gsize n_packed, GError **error)
 {
-  if (self->n_out <= DATELINE_ZIP_MAX_BYTES && (self->n_out <= DATELINE_ZIP_RATIO_FROM ||
-                                                self->n_out / DATELINE_ZIP_MAX_RATIO <= self->n_in))
+  if (self->n_out <= DATELINE_ZIP_MAX_BYTES &&
+      (self->n_out <= DATELINE_ZIP_RATIO_FROM || self->n_out / DATELINE_ZIP_MAX_RATIO <= n_packed))
     return TRUE;
   g_set_error (error, DATELINE_ERROR, DATELINE_ERROR_LIMIT,
                _ ("%s: it unpacks to far more than a document has, and is not read for safety"),
@@ -49,16 +50,33 @@ check_output (const Unpacker *self, GError **error)
   return FALSE;
 }
 
+/* What the archive says of itself is not believed where it says little */
+static gboolean
+check_promise (const Unpacker *self, struct archive_entry *entry, GError **error)
+{
+  Unpacker promised = *self;
+
+  if (archive_entry_size_is_set (entry) && archive_entry_size (entry) > 0)
+    promised.n_out += (gsize) archive_entry_size (entry);
+  return check_output (&promised, self->n_in, error);
+}
+
 static GBytes *
-read_member (Unpacker *self, GError **error)
+read_member (Unpacker *self, struct archive_entry *entry, GError **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   guint8 chunk[CHUNK_BYTES];
+  gint64 before;
   la_ssize_t n;
 
+  if (!check_promise (self, entry, error))
+    return NULL;
+  before = archive_filter_bytes (self->archive, -1);
   while ((n = archive_read_data (self->archive, chunk, sizeof chunk)) > 0) {
+    gsize n_packed = (gsize) MAX (archive_filter_bytes (self->archive, -1) - before, 0);
+
     self->n_out += (gsize) n;
-    if (!check_output (self, error))
+    if (!check_output (self, self->n_packed + n_packed, error))
       return NULL;
     g_byte_array_append (bytes, chunk, (guint) n);
   }
@@ -66,6 +84,7 @@ read_member (Unpacker *self, GError **error)
     fail_damaged (self, error);
     return NULL;
   }
+  self->n_packed += (gsize) MAX (archive_filter_bytes (self->archive, -1) - before, 0);
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
 }
 
@@ -83,7 +102,7 @@ take_member (Unpacker *self,
   if (path == NULL || archive_entry_filetype (entry) != AE_IFREG ||
       !g_strv_contains (members, path) || g_hash_table_contains (found, path))
     return TRUE;
-  bytes = read_member (self, error);
+  bytes = read_member (self, entry, error);
   if (bytes == NULL)
     return FALSE;
   g_hash_table_insert (found, g_strdup (path), bytes);

@@ -11,10 +11,10 @@ G_BEGIN_DECLS
 
 /* What an archive may hold: more is a bomb. Bytes are counted as they come out, whatever the
  * archive says; the ratio counts from DATELINE_ZIP_RATIO_FROM bytes on. */
-#define DATELINE_ZIP_MAX_BYTES (64 * 1024 * 1024)
+#define DATELINE_ZIP_MAX_BYTES (32 * 1024 * 1024)
 #define DATELINE_ZIP_MAX_MEMBERS 10000
 #define DATELINE_ZIP_MAX_RATIO 100
-#define DATELINE_ZIP_RATIO_FROM (10 * 1024 * 1024)
+#define DATELINE_ZIP_RATIO_FROM (4 * 1024 * 1024)
 
 gboolean dateline_zip_has (const guint8 *data, gsize length, const char *words);
 GHashTable *

@@ -49,7 +49,8 @@ assert_refused (GBytes *archive, int code)
   g_assert_cmpint (g_get_monotonic_time () - start, <, 5 * G_USEC_PER_SEC);
 }
 
-/* 20 MB of zeros in 20 kB; 65 MB of noise as it is; ten thousand and one members */
+/* 20 MB of zeros in 20 kB, with and without noise beside them; too much as it is; ten thousand and
+ * one members */
 static void
 test_bombs (void)
 {
@@ -58,12 +59,19 @@ test_bombs (void)
   g_autofree char *much = g_malloc0 (large);
   ZipMaker *maker = zip_maker_new (1000000);
   g_autoptr (GBytes) ratio = NULL;
+  g_autoptr (GBytes) padded = NULL;
   g_autoptr (GBytes) size = NULL;
   g_autoptr (GBytes) count = NULL;
 
   zip_maker_add (maker, "a.xml", zeros, 20 * 1024 * 1024, TRUE);
   ratio = zip_maker_finish (maker);
   assert_refused (ratio, DATELINE_ERROR_LIMIT);
+
+  maker = zip_maker_new (2000000);
+  zip_maker_add (maker, "pad.bin", much, 1000000, FALSE);
+  zip_maker_add (maker, "a.xml", zeros, 20 * 1024 * 1024, TRUE);
+  padded = zip_maker_finish (maker);
+  assert_refused (padded, DATELINE_ERROR_LIMIT);
 
   maker = zip_maker_new (large + 1000000);
   zip_maker_add (maker, "a.xml", much, large, FALSE);
