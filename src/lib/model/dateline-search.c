@@ -7,7 +7,9 @@
  * avoided: reading the date of each of many matches, and asking the index about each of many
  * articles. So the matches are listed up to some thousands; few are sorted by date; with many, the
  * articles are walked from the newest back, looking each up in the list, and beyond the list's end
- * in the index.
+ * in the index. The list of a phrase is dear (the places of its words in each text are compared)
+ * and begins short; where the index has been asked often, the phrase is rarer than it seemed, and
+ * the list goes on.
  */
 
 #include "dateline-search.h"
@@ -17,9 +19,11 @@
 #include "dateline-case-private.h"
 #include "dateline-search-private.h"
 
-/* Asking the index about one article is cheap for words, dear for beginnings of words */
+/* Asking the index about one article costs as much as listing a hundred matches of a word, or some
+ * twenty of a phrase; and very much for the beginning of a word */
 #define MOST_LISTED 30000
 #define MOST_LISTED_OF_PREFIX 200000
+#define MOST_PROBES_OF_PHRASE 400
 #define FEW 1500
 
 /* What the index knows: ids descending, complete or the largest ones only */
@@ -27,7 +31,10 @@ typedef struct {
   GArray *ids;
   gboolean complete;
   const char *expression;
+  guint most;
+  DatelineStatement *list; /* goes on behind the last of the ids */
   DatelineStatement *probe;
+  guint n_probes;
 } Matches;
 
 typedef struct {
@@ -40,40 +47,72 @@ static void
 matches_clear (Matches *self)
 {
   g_clear_pointer (&self->ids, g_array_unref);
+  g_clear_pointer (&self->list, dateline_statement_release);
   g_clear_pointer (&self->probe, dateline_statement_release);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Matches, matches_clear)
 
 static gboolean
-list_matches (Matches *self,
+list_until (Matches *self, guint n_ids, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  while (!self->complete && self->ids->len < n_ids) {
+    gint64 id;
+
+    if (!dateline_statement_step (self->list, &failure)) {
+      self->complete = TRUE;
+      break;
+    }
+    id = dateline_statement_get_int (self->list, 0);
+    g_array_append_val (self->ids, id);
+  }
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+/* Whether some words of the expression, each "in its own quotation marks", are several for the
+ * index */
+static gboolean
+has_phrase (const char *expression)
+{
+  gboolean quoted = FALSE;
+  guint n_words = 0;
+
+  for (const char *p = expression; *p != '\0'; p = g_utf8_next_char (p)) {
+    gboolean inside = quoted && g_unichar_isalnum (g_utf8_get_char (p));
+
+    if (*p == '"') {
+      quoted = !quoted;
+      n_words = 0;
+    }
+    if (inside && !g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (p))) && ++n_words > 1)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+open_matches (Matches *self,
               DatelineDb *db,
               const char *list_sql,
               const char *probe_sql,
               const char *expression,
               GError **error)
 {
-  g_autoptr (DatelineStatement) row = dateline_db_prepare (db, list_sql, error);
-  g_autoptr (GError) failure = NULL;
-  guint most = strchr (expression, '*') != NULL ? MOST_LISTED_OF_PREFIX : MOST_LISTED;
-
   self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->expression = expression;
-  self->probe = row != NULL ? dateline_db_prepare (db, probe_sql, error) : NULL;
+  self->most = strchr (expression, '*') != NULL ? MOST_LISTED_OF_PREFIX : MOST_LISTED;
+  self->list = dateline_db_prepare (db, list_sql, error);
+  self->probe = self->list != NULL ? dateline_db_prepare (db, probe_sql, error) : NULL;
   if (self->probe == NULL)
     return FALSE;
-  dateline_statement_bind_text (row, 1, expression);
-  dateline_statement_bind_int (row, 2, most);
-  while (dateline_statement_step (row, &failure)) {
-    gint64 id = dateline_statement_get_int (row, 0);
-
-    g_array_append_val (self->ids, id);
-  }
-  self->complete = self->ids->len < most;
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  dateline_statement_bind_text (self->list, 1, expression);
+  return list_until (
+      self, self->most == MOST_LISTED && has_phrase (expression) ? FEW + 1 : self->most, error);
 }
 
 static int
@@ -86,15 +125,12 @@ compare_descending (gconstpointer a, gconstpointer b)
 
 /* -1 with @error set on failure */
 static int
-matches_contain (Matches *self, gint64 id, GError **error)
+probe (Matches *self, gint64 id, GError **error)
 {
   g_autoptr (GError) failure = NULL;
   gboolean found;
 
-  if (g_array_binary_search (self->ids, &id, compare_descending, NULL))
-    return 1;
-  if (self->complete || id > g_array_index (self->ids, gint64, self->ids->len - 1))
-    return 0;
+  self->n_probes++;
   dateline_statement_reset (self->probe);
   dateline_statement_bind_text (self->probe, 1, self->expression);
   dateline_statement_bind_int (self->probe, 2, id);
@@ -103,6 +139,24 @@ matches_contain (Matches *self, gint64 id, GError **error)
     return found;
   g_propagate_error (error, g_steal_pointer (&failure));
   return -1;
+}
+
+static gboolean
+is_within_list (const Matches *self, gint64 id)
+{
+  return self->complete || id >= g_array_index (self->ids, gint64, self->ids->len - 1);
+}
+
+/* -1 with @error set on failure */
+static int
+matches_contain (Matches *self, gint64 id, GError **error)
+{
+  if (!is_within_list (self, id) && self->n_probes >= MOST_PROBES_OF_PHRASE &&
+      !list_until (self, self->most, error))
+    return -1;
+  if (is_within_list (self, id))
+    return g_array_binary_search (self->ids, &id, compare_descending, NULL);
+  return probe (self, id, error);
 }
 
 static int
@@ -221,14 +275,12 @@ find_articles (DatelineCase *self, const char *expression, guint limit, GError *
   g_auto (Matches) titles = { 0 };
   gboolean few, done;
 
-  if (!list_matches (&texts, self->db,
-                     "SELECT rowid FROM content_fts WHERE content_fts MATCH ?"
-                     " ORDER BY rowid DESC LIMIT ?",
+  if (!open_matches (&texts, self->db,
+                     "SELECT rowid FROM content_fts WHERE content_fts MATCH ? ORDER BY rowid DESC",
                      "SELECT 1 FROM content_fts WHERE content_fts MATCH ? AND rowid = ?",
                      expression, error) ||
-      !list_matches (&titles, self->db,
-                     "SELECT rowid FROM title_fts WHERE title_fts MATCH ?"
-                     " ORDER BY rowid DESC LIMIT ?",
+      !open_matches (&titles, self->db,
+                     "SELECT rowid FROM title_fts WHERE title_fts MATCH ? ORDER BY rowid DESC",
                      "SELECT 1 FROM title_fts WHERE title_fts MATCH ? AND rowid = ?", expression,
                      error))
     return NULL;

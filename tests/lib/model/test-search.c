@@ -169,6 +169,65 @@ test_newest_first (CaseFixture *fixture, gconstpointer data)
   }
 }
 
+typedef struct {
+  gint64 id;
+  gint32 day;
+  gboolean has;
+} Story;
+
+static int
+compare_stories (gconstpointer a, gconstpointer b)
+{
+  return ((const Story *) b)->day - ((const Story *) a)->day;
+}
+
+/* Articles of which every @one_of has the phrase "fell today", on days in no order */
+static Story *
+add_stories (CaseFixture *fixture, guint n, guint one_of)
+{
+  DatelineChange *change = dateline_change_begin (fixture->dateline, "Add", NULL);
+  Story *stories = g_new (Story, n);
+
+  for (guint i = 0; i < n; i++) {
+    gboolean has = i % one_of == 0;
+    g_autofree char *text = g_strdup_printf (has ? "%u it fell today" : "%u today it fell", i);
+    g_autoptr (GBytes) original = g_bytes_new (text, strlen (text));
+    DatelineNewArticle article = { .original = original, .media_type = "text/plain", .text = text };
+
+    stories[i].day = (gint32) (1 + (guint64) i * 7919 % n);
+    stories[i].has = has;
+    article.published = dateline_date_from_day (stories[i].day);
+    g_assert_true (dateline_article_add (change, &article, &stories[i].id, NULL, NULL));
+  }
+  g_assert_true (dateline_change_commit (change, NULL));
+  dateline_change_free (change);
+  qsort (stories, n, sizeof *stories, compare_stories);
+  return stories;
+}
+
+/* However the matches are found, they are the newest ones: all listed, some listed and the others
+ * asked for, and so many asked for that the list goes on */
+static void
+test_newest_of_many (CaseFixture *fixture, gconstpointer data)
+{
+  const guint n = 3500;
+  const guint limit = GPOINTER_TO_UINT (data) >> 8;
+  g_autofree Story *stories = add_stories (fixture, n, GPOINTER_TO_UINT (data) & 0xff);
+  static const char *const asked[] = { "\"fell today\"", "it \"fell today\"" };
+
+  for (gsize k = 0; k < G_N_ELEMENTS (asked); k++) {
+    g_autoptr (GPtrArray) hits = search (fixture, asked[k], limit);
+    guint found = 0;
+
+    for (guint i = 0; i < n && found < limit; i++)
+      if (stories[i].has) {
+        g_assert_cmpuint (found, <, hits->len);
+        g_assert_cmpint (((DatelineHit *) hits->pdata[found++])->article, ==, stories[i].id);
+      }
+    g_assert_cmpuint (hits->len, ==, found);
+  }
+}
+
 /* Any text gives an expression that SQLite takes */
 static void
 test_hostile (CaseFixture *fixture, gconstpointer data)
@@ -187,6 +246,13 @@ test_hostile (CaseFixture *fixture, gconstpointer data)
   }
 }
 
+static void
+add_newest_of_many (const char *path, guint one_of, guint limit)
+{
+  g_test_add (path, CaseFixture, GUINT_TO_POINTER (limit << 8 | one_of), case_fixture_set_up,
+              test_newest_of_many, case_fixture_tear_down);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -196,6 +262,9 @@ main (int argc, char *argv[])
   case_fixture_test ("/model/search/follows-undo", test_follows_undo);
   case_fixture_test ("/model/search/snippet", test_snippet);
   case_fixture_test ("/model/search/newest-first", test_newest_first);
+  add_newest_of_many ("/model/search/newest-of-many/listed", 3, 50);
+  add_newest_of_many ("/model/search/newest-of-many/asked", 1, 50);
+  add_newest_of_many ("/model/search/newest-of-many/asked-often", 2, 1600);
   case_fixture_test ("/model/search/hostile", test_hostile);
   return g_test_run ();
 }
