@@ -13,7 +13,8 @@
 /* What went wrong while SQLite applied the set: its callbacks can only say that something did. */
 typedef struct {
   ChangeSetReader *reader;
-  int conflict; /* SQLITE_CHANGESET_…, 0 for none */
+  gboolean over_keys; /* go on where a row would belong to one that is no longer there */
+  int conflict;       /* SQLITE_CHANGESET_…, 0 for none */
   char *table;
   gint64 id;
 } Attempt;
@@ -48,6 +49,8 @@ on_conflict_cb (void *user_data, int conflict, sqlite3_changeset_iter *iter)
 
   if (attempt->conflict != 0)
     return SQLITE_CHANGESET_ABORT;
+  if (conflict == SQLITE_CHANGESET_FOREIGN_KEY && attempt->over_keys)
+    return SQLITE_CHANGESET_OMIT;
   attempt->conflict = conflict;
   if (conflict == SQLITE_CHANGESET_FOREIGN_KEY)
     return SQLITE_CHANGESET_ABORT;
@@ -135,9 +138,9 @@ check_tables (DatelineDb *db, ChangeSetReader *reader, GError **error)
 }
 
 static gboolean
-apply (DatelineDb *db, ChangeSetReader *reader, gboolean invert, GError **error)
+apply (DatelineDb *db, ChangeSetReader *reader, gboolean invert, gboolean over_keys, GError **error)
 {
-  Attempt attempt = { .reader = reader };
+  Attempt attempt = { .reader = reader, .over_keys = over_keys };
   g_autofree char *table = NULL;
   int code;
 
@@ -183,11 +186,56 @@ dateline_change_set_apply (DatelineDb *db, GBytes *change_set, gboolean invert, 
   reader = _dateline_change_set_reader_new (change_set, error);
   if (reader == NULL || !dateline_db_begin (db, error))
     return FALSE;
-  if (!apply (db, reader, invert, error)) {
+  if (!apply (db, reader, invert, FALSE, error)) {
     dateline_db_rollback (db);
     return FALSE;
   }
   return dateline_db_commit (db, error);
+}
+
+static void
+tell_orphans (DatelineDb *db, DatelineRowChangeFunc func, gpointer user_data)
+{
+  g_autoptr (DatelineStatement) row = dateline_db_prepare (
+      db, "SELECT DISTINCT \"table\", rowid FROM pragma_foreign_key_check", NULL);
+
+  while (row != NULL && dateline_statement_step (row, NULL)) {
+    DatelineRowChange change = { dateline_statement_get_text (row, 0), 'D',
+                                 dateline_statement_get_int (row, 1) };
+
+    func (&change, user_data);
+  }
+}
+
+/**
+ * dateline_change_set_foreach_orphan:
+ * @db: a connection open for writing
+ * @change_set: what dateline_change_set_apply() has just refused
+ * @invert: as it was there
+ * @func: (scope call): called for every row that would be left without one that it refers to
+ * @user_data: for @func
+ *
+ * Finds out what stands in the way of a change set. Nothing is altered, and nothing told where
+ * something else is the matter. Reads all rows that refer to others.
+ */
+void
+dateline_change_set_foreach_orphan (DatelineDb *db,
+                                    GBytes *change_set,
+                                    gboolean invert,
+                                    DatelineRowChangeFunc func,
+                                    gpointer user_data)
+{
+  g_autoptr (ChangeSetReader) reader = NULL;
+
+  _dateline_db_assert_thread (db);
+  g_return_if_fail (change_set != NULL && func != NULL);
+
+  reader = _dateline_change_set_reader_new (change_set, NULL);
+  if (reader == NULL || !dateline_db_begin (db, NULL))
+    return;
+  if (apply (db, reader, invert, TRUE, NULL))
+    tell_orphans (db, func, user_data);
+  dateline_db_rollback (db);
 }
 
 static char

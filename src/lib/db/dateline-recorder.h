@@ -45,6 +45,11 @@ void dateline_recorder_free (DatelineRecorder *self);
 /* Change sets: stored compressed when that is smaller, with the tables' columns as they were */
 gboolean
 dateline_change_set_apply (DatelineDb *db, GBytes *change_set, gboolean invert, GError **error);
+void dateline_change_set_foreach_orphan (DatelineDb *db,
+                                         GBytes *change_set,
+                                         gboolean invert,
+                                         DatelineRowChangeFunc func,
+                                         gpointer user_data);
 gboolean dateline_change_set_foreach (GBytes *change_set,
                                       DatelineRowChangeFunc func,
                                       gpointer user_data,

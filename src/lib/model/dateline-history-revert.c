@@ -115,6 +115,31 @@ _dateline_history_check_revert (DatelineCase *self,
   return _dateline_touched_is_empty (lost) || set_dependants (self, number, lost, error);
 }
 
+static void
+note_orphan (const DatelineRowChange *row, gpointer user_data)
+{
+  _dateline_touched_add_row (user_data, row->table, row->id);
+}
+
+/* A later row that would refer to nothing is named, instead of saying that there is one */
+static gboolean
+apply_inverted (DatelineCase *self, gint64 number, GBytes *change_set, GError **error)
+{
+  g_autoptr (DatelineTouched) orphans = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  if (dateline_change_set_apply (self->db, change_set, TRUE, &failure))
+    return TRUE;
+  orphans = _dateline_touched_new ();
+  if (g_error_matches (failure, DATELINE_ERROR, DATELINE_ERROR_CONFLICT))
+    dateline_change_set_foreach_orphan (self->db, change_set, TRUE, note_orphan, orphans);
+  _dateline_touched_seal (orphans);
+  if (!_dateline_touched_is_empty (orphans))
+    return set_dependants (self, number, orphans, error);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
 static gboolean
 check_revertible (const DatelineHistoryEntry *entry, GError **error)
 {
@@ -166,6 +191,5 @@ dateline_history_revert (DatelineCase *self, gint64 number, GError **error)
   if (change_set == NULL)
     return FALSE;
   _dateline_change_set_revert (change, number, change_set);
-  return dateline_change_set_apply (self->db, change_set, TRUE, error) &&
-         dateline_change_commit (change, error);
+  return apply_inverted (self, number, change_set, error) && dateline_change_commit (change, error);
 }

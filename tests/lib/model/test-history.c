@@ -8,6 +8,8 @@
 
 #include "case-fixture.h"
 #include "dateline-annotation-store.h"
+#include "dateline-event.h"
+#include "dateline-place.h"
 
 static void
 assert_setting (CaseFixture *fixture, const char *key, const char *value)
@@ -275,6 +277,44 @@ test_revert_keeps_later_work (CaseFixture *fixture, gconstpointer data)
   g_assert_cmpstr (before, ==, after);
 }
 
+/* Nothing goes with it, but what is there would refer to nothing: an event names the place */
+static void
+test_revert_names_what_refers (CaseFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DatelinePlace) place = dateline_place_new ("Kunduz");
+  g_autoptr (DatelineEvent) event = dateline_event_new ("clash");
+  DatelineChange *change = dateline_change_begin (fixture->dateline, "Place", &error);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *id = NULL;
+
+  place->point = (DatelinePoint){ 36.7, 68.9 };
+  g_assert_true (dateline_place_insert (change, place, &error));
+  g_assert_true (dateline_change_commit (change, &error));
+  dateline_change_free (change);
+  change = dateline_change_begin (fixture->dateline, "Event", &error);
+  event->place = place->id;
+  g_assert_true (dateline_event_insert (change, event, &error));
+  g_assert_true (dateline_change_commit (change, &error));
+  dateline_change_free (change);
+  before = case_fixture_dump (fixture->path);
+  id = dateline_case_format_id (fixture->dateline, event->id);
+
+  g_assert_false (dateline_history_revert (fixture->dateline, 1, &error));
+  g_assert_error (error, DATELINE_ERROR, DATELINE_ERROR_CONFLICT);
+  g_test_message ("%s", error->message);
+  g_assert_nonnull (strstr (error->message, "later work stands on it (Event "));
+  g_assert_nonnull (strstr (error->message, id));
+  after = case_fixture_dump (fixture->path);
+  g_assert_cmpstr (before, ==, after);
+
+  g_clear_error (&error);
+  g_assert_true (dateline_history_revert (fixture->dateline, 2, &error));
+  g_assert_true (dateline_history_revert (fixture->dateline, 1, &error));
+  g_assert_no_error (error);
+}
+
 static void
 test_list_by_page (CaseFixture *fixture, gconstpointer data)
 {
@@ -495,6 +535,7 @@ main (int argc, char *argv[])
   case_fixture_test ("/model/history/revert-one", test_revert_one);
   case_fixture_test ("/model/history/revert-conflicts", test_revert_conflicts);
   case_fixture_test ("/model/history/revert-keeps-later-work", test_revert_keeps_later_work);
+  case_fixture_test ("/model/history/revert-names-what-refers", test_revert_names_what_refers);
   case_fixture_test ("/model/history/list-by-page", test_list_by_page);
   case_fixture_test ("/model/history/touched", test_touched);
   case_fixture_test ("/model/history/ids-are-never-given-again", test_ids_are_never_given_again);
