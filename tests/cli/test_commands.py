@@ -228,6 +228,13 @@ class ExportTest(CliTest):
             self.assertNotIn("coder", out)
             self.assertNotIn(str(self.dir), out)
 
+    def test_text_of_a_note_goes_out(self):
+        article, text = self.new_case()
+        self.annotate(article, text, "note", "Kunduz", text="mine")
+        rows = list(csv.DictReader(io.StringIO(
+            self.run_cli("export", self.case, "-o", "-", "--format", "csv").stdout)))
+        self.assertEqual([(row["text"], row["note"]) for row in rows], [("Kunduz", "mine")])
+
     def test_formulas_are_disarmed(self):
         self.run_cli("init", self.case)
         self.write("evil.txt", "=HYPERLINK(\"http://x\")\n\n@SUM(1) text.")

@@ -99,7 +99,7 @@ list_fields (void)
     const DatelineField *fields = dateline_kind_get_fields (kind, &n_fields);
 
     for (guint i = 0; i < n_fields; i++)
-      if (!contains (names, fields[i].name) && !g_str_equal (fields[i].name, "text"))
+      if (!contains (names, fields[i].name))
         g_ptr_array_add (names, (gpointer) fields[i].name);
   }
   return names;
@@ -120,8 +120,9 @@ append_headings (GString *csv, GPtrArray *fields)
 
   for (gsize i = 0; own[i] != NULL; i++)
     add_cell (cells, own[i]);
+  /* "text" is the words of every claim; the text of a note is its own */
   for (guint i = 0; i < fields->len; i++)
-    add_cell (cells, fields->pdata[i]);
+    add_cell (cells, g_str_equal (fields->pdata[i], "text") ? "note" : fields->pdata[i]);
   for (gsize i = 0; article_fields[i] != NULL; i++)
     g_ptr_array_add (cells, g_strconcat ("article_", article_fields[i], NULL));
   g_ptr_array_add (cells, NULL);
