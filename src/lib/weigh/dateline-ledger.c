@@ -121,7 +121,8 @@ add_claim (GPtrArray *rows,
   if (is_known || denied_by == NULL) {
     DatelineLedgerRow *row = add_row (rows, claims, index);
 
-    memcpy (row->amounts, amounts, sizeof amounts);
+    for (guint i = 0; i < DATELINE_N_LOSSES; i++)
+      row->amounts[i] = amounts[i];
   }
   if (denied_by != NULL)
     add_denial (rows, claims, index, denied_by);
