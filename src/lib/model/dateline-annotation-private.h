@@ -11,6 +11,7 @@
 
 G_BEGIN_DECLS
 
+void _dateline_annotation_put (DatelineAnnotation *self, const char *field, char *value);
 gboolean _dateline_annotation_insert_as (DatelineChange *change,
                                          DatelineAnnotation *annotation,
                                          gint64 id,
