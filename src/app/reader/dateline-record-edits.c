@@ -8,7 +8,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "dateline-actor.h"
-#include "dateline-error.h"
 #include "dateline-place.h"
 
 typedef struct {
@@ -16,6 +15,7 @@ typedef struct {
   gint64 id;
   char *name;
   DatelineEventClaim claim;
+  gint64 other; /* what becomes part of it */
 } Order;
 
 /* On the thread of edits */
@@ -55,42 +55,14 @@ run_remove_name (DatelineChange *change, gpointer data, GError **error)
   return dateline_place_remove_name (change, order->id, order->name, error);
 }
 
-/* The one other record of a name */
-static gboolean
-find_other (DatelineCase *dateline, const Order *order, gint64 *other, GError **error)
-{
-  g_autoptr (GArray) ids = order->type == DATELINE_RECORD_ACTOR
-                               ? dateline_actor_find (dateline, order->name, error)
-                               : dateline_place_find (dateline, order->name, error);
-  guint n_others = 0;
-
-  if (ids == NULL)
-    return FALSE;
-  for (guint i = 0; i < ids->len; i++)
-    if (g_array_index (ids, gint64, i) != order->id) {
-      *other = g_array_index (ids, gint64, i);
-      n_others++;
-    }
-  if (n_others == 1)
-    return TRUE;
-  g_set_error (error, DATELINE_ERROR, DATELINE_ERROR_NOT_FOUND,
-               n_others == 0 ? _ ("Nothing else in this case is called “%s”")
-                             : _ ("Several others in this case are called “%s”"),
-               order->name);
-  return FALSE;
-}
-
 static gboolean
 run_merge (DatelineChange *change, gpointer data, GError **error)
 {
   const Order *order = data;
-  gint64 other = 0;
 
-  if (!find_other (dateline_change_get_case (change), order, &other, error))
-    return FALSE;
   if (order->type == DATELINE_RECORD_ACTOR)
-    return dateline_actor_merge (change, order->id, &other, 1, error);
-  return dateline_place_merge (change, order->id, &other, 1, error);
+    return dateline_actor_merge (change, order->id, &order->other, 1, error);
+  return dateline_place_merge (change, order->id, &order->other, 1, error);
 }
 
 /* In the main loop */
@@ -149,7 +121,7 @@ dateline_record_add_name (DatelineSession *session,
                           gint64 id,
                           const char *name)
 {
-  post (session, _ ("Add Name"), run_add_name, &(Order){ type, id, (char *) name, { 0 } });
+  post (session, _ ("Add Name"), run_add_name, &(Order){ type, id, (char *) name, { 0 }, 0 });
 }
 
 /**
@@ -165,7 +137,34 @@ dateline_record_remove_name (DatelineSession *session,
                              gint64 id,
                              const char *name)
 {
-  post (session, _ ("Remove Name"), run_remove_name, &(Order){ type, id, (char *) name, { 0 } });
+  post (session, _ ("Remove Name"), run_remove_name, &(Order){ type, id, (char *) name, { 0 }, 0 });
+}
+
+typedef struct {
+  DatelineSession *session;
+  DatelineRecordType type;
+  gint64 into;
+  char *name;
+} Merged;
+
+static void
+on_merged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Merged *merged = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (dateline_session_run_finish (result, &error)) {
+    /* Translators: the name of what two became */
+    g_autofree char *text = g_strdup_printf (_ ("Merged as “%s”"), merged->name);
+
+    dateline_session_request_page (merged->session, merged->type, merged->into);
+    dateline_session_say (merged->session, text, TRUE);
+  } else {
+    dateline_session_say_error (merged->session, error);
+  }
+  g_object_unref (merged->session);
+  g_free (merged->name);
+  g_free (merged);
 }
 
 /**
@@ -173,14 +172,24 @@ dateline_record_remove_name (DatelineSession *session,
  * @session: a session
  * @type: actor or place
  * @into: the one that stays
- * @name: a name of the one that becomes part of it
+ * @other: the one that becomes part of it
+ * @name: the name of the one that stays
+ *
+ * Makes one of two, shows its page and offers to undo it.
  */
 void
 dateline_record_merge (DatelineSession *session,
                        DatelineRecordType type,
                        gint64 into,
+                       gint64 other,
                        const char *name)
 {
-  post (session, type == DATELINE_RECORD_ACTOR ? _ ("Merge Actors") : _ ("Merge Places"), run_merge,
-        &(Order){ type, into, (char *) name, { 0 } });
+  Order *order = g_new0 (Order, 1);
+  Merged *merged = g_new0 (Merged, 1);
+
+  *order = (Order){ .type = type, .id = into, .other = other };
+  *merged = (Merged){ g_object_ref (session), type, into, g_strdup (name) };
+  dateline_session_edit_async (
+      session, type == DATELINE_RECORD_ACTOR ? _ ("Merge Actors") : _ ("Merge Places"), run_merge,
+      order, order_free, on_merged_cb, merged);
 }

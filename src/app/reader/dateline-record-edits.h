@@ -24,6 +24,7 @@ void dateline_record_remove_name (DatelineSession *session,
 void dateline_record_merge (DatelineSession *session,
                             DatelineRecordType type,
                             gint64 into,
+                            gint64 other,
                             const char *name);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include "dateline-completer.h"
 #include "dateline-draft.h"
 #include "dateline-form-facts.h"
+#include "dateline-merge-dialog.h"
 #include "dateline-place-button.h"
 #include "dateline-record-edits.h"
 
@@ -320,8 +321,8 @@ on_merge_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user
 {
   DatelineRecordPage *self = user_data;
 
-  dateline_record_merge (self->session, self->type, self->id,
-                         g_variant_get_string (parameter, NULL));
+  dateline_merge_dialog_ask (GTK_WIDGET (self), self->session, self->type, self->id,
+                             g_variant_get_string (parameter, NULL));
 }
 
 static const GActionEntry page_actions[] = {

@@ -298,7 +298,51 @@ on_said_cb (DatelineSession *session, const char *text, gboolean undoable, guint
   (*n_said)++;
 }
 
-/* Merging takes the other one's events along; a name that nobody has is said to be nobody's */
+/* The dialog that asks which name stays, NULL while there is none */
+static GtkWindow *
+find_dialog (void)
+{
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+    if (ADW_IS_MESSAGE_DIALOG (window))
+      return window;
+  }
+  return NULL;
+}
+
+static gboolean
+is_asked (gpointer data)
+{
+  return find_dialog () != NULL;
+}
+
+static void
+assert_there (AppFixture *fixture, gint64 id, gboolean expected)
+{
+  g_autoptr (DatelineCase) dateline = open_case (fixture);
+
+  g_assert_cmpint (dateline_record_find (dateline, id, NULL, NULL), ==, expected);
+  dateline_case_close (dateline);
+}
+
+static void
+answer (AppFixture *fixture, const char *response)
+{
+  GtkWindow *dialog;
+
+  app_fixture_wait (is_asked, NULL);
+  dialog = find_dialog ();
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), "Herat"));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), response);
+  gtk_window_destroy (dialog);
+  app_fixture_settle (fixture->session);
+}
+
+/* Merging shows both and asks which stays, then takes the other one's events along, as one change;
+ * a name that nobody has is said to be nobody's */
 static void
 test_page_merge (AppFixture *fixture, gconstpointer data)
 {
@@ -307,7 +351,6 @@ test_page_merge (AppFixture *fixture, gconstpointer data)
   gint64 other = find (fixture, &herat);
   GtkWindow *window;
   DatelineRecordPage *page = show_page (fixture, DATELINE_RECORD_PLACE, id, &window);
-  g_autoptr (DatelineCase) dateline = NULL;
   guint n_said = 0;
 
   g_signal_connect (fixture->session, "said", G_CALLBACK (on_said_cb), &n_said);
@@ -315,16 +358,27 @@ test_page_merge (AppFixture *fixture, gconstpointer data)
   app_fixture_settle (fixture->session);
   g_assert_cmpuint (n_said, ==, 1);
   gtk_widget_activate_action (GTK_WIDGET (page), "page.merge", "s", "Herat");
-  app_fixture_settle (fixture->session);
-  dateline = open_case (fixture);
-  g_assert_false (dateline_record_find (dateline, other, NULL, NULL));
-  dateline_case_close (dateline);
+  answer (fixture, "cancel");
+  assert_there (fixture, other, TRUE);
+
+  gtk_widget_activate_action (GTK_WIDGET (page), "page.merge", "s", "Herat");
+  answer (fixture, "keep-this");
+  assert_there (fixture, other, FALSE);
+  assert_there (fixture, id, TRUE);
+  g_assert_cmpuint (n_said, ==, 2);
   dateline_session_undo (fixture->session);
   app_fixture_settle (fixture->session);
-  g_clear_object (&dateline);
-  dateline = open_case (fixture);
-  g_assert_true (dateline_record_find (dateline, other, NULL, NULL));
-  dateline_case_close (dateline);
+  assert_there (fixture, other, TRUE);
+  dateline_session_redo (fixture->session);
+  app_fixture_settle (fixture->session);
+  assert_there (fixture, other, FALSE);
+  dateline_session_undo (fixture->session);
+  app_fixture_settle (fixture->session);
+
+  gtk_widget_activate_action (GTK_WIDGET (page), "page.merge", "s", "Herat");
+  answer (fixture, "keep-other");
+  assert_there (fixture, other, TRUE);
+  assert_there (fixture, id, FALSE);
   g_signal_handlers_disconnect_by_func (fixture->session, on_said_cb, &n_said);
   app_fixture_destroy (window);
 }
