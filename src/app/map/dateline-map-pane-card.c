@@ -8,6 +8,7 @@
 #include "dateline-map-pane-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "dateline-map-card.h"
 
@@ -138,7 +139,8 @@ on_selection_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_dat
   g_autofree char *words = NULL;
   g_autofree char *text = NULL;
 
-  if (!dateline_session_run_finish (result, NULL) || told->event == NULL || self->session == NULL)
+  if (!dateline_session_run_finish (result, NULL) || told->event == NULL || self->session == NULL ||
+      self->described != told->id)
     return;
   dateline_map_card_of_event (&card, told->event, &told->evidence);
   words = dateline_map_card_to_string (&card);
@@ -182,6 +184,18 @@ on_get_child_position_cb (GtkOverlay *overlay,
   return TRUE;
 }
 
+static void
+place_card (DatelineMapPane *self, const DatelineCluster *cluster)
+{
+  DatelineRect rect = { cluster->x - cluster->radius, cluster->y - cluster->radius,
+                        2.0 * cluster->radius, 2.0 * cluster->radius };
+
+  if (memcmp (&rect, &self->pointed_rect, sizeof rect) == 0)
+    return;
+  self->pointed_rect = rect;
+  gtk_widget_queue_allocate (GTK_WIDGET (self->overlay));
+}
+
 /* Public to the other files of the pane */
 
 /**
@@ -195,24 +209,46 @@ _dateline_map_pane_point_at (DatelineMapPane *self, int cluster)
   const DatelineCluster *pointed =
       cluster >= 0 ? dateline_map_scene_get (self->scene, (guint) cluster) : NULL;
   guint64 key = pointed != NULL ? pointed->key : 0;
+  guint n = pointed != NULL ? pointed->n : 0;
+  gboolean is_same = key == self->pointed && n == self->n_pointed;
 
   dateline_event_layer_point_at (self->events, cluster);
-  if (key == self->pointed)
+  if (pointed != NULL)
+    place_card (self, pointed);
+  if (is_same)
     return;
   self->pointed = key;
+  self->n_pointed = n;
   self->told = 0;
   if (pointed == NULL) {
     hide_card (self);
     return;
   }
-  self->pointed_rect = (DatelineRect){ pointed->x - pointed->radius, pointed->y - pointed->radius,
-                                       2.0 * pointed->radius, 2.0 * pointed->radius };
   if (pointed->n > 1) {
     show_cluster (self, (guint) cluster);
     return;
   }
   self->told = pointed->id;
   load_async (self, pointed->id, on_card_loaded_cb);
+}
+
+/**
+ * _dateline_map_pane_point_anew:
+ * @self: a pane
+ *
+ * Tells about the marker that is under the pointer now: the pointer or the markers have moved, or
+ * there are others.
+ */
+void
+_dateline_map_pane_point_anew (DatelineMapPane *self)
+{
+  int hit;
+
+  if (!self->has_pointer)
+    return;
+  hit = dateline_map_scene_hit (self->scene, self->pointer_x, self->pointer_y);
+  _dateline_map_pane_point_at (self, hit);
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self->map), hit >= 0 ? "pointer" : NULL);
 }
 
 /**
@@ -228,8 +264,9 @@ _dateline_map_pane_tell_selection (DatelineMapPane *self)
   guint n = selection->events->len;
   g_autofree char *text = NULL;
 
+  self->described = n == 1 ? g_array_index (selection->events, gint64, 0) : 0;
   if (n == 1) {
-    load_async (self, g_array_index (selection->events, gint64, 0), on_selection_loaded_cb);
+    load_async (self, self->described, on_selection_loaded_cb);
     return;
   }
   text = n == 0

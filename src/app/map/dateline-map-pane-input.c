@@ -47,13 +47,36 @@ find_first (DatelineMapPane *self, const GArray *ids)
   return first;
 }
 
-static void
-add_selected (DatelineMapPane *self, GArray *ids)
+/* Asked before they are gathered, which takes long for so many. */
+static gboolean
+are_too_many (DatelineMapPane *self, gsize n)
+{
+  g_autofree char *text = NULL;
+
+  if (n <= DATELINE_MAP_MAX_SELECTED)
+    return FALSE;
+  text = g_strdup_printf (_ ("%u events are too many to select: %d at most, zoom in for fewer"),
+                          (guint) n, DATELINE_MAP_MAX_SELECTED);
+  dateline_session_say (self->session, text, FALSE);
+  return TRUE;
+}
+
+/* Those that are selected, but for some */
+static GArray *
+get_others (DatelineMapPane *self, const GArray *ids)
 {
   const DatelineSelection *selection = dateline_session_get_selection (self->session);
+  g_autoptr (GHashTable) some = g_hash_table_new (g_int64_hash, g_int64_equal);
+  GArray *others = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  if (selection->type == DATELINE_RECORD_EVENT)
-    g_array_append_vals (ids, selection->ids->data, selection->ids->len);
+  if (selection->type != DATELINE_RECORD_EVENT)
+    return others;
+  for (guint i = 0; i < ids->len; i++)
+    g_hash_table_add (some, &g_array_index (ids, gint64, i));
+  for (guint i = 0; i < selection->ids->len; i++)
+    if (!g_hash_table_contains (some, &g_array_index (selection->ids, gint64, i)))
+      g_array_append_val (others, g_array_index (selection->ids, gint64, i));
+  return others;
 }
 
 static void
@@ -64,18 +87,41 @@ select_ids (DatelineMapPane *self, GArray *ids, gboolean add)
   if (ids->len == 0)
     return;
   first = find_first (self, ids);
-  if (ids->len > DATELINE_MAP_MAX_SELECTED) {
-    g_autofree char *text =
-        g_strdup_printf (_ ("%u events are too many to select: %d at most, zoom in for fewer"),
-                         ids->len, DATELINE_MAP_MAX_SELECTED);
+  if (add) {
+    g_autoptr (GArray) others = get_others (self, ids);
 
-    dateline_session_say (self->session, text, FALSE);
-    return;
+    g_array_append_vals (ids, others->data, others->len);
+    if (are_too_many (self, ids->len))
+      return;
   }
-  if (add)
-    add_selected (self, ids);
   dateline_session_select (self->session, DATELINE_RECORD_EVENT, first,
                            (const gint64 *) (void *) ids->data, ids->len);
+}
+
+static gboolean
+are_selected (DatelineMapPane *self, const GArray *ids)
+{
+  const DatelineSelection *selection = dateline_session_get_selection (self->session);
+
+  for (guint i = 0; i < ids->len; i++)
+    if (!dateline_selection_has (selection, DATELINE_RECORD_EVENT, g_array_index (ids, gint64, i)))
+      return FALSE;
+  return ids->len > 0;
+}
+
+static void
+unselect_ids (DatelineMapPane *self, const GArray *ids)
+{
+  g_autoptr (GArray) others = get_others (self, ids);
+  gint64 focus = dateline_session_get_selection (self->session)->id;
+  gboolean is_left = FALSE;
+
+  for (guint i = 0; i < others->len; i++)
+    is_left = is_left || g_array_index (others, gint64, i) == focus;
+  if (!is_left)
+    focus = others->len > 0 ? find_first (self, others) : 0;
+  dateline_session_select (self->session, DATELINE_RECORD_EVENT, focus,
+                           (const gint64 *) (void *) others->data, others->len);
 }
 
 static void
@@ -133,15 +179,16 @@ get_band (DatelineMapPane *self, double dx, double dy)
 static void
 on_motion_cb (DatelineMapPane *self, double x, double y)
 {
-  int hit = dateline_map_scene_hit (self->scene, x, y);
-
-  _dateline_map_pane_point_at (self, hit);
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self->map), hit >= 0 ? "pointer" : NULL);
+  self->has_pointer = TRUE;
+  self->pointer_x = x;
+  self->pointer_y = y;
+  _dateline_map_pane_point_anew (self);
 }
 
 static void
 on_leave_cb (DatelineMapPane *self)
 {
+  self->has_pointer = FALSE;
   _dateline_map_pane_point_at (self, -1);
 }
 
@@ -270,8 +317,8 @@ on_clear (GtkWidget *widget, const char *name, GVariant *parameter)
  * @n_press: 1 for a click, 2 for a double click
  * @state: which keys are held
  *
- * A click on a marker selects its events, with Ctrl beside those that are selected; a double click
- * zooms to them.
+ * A click on a marker selects its events, with Ctrl beside those that are selected, or takes them
+ * out where all of them are; a double click zooms to them.
  */
 void
 _dateline_map_pane_click (DatelineMapPane *self,
@@ -288,10 +335,13 @@ _dateline_map_pane_click (DatelineMapPane *self,
       zoom_into (self, hit, x, y);
     return;
   }
-  if (hit < 0)
+  if (hit < 0 || are_too_many (self, dateline_map_scene_get (self->scene, (guint) hit)->n))
     return;
   ids = dateline_map_scene_get_members (self->scene, (guint) hit);
-  select_ids (self, ids, (state & GDK_CONTROL_MASK) != 0);
+  if ((state & GDK_CONTROL_MASK) != 0 && are_selected (self, ids))
+    unselect_ids (self, ids);
+  else
+    select_ids (self, ids, (state & GDK_CONTROL_MASK) != 0);
 }
 
 /**
@@ -311,12 +361,13 @@ _dateline_map_pane_select_box (DatelineMapPane *self, DatelineRect rect, gboolea
   DatelinePoint south_east =
       dateline_map_view_unproject (&view, rect.x + rect.width, rect.y + rect.height);
   DatelineBox box = { south_east.lat, north_west.lon, north_west.lat, south_east.lon };
+  DatelinePointFilter filter = dateline_session_get_point_filter (self->session);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  if (points == NULL)
+  if (points == NULL ||
+      are_too_many (self, dateline_point_index_select (points, &box, filter, NULL)))
     return;
-  dateline_point_index_select (points, &box, dateline_session_get_point_filter (self->session),
-                               ids);
+  dateline_point_index_select (points, &box, filter, ids);
   select_ids (self, ids, add);
 }
 

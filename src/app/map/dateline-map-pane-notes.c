@@ -174,7 +174,7 @@ on_filter_toggled_cb (DatelineMapPane *self)
  * _dateline_map_pane_update_notes:
  * @self: a pane
  *
- * Legend and scale say what is in sight now.
+ * Legend and scale say what is in sight now, and the card what is under the pointer.
  */
 void
 _dateline_map_pane_update_notes (DatelineMapPane *self)
@@ -184,6 +184,8 @@ _dateline_map_pane_update_notes (DatelineMapPane *self)
   update_legend (self, &view);
   update_scale (self, &view);
   update_fixed (self);
+  dateline_map_scene_update (self->scene, &view);
+  _dateline_map_pane_point_anew (self);
 }
 
 /**

@@ -51,10 +51,15 @@ struct _DatelineMapPane {
 
   /* the card */
   guint64 pointed; /* key of the cluster that it tells about, 0 for none */
+  guint n_pointed; /* how many events that has */
   gint64 told;     /* the event that it is being loaded for */
   DatelineRect pointed_rect;
+  gint64 described; /* the one event that is selected, 0 where there are none or more */
 
   /* the pointer */
+  double pointer_x;
+  double pointer_y;
+  gboolean has_pointer; /* it is over the map */
   double press_x;
   double press_y;
   double band_x;
@@ -63,7 +68,7 @@ struct _DatelineMapPane {
 
   int width; /* as allocated */
   int height;
-  gboolean wants_fit; /* as soon as there are points and a size */
+  gboolean wants_fit; /* as soon as there are events and a size, unless the analyst moves the map */
   gboolean keeps_fit; /* with every new size, until the analyst moves the map */
   gboolean is_fitting;
   gboolean is_following; /* the query's box is what the map shows */
@@ -91,6 +96,7 @@ void _dateline_map_pane_select_box (DatelineMapPane *self, DatelineRect rect, gb
 /* The card beside a marker, and what is told of the selection */
 void _dateline_map_pane_add_card (DatelineMapPane *self);
 void _dateline_map_pane_point_at (DatelineMapPane *self, int cluster);
+void _dateline_map_pane_point_anew (DatelineMapPane *self);
 void _dateline_map_pane_tell_selection (DatelineMapPane *self);
 
 /* Legend and scale, and the query's box */

@@ -109,7 +109,7 @@ _dateline_map_pane_fit_box (DatelineMapPane *self, DatelineBox box, gboolean gen
  *
  * Shows all events that pass the filter.
  *
- * Returns: %FALSE if nothing could be done yet: no size, no points
+ * Returns: %FALSE if nothing could be done yet: no size, no points, no events with a place
  */
 gboolean
 _dateline_map_pane_fit (DatelineMapPane *self, gboolean gently)
@@ -119,9 +119,10 @@ _dateline_map_pane_fit (DatelineMapPane *self, gboolean gently)
 
   if (points == NULL || !has_size (self))
     return FALSE;
-  if (dateline_point_index_get_box (points, dateline_session_get_point_filter (self->session),
-                                    &box))
-    _dateline_map_pane_fit_box (self, box, gently);
+  if (!dateline_point_index_get_box (points, dateline_session_get_point_filter (self->session),
+                                     &box))
+    return FALSE;
+  _dateline_map_pane_fit_box (self, box, gently);
   return TRUE;
 }
 

@@ -94,6 +94,7 @@ static void
 on_scene_changed_cb (gpointer user_data)
 {
   redraw (user_data);
+  _dateline_map_pane_queue_notes (user_data);
 }
 
 static void
@@ -149,7 +150,7 @@ static void
 on_view_changed_cb (DatelineMapPane *self)
 {
   if (!self->is_fitting)
-    self->keeps_fit = FALSE;
+    self->keeps_fit = self->wants_fit = FALSE;
   keep_inside (self);
   _dateline_map_pane_queue_follow (self);
 }
@@ -182,6 +183,7 @@ allocate (GtkWidget *widget, int width, int height, int baseline)
   self->is_fitting = TRUE;
   keep_inside (self);
   self->is_fitting = FALSE;
+  _dateline_map_pane_queue_follow (self);
 }
 
 /* GtkWidget overrides */

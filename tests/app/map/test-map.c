@@ -4,6 +4,7 @@
  */
 
 #include "app-fixture.h"
+#include "dateline-event.h"
 #include "dateline-map-pane-private.h"
 #include "dateline-map-reference.h"
 #include "dateline-map-world.h"
@@ -12,6 +13,8 @@ typedef struct {
   AppFixture base;
   GtkWindow *window;
   DatelineMapPane *pane;
+  DatelineBox box; /* of an earlier query */
+  guint n_painted;
 } Fixture;
 
 static gboolean
@@ -142,6 +145,20 @@ test_click (Fixture *fixture, gconstpointer data)
   selection = get_selection (fixture);
   g_assert_cmpuint (selection->ids->len, ==, n + 1);
   g_assert_cmpint (selection->id, ==, dateline_map_scene_get (fixture->pane->scene, single)->id);
+
+  /* some of a marker's are there already: none counts twice; all are: they are taken out again */
+  click (fixture, many, 1, GDK_CONTROL_MASK);
+  g_assert_cmpuint (get_selection (fixture)->ids->len, ==, 1);
+  g_assert_cmpint (get_selection (fixture)->id, ==,
+                   dateline_map_scene_get (fixture->pane->scene, single)->id);
+  dateline_session_select_one (fixture->base.session, DATELINE_RECORD_EVENT,
+                               g_array_index (members, gint64, 0));
+  app_fixture_settle (fixture->base.session);
+  click (fixture, many, 1, GDK_CONTROL_MASK);
+  g_assert_cmpuint (get_selection (fixture)->ids->len, ==, n);
+  click (fixture, many, 1, GDK_CONTROL_MASK);
+  g_assert_cmpuint (get_selection (fixture)->ids->len, ==, 0);
+  g_assert_cmpint (get_selection (fixture)->id, ==, 0);
 
   click (fixture, single, 1, 0);
   g_assert_cmpuint (get_selection (fixture)->ids->len, ==, 1);
@@ -294,6 +311,16 @@ has_other_box (gpointer data)
          fabs (box.north - want.north) < 1e-6;
 }
 
+static gboolean
+has_another_box (gpointer data)
+{
+  Fixture *fixture = data;
+  DatelineBox box;
+
+  return dateline_query_get_box (dateline_session_get_query (fixture->base.session), &box) &&
+         box.south != fixture->box.south;
+}
+
 /* Filtering to the view sets the query's box, follows the map, and ends when somebody takes the box
  * away */
 static void
@@ -307,6 +334,11 @@ test_filter (Fixture *fixture, gconstpointer data)
   g_assert_true (dateline_query_get_box (dateline_session_get_query (session), &box));
   act (fixture, "map.zoom-in");
   app_fixture_wait (has_other_box, fixture);
+
+  /* a divider that is moved shows more or less: that is what is looked at */
+  dateline_query_get_box (dateline_session_get_query (session), &fixture->box);
+  gtk_window_set_default_size (fixture->window, 500, 400);
+  app_fixture_wait (has_another_box, fixture);
 
   query = dateline_query_with_box (dateline_session_get_query (session), NULL);
   dateline_session_set_query (session, query);
@@ -379,6 +411,16 @@ test_names (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_is_focus (GTK_WIDGET (fixture->pane->map)));
 }
 
+static gboolean
+has_more_painted (gpointer data)
+{
+  const Fixture *fixture = data;
+  DatelineTileCache *cache = dateline_tile_layer_get_cache (fixture->pane->tiles);
+
+  return dateline_tile_cache_get_n_painted (cache) != fixture->n_painted &&
+         !dateline_tile_cache_is_busy (cache);
+}
+
 /* Dark and back: every tile is painted anew, none is lost meanwhile */
 static void
 test_theme (Fixture *fixture, gconstpointer data)
@@ -389,9 +431,24 @@ test_theme (Fixture *fixture, gconstpointer data)
   dateline_tile_layer_set_style (fixture->pane->tiles, DATELINE_MAP_DARK);
   dateline_label_layer_set_style (fixture->pane->labels, DATELINE_MAP_DARK);
   dateline_event_layer_set_style (fixture->pane->events, DATELINE_MAP_DARK);
-  while (dateline_tile_cache_get_n_painted (cache) == n || dateline_tile_cache_is_busy (cache))
-    g_main_context_iteration (NULL, TRUE);
+  fixture->n_painted = n;
+  app_fixture_wait (has_more_painted, fixture);
   g_assert_cmpuint (dateline_tile_cache_get_n_painted (cache), >=, n + 4);
+}
+
+static gboolean
+has_points (gpointer session)
+{
+  return dateline_session_get_points (session) != NULL;
+}
+
+static gboolean
+add_far_event (DatelineChange *change, gpointer data, GError **error)
+{
+  g_autoptr (DatelineEvent) event = dateline_event_new ("clash");
+
+  event->point = (DatelinePoint){ -33.4, -70.6 };
+  return dateline_event_insert (change, event, error);
 }
 
 /* A case without anything: the world, one sentence and one button */
@@ -402,6 +459,8 @@ test_empty (void)
   g_autofree char *path = NULL;
   g_autoptr (GError) error = NULL;
   DatelineCase *empty;
+  DatelineMapView view;
+  DatelineBox box;
 
   app_fixture_set_up (&fixture.base, NULL);
   dateline_session_close (fixture.base.session);
@@ -411,8 +470,7 @@ test_empty (void)
   dateline_case_close (empty);
   g_object_unref (empty);
   dateline_session_open_async (fixture.base.session, path, NULL, NULL);
-  while (dateline_session_get_points (fixture.base.session) == NULL)
-    g_main_context_iteration (NULL, TRUE);
+  app_fixture_wait (has_points, fixture.base.session);
   show (&fixture);
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (fixture.pane->empty)));
   g_assert_cmpuint (update_scene (&fixture), ==, 0);
@@ -420,6 +478,14 @@ test_empty (void)
   act (&fixture, "map.open");
   step (&fixture, 1);
   g_assert_cmpint (get_selection (&fixture)->id, ==, 0);
+
+  /* the first event is gone to, wherever it is */
+  dateline_session_edit_async (fixture.base.session, "Add", add_far_event, NULL, NULL, NULL, NULL);
+  app_fixture_settle (fixture.base.session);
+  g_assert_cmpuint (count_points (&fixture, NULL), ==, 1);
+  view = _dateline_map_pane_get_view (fixture.pane);
+  box = dateline_map_view_get_box (&view);
+  g_assert_cmpuint (count_points (&fixture, &box), ==, 1);
   tear_down (&fixture, NULL);
 }
 
@@ -429,6 +495,12 @@ on_world_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (DatelineMapWorld) world = dateline_map_world_load_finish (result, NULL);
 
   *(gboolean *) user_data = world != NULL;
+}
+
+static gboolean
+is_true (gpointer data)
+{
+  return *(gboolean *) data;
 }
 
 /* It may go before it has loaded anything; the program does not end while it still loads */
@@ -443,8 +515,69 @@ test_gone_early (void)
   fixture.window = app_fixture_show (GTK_WIDGET (fixture.pane), 300, 200);
   tear_down (&fixture, NULL);
   dateline_map_world_load_async (NULL, on_world_loaded_cb, &is_loaded);
-  while (!is_loaded)
-    g_main_context_iteration (NULL, TRUE);
+  app_fixture_wait (is_true, &is_loaded);
+}
+
+static GtkEventController *
+find_motion (Fixture *fixture)
+{
+  g_autoptr (GListModel) all = gtk_widget_observe_controllers (GTK_WIDGET (fixture->pane->map));
+  GtkEventController *last = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++) {
+    g_autoptr (GtkEventController) controller = g_list_model_get_item (all, i);
+
+    if (GTK_IS_EVENT_CONTROLLER_MOTION (controller) &&
+        g_signal_handler_find (controller, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, fixture->pane) !=
+            0)
+      last = controller;
+  }
+  g_assert_nonnull (last);
+  return last;
+}
+
+static gboolean
+has_notes (gpointer data)
+{
+  return DATELINE_MAP_PANE (data)->notes_source == 0;
+}
+
+/* What the card tells is under the pointer, wherever the map goes and whatever is filtered */
+static void
+test_hover_follows (Fixture *fixture, gconstpointer data)
+{
+  DatelineMapPane *pane = fixture->pane;
+  guint many = find_cluster (fixture, FALSE);
+  const DatelineCluster *at = dateline_map_scene_get (pane->scene, many);
+  double x = at->x, y = at->y;
+  DatelineMapView view = _dateline_map_pane_get_view (pane);
+
+  g_signal_emit_by_name (find_motion (fixture), "motion", x, y);
+  g_assert_true (gtk_widget_get_visible (pane->card));
+  g_assert_cmpuint (pane->n_pointed, >, 1);
+
+  /* it moves with its marker */
+  view.x += 3.0 / dateline_map_view_world_size (&view);
+  _dateline_map_pane_set_view (pane, view, FALSE);
+  app_fixture_wait (has_notes, pane);
+  g_assert_true (gtk_widget_get_visible (pane->card));
+  g_assert_cmpfloat_with_epsilon (pane->pointed_rect.x + pane->pointed_rect.width / 2.0, x - 3.0,
+                                  1.5);
+
+  /* the marker goes from under the pointer */
+  view.x += 0.4;
+  _dateline_map_pane_set_view (pane, view, FALSE);
+  app_fixture_wait (has_notes, pane);
+  g_assert_false (gtk_widget_get_visible (pane->card));
+  view.x -= 0.4;
+  _dateline_map_pane_set_view (pane, view, FALSE);
+  app_fixture_wait (has_notes, pane);
+  g_assert_true (gtk_widget_get_visible (pane->card));
+
+  /* none of its events is let through any more */
+  dateline_session_set_time (fixture->base.session, dateline_date_from_day (0));
+  app_fixture_wait (has_notes, pane);
+  g_assert_false (gtk_widget_get_visible (pane->card));
 }
 
 #define ADD(name, func) g_test_add ("/app/map/" name, Fixture, NULL, set_up, func, tear_down)
@@ -463,6 +596,7 @@ add_tests (void)
   ADD ("filter", test_filter);
   ADD ("brush", test_brush);
   ADD ("hover", test_hover);
+  ADD ("hover-follows", test_hover_follows);
   ADD ("names", test_names);
   ADD ("theme", test_theme);
   g_test_add_func ("/app/map/empty", test_empty);

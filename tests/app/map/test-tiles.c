@@ -44,11 +44,16 @@ draw (DatelineTileCache *cache, int first, int n)
   return n_there;
 }
 
+static gboolean
+is_idle (gpointer cache)
+{
+  return !dateline_tile_cache_is_busy (cache);
+}
+
 static void
 wait (DatelineTileCache *cache)
 {
-  while (dateline_tile_cache_is_busy (cache))
-    g_main_context_iteration (NULL, TRUE);
+  app_fixture_wait (is_idle, cache);
 }
 
 /* What is wanted is painted, once */
