@@ -12,6 +12,10 @@ G_BEGIN_DECLS
 #define PAGE_ROWS 128
 #define MAX_PAGES 64
 
+/* So many rows at once may replace others: the toolkit looks for what it has lost among all that is
+ * added, one by one. */
+#define MAX_REPLACED 256
+
 /* Rows beside each other, kept for a while */
 typedef struct {
   guint index;
@@ -28,6 +32,7 @@ struct _DatelineListModel {
   int year;
   gboolean is_active;
   gboolean is_stale; /* ids are those of an earlier query or state */
+  gboolean has_old_rows;
 
   /* the result */
   GArray *ids; /* of gint64, in order */

@@ -9,10 +9,6 @@
 
 #include <stdlib.h>
 
-/* So many rows at once may replace others: the toolkit looks for what it has lost among all that is
- * added, one by one. */
-#define MAX_REPLACED 256
-
 /* Auxiliary methods */
 
 static int

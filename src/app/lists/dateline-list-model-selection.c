@@ -8,6 +8,8 @@
 
 #include "dateline-list-model-private.h"
 
+#include <string.h>
+
 static int
 compare_ids (gconstpointer a, gconstpointer b)
 {
@@ -166,6 +168,12 @@ dateline_list_model_show_selected (DatelineListModel *self,
   g_return_if_fail (DATELINE_IS_LIST_MODEL (self));
   g_return_if_fail (sorted != NULL || n_ids == 0);
 
+  /* what was picked here comes back from the session: in a long list it need not be looked for */
+  if (n_ids == self->wanted->len && n_ids > 0 &&
+      memcmp (sorted, self->wanted->data, n_ids * sizeof *sorted) == 0) {
+    self->focus = focus;
+    return;
+  }
   /* jobs may hold the old one */
   g_array_unref (self->wanted);
   self->wanted = g_array_sized_new (FALSE, FALSE, sizeof (gint64), (guint) n_ids);

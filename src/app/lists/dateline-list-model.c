@@ -237,8 +237,21 @@ add_touched (DatelineListModel *self, const DatelineTouched *touched)
     g_clear_pointer (&self->touched, g_array_unref);
     return;
   }
+  if (self->touched->len + n_ids > MAX_REPLACED) {
+    g_clear_pointer (&self->touched, g_array_unref);
+    return;
+  }
   g_array_append_vals (self->touched, ids, (guint) n_ids);
   g_array_sort (self->touched, compare_ids);
+}
+
+/* Rows that nobody looks at are read when somebody does. */
+static void
+reload_rows (DatelineListModel *self)
+{
+  self->has_old_rows = !self->is_active;
+  if (self->is_active)
+    _dateline_list_model_reload_rows (self);
 }
 
 /* GObject overrides */
@@ -350,6 +363,8 @@ dateline_list_model_set_active (DatelineListModel *self, gboolean is_active)
   if (self->is_active == is_active)
     return;
   self->is_active = is_active;
+  if (is_active && self->has_old_rows)
+    reload_rows (self);
   /* rows that are only touched up must not jump to the first ones */
   if (is_active && self->is_stale)
     start (self, self->touched == NULL || self->ids->len == 0);
@@ -404,7 +419,7 @@ dateline_list_model_set_year (DatelineListModel *self, int year)
   if (self->year == year)
     return;
   self->year = year;
-  _dateline_list_model_reload_rows (self);
+  reload_rows (self);
 }
 
 /**
@@ -423,7 +438,7 @@ dateline_list_model_update (DatelineListModel *self, DatelineTouched *touched)
     return;
   add_touched (self, touched);
   self->is_stale = TRUE;
-  _dateline_list_model_reload_rows (self);
+  reload_rows (self);
   start (self, FALSE);
 }
 

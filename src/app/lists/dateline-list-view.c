@@ -23,6 +23,7 @@ struct _DatelineListView {
   GtkColumnView *columns;
   DatelineEmpty *empty;
   gint64 scroll_target; /* to be shown when the list has it, 0 for none */
+  int year;             /* that dates need not say */
   int width;
   int widths[DATELINE_LIST_MAX_COLUMNS]; /* of each column where it is shown */
   guint fitting;
@@ -486,6 +487,10 @@ dateline_list_view_set_year (DatelineListView *self, int year)
 
   g_return_if_fail (DATELINE_IS_LIST_VIEW (self));
 
+  /* the analyst may have given the column a width of its own */
+  if (self->year == year)
+    return;
+  self->year = year;
   table = dateline_list_model_get_table (self->model);
   dateline_list_model_set_year (self->model, year);
   if (!table->columns[0].is_date)

@@ -10,6 +10,9 @@
 
 #define NATURAL_HEIGHT 80
 
+/* As many as the map rings: more would be looked up for each frame of a brush */
+#define MAX_MARKED 10000
+
 G_DEFINE_FINAL_TYPE (DatelineTimelineChart, dateline_timeline_chart, GTK_TYPE_WIDGET)
 
 /* Auxiliary methods */
@@ -76,7 +79,7 @@ set_marked (DatelineTimelineChart *self)
   g_byte_array_set_size (self->marked, self->plan->bars->len);
   if (self->marked->len > 0)
     memset (self->marked->data, 0, self->marked->len);
-  for (guint i = 0; points != NULL && i < events->len; i++) {
+  for (guint i = 0; points != NULL && i < MIN (events->len, MAX_MARKED); i++) {
     DatelinePointRow row;
     int bar;
 

@@ -228,6 +228,27 @@ test_touched_row (ModelFixture *fixture, gconstpointer data)
   g_assert_cmpuint (dateline_list_model_find (fixture->model, edit.id), ==, 3);
 }
 
+/* What was changed while nobody looked is seen as soon as somebody does */
+static void
+test_touched_unseen (ModelFixture *fixture, gconstpointer data)
+{
+  g_autoptr (DatelineListRow) row = NULL;
+  RandomEdit edit = { .n = 1 };
+
+  show (fixture, "id", FALSE);
+  row = g_list_model_get_item (G_LIST_MODEL (fixture->model), 3);
+  settle (fixture);
+  edit.id = dateline_list_row_get_id (row);
+  dateline_list_model_set_active (fixture->model, FALSE);
+  dateline_session_edit_async (fixture->base.session, "Edit", edit_at_random, &edit, NULL, NULL,
+                               NULL);
+  settle (fixture);
+  g_assert_cmpstr (dateline_list_row_get_line (row)->cells[0], !=, "2 Aug 2021");
+  dateline_list_model_set_active (fixture->model, TRUE);
+  settle (fixture);
+  g_assert_cmpstr (dateline_list_row_get_line (row)->cells[0], ==, "2 Aug 2021");
+}
+
 /* The toolkit's ways to select, and what the session is told of them */
 static void
 test_selection (ModelFixture *fixture, gconstpointer data)
@@ -304,6 +325,7 @@ add_tests (void)
   ADD ("rows", test_rows);
   ADD ("random-edits", test_random_edits);
   ADD ("touched-row", test_touched_row);
+  ADD ("touched-unseen", test_touched_unseen);
   ADD ("selection", test_selection);
   ADD ("late-answer", test_late_answer);
   ADD ("inactive", test_inactive);

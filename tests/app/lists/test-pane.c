@@ -199,6 +199,27 @@ get_columns (PaneFixture *fixture, guint list)
       app_fixture_find (GTK_WIDGET (get_view (fixture, list)), GTK_TYPE_COLUMN_VIEW, 0));
 }
 
+static gboolean
+edit_summary (DatelineChange *change, gpointer data, GError **error)
+{
+  return dateline_record_edit (change, *(gint64 *) data, "summary", "Another", error);
+}
+
+/* The width that the analyst gave a column is kept over edits */
+static void
+test_own_width (PaneFixture *fixture, gconstpointer data)
+{
+  gint64 event = dateline_list_model_get_id (get_model (fixture, EVENTS), 0);
+  g_autoptr (GtkColumnViewColumn) date =
+      g_list_model_get_item (gtk_column_view_get_columns (get_columns (fixture, EVENTS)), 0);
+
+  gtk_column_view_column_set_fixed_width (date, 111);
+  dateline_session_edit_async (fixture->base.session, "Edit", edit_summary, &event, NULL, NULL,
+                               NULL);
+  app_fixture_settle (fixture->base.session);
+  g_assert_cmpint (gtk_column_view_column_get_fixed_width (date), ==, 111);
+}
+
 /* A click on a title sorts by its column, another one the other way round */
 static void
 test_sort (PaneFixture *fixture, gconstpointer data)
@@ -668,6 +689,7 @@ add_tests (void)
   ADD ("selected-elsewhere", test_selected_elsewhere);
   ADD ("activate", test_activate);
   ADD ("sort", test_sort);
+  ADD ("own-width", test_own_width);
   ADD ("chip", test_chip);
   ADD ("text", test_text);
   ADD ("empty", test_empty);
