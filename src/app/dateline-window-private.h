@@ -27,6 +27,9 @@ struct _DatelineWindow {
   GtkWidget *panes[N_PANES];
 
   AdwToastOverlay *toasts;
+  AdwToast *toast;         /* (nullable): the last one, weak */
+  gboolean toast_can_undo; /* a change */
+  gint64 toast_change;     /* its number, 0 until it is known */
   AdwWindowTitle *window_title;
   GtkWidget *case_start;
   GtkWidget *case_end;

@@ -83,6 +83,30 @@ update_actions (DatelineWindow *self)
   gtk_widget_set_visible (self->case_end, is_open);
 }
 
+static void
+dismiss_toast (DatelineWindow *self)
+{
+  AdwToast *toast = self->toast;
+
+  g_clear_weak_pointer (&self->toast);
+  if (toast != NULL)
+    adw_toast_dismiss (toast);
+}
+
+/* "Undo" beside a sentence takes back the change that the sentence speaks of, or is not there. */
+static void
+check_toast (DatelineWindow *self)
+{
+  gint64 change = dateline_session_get_undo_number (self->session);
+
+  if (self->toast == NULL || !self->toast_can_undo)
+    return;
+  if (self->toast_change == 0)
+    self->toast_change = change;
+  else if (self->toast_change != change)
+    dismiss_toast (self);
+}
+
 /* Callbacks */
 
 static void
@@ -97,6 +121,7 @@ on_history_changed_cb (DatelineSession *session, DatelineWindow *self)
   set_history_action (self, "redo", self->redo_button, redo,
                       redo != NULL ? g_strdup_printf (_ ("Redo: %s"), redo)
                                    : g_strdup (_ ("Redo")));
+  check_toast (self);
 }
 
 static void
@@ -119,12 +144,17 @@ on_counts_changed_cb (DatelineSession *session, DatelineWindow *self)
   update_title (self);
 }
 
+/* One sentence at a time: a queue of them would be read long after what they speak of. */
 static void
 on_said_cb (DatelineSession *session, const char *text, gboolean undoable, DatelineWindow *self)
 {
   g_autofree char *escaped = g_markup_escape_text (text, -1);
   AdwToast *toast = adw_toast_new (escaped);
 
+  dismiss_toast (self);
+  g_set_weak_pointer (&self->toast, toast);
+  self->toast_can_undo = undoable;
+  self->toast_change = 0;
   adw_toast_set_timeout (toast, TOAST_SECONDS);
   if (undoable) {
     adw_toast_set_button_label (toast, _ ("_Undo"));
@@ -208,6 +238,7 @@ dateline_window_dispose (GObject *object)
 {
   DatelineWindow *self = DATELINE_WINDOW (object);
 
+  g_clear_weak_pointer (&self->toast);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
   gtk_widget_dispose_template (GTK_WIDGET (self), DATELINE_TYPE_WINDOW);

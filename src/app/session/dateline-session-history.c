@@ -19,6 +19,7 @@ typedef struct {
   DatelineCounts counts;
   char *undo_label;
   char *redo_label;
+  gint64 undo_number;
 } State;
 
 /* Auxiliary methods, on a lane's thread */
@@ -43,10 +44,11 @@ count (DatelineCase *dateline, DatelineTarget target, gint64 *n, GError **error)
 }
 
 static char *
-take_label (DatelineHistoryEntry *entry)
+take_label (DatelineHistoryEntry *entry, gint64 *number)
 {
   char *label = entry != NULL ? g_steal_pointer (&entry->label) : NULL;
 
+  *number = entry != NULL ? entry->number : 0;
   g_clear_pointer (&entry, dateline_history_entry_free);
   return label;
 }
@@ -55,9 +57,10 @@ static gboolean
 read_state (DatelineCase *dateline, gpointer data, DatelineProgress *progress, GError **error)
 {
   State *state = data;
+  gint64 redo_number;
 
-  state->undo_label = take_label (dateline_history_peek_undo (dateline, NULL));
-  state->redo_label = take_label (dateline_history_peek_redo (dateline, NULL));
+  state->undo_label = take_label (dateline_history_peek_undo (dateline, NULL), &state->undo_number);
+  state->redo_label = take_label (dateline_history_peek_redo (dateline, NULL), &redo_number);
   return count (dateline, DATELINE_TARGET_ARTICLES, &state->counts.articles, error) &&
          count (dateline, DATELINE_TARGET_EVENTS, &state->counts.events, error) &&
          count (dateline, DATELINE_TARGET_SUGGESTIONS, &state->counts.suggestions, error);
@@ -136,6 +139,8 @@ on_state_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   has_undo = take_string (&self->undo_label, &state->undo_label);
   has_redo = take_string (&self->redo_label, &state->redo_label);
+  has_undo = has_undo || self->undo_number != state->undo_number;
+  self->undo_number = state->undo_number;
   if (has_undo || has_redo)
     _dateline_session_emit_history_changed (self);
   if (memcmp (&self->counts, &state->counts, sizeof state->counts) == 0)
@@ -212,6 +217,20 @@ dateline_session_get_undo_label (DatelineSession *self)
   g_return_val_if_fail (DATELINE_IS_SESSION (self), NULL);
 
   return self->undo_label;
+}
+
+/**
+ * dateline_session_get_undo_number:
+ * @self: a session
+ *
+ * Returns: the number in the history of the change that undo would take back, 0 if there is none
+ */
+gint64
+dateline_session_get_undo_number (DatelineSession *self)
+{
+  g_return_val_if_fail (DATELINE_IS_SESSION (self), 0);
+
+  return self->undo_number;
 }
 
 /**

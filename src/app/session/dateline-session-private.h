@@ -38,6 +38,7 @@ struct _DatelineSession {
   DatelineCounts counts;
   char *undo_label;
   char *redo_label;
+  gint64 undo_number;
 
   /* the points */
   DatelinePointIndex *points;

@@ -76,6 +76,7 @@ clear_state (DatelineSession *self)
   g_clear_pointer (&self->query, dateline_query_unref);
   g_clear_pointer (&self->selection, dateline_selection_unref);
   _dateline_session_drop_points (self);
+  self->undo_number = 0;
   self->counts = (DatelineCounts){ 0 };
   self->query = dateline_query_new (DATELINE_TARGET_EVENTS);
   self->selection = dateline_selection_new (DATELINE_RECORD_EVENT, 0, NULL, 0);

@@ -140,6 +140,7 @@ void dateline_session_edit_async (DatelineSession *self,
 void dateline_session_undo (DatelineSession *self);
 void dateline_session_redo (DatelineSession *self);
 const char *dateline_session_get_undo_label (DatelineSession *self);
+gint64 dateline_session_get_undo_number (DatelineSession *self);
 const char *dateline_session_get_redo_label (DatelineSession *self);
 
 /* Long work with progress, one at a time; the rest waits */
