@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "app-fixture.h"
 #include "dateline-tile-cache.h"
 
 #define TILE_BYTES (256 * 256 * 4)
