@@ -518,24 +518,6 @@ test_gone_early (void)
   app_fixture_wait (is_true, &is_loaded);
 }
 
-static GtkEventController *
-find_motion (Fixture *fixture)
-{
-  g_autoptr (GListModel) all = gtk_widget_observe_controllers (GTK_WIDGET (fixture->pane->map));
-  GtkEventController *last = NULL;
-
-  for (guint i = 0; i < g_list_model_get_n_items (all); i++) {
-    g_autoptr (GtkEventController) controller = g_list_model_get_item (all, i);
-
-    if (GTK_IS_EVENT_CONTROLLER_MOTION (controller) &&
-        g_signal_handler_find (controller, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, fixture->pane) !=
-            0)
-      last = controller;
-  }
-  g_assert_nonnull (last);
-  return last;
-}
-
 static gboolean
 has_notes (gpointer data)
 {
@@ -552,7 +534,10 @@ test_hover_follows (Fixture *fixture, gconstpointer data)
   double x = at->x, y = at->y;
   DatelineMapView view = _dateline_map_pane_get_view (pane);
 
-  g_signal_emit_by_name (find_motion (fixture), "motion", x, y);
+  pane->has_pointer = TRUE;
+  pane->pointer_x = x;
+  pane->pointer_y = y;
+  _dateline_map_pane_point_anew (pane);
   g_assert_true (gtk_widget_get_visible (pane->card));
   g_assert_cmpuint (pane->n_pointed, >, 1);
 
