@@ -3,41 +3,15 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "dateline-article-sheet.h"
+#include "dateline-article-sheet-private.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "dateline-article-head.h"
 #include "dateline-card.h"
 
 #define MEASURE_CHARACTERS 66
-#define PAD 22 /* at the sheet's sides */
-#define CARDS_MIN 232
-#define CARDS_MAX 288
-#define CARDS_GAP 16 /* between words and cards */
-#define CARD_GAP 8   /* between two cards */
-#define ICONS_WIDTH 28
-#define FLOATING_WIDTH 304
-#define HEAD_PAD 18
-#define HEAD_GAP 12 /* between title and text */
-#define CROWDED 74  /* pixels of height for one card, under which they become compact */
+#define CROWDED 74 /* pixels of height for one card, under which they become compact */
 #define MAX_CARDS 80
-
-struct _DatelineArticleSheet {
-  GtkWidget parent_instance;
-
-  GtkWidget *head;
-  DatelineArticleText *text;
-  GtkWidget *form; /* (nullable): owned; in the selected card */
-  DatelineFilling *filling;
-  const DatelineArticleContent *content; /* borrowed */
-  gint64 selected;
-  GPtrArray *cards; /* of DatelineCard, in the order of the text; the tree holds them */
-  GtkAdjustment *vadjustment;
-  guint tick;
-  int measure;
-  gboolean narrow;
-};
 
 static void dateline_article_sheet_scrollable_init (GtkScrollableInterface *iface);
 
@@ -303,140 +277,6 @@ dateline_article_sheet_measure (GtkWidget *widget,
 }
 
 static void
-allocate_at (GtkWidget *child, int x, int y, int width, int height)
-{
-  GtkAllocation allocation = { x, y, width, height };
-
-  gtk_widget_size_allocate (child, &allocation, -1);
-}
-
-static int
-get_height (GtkWidget *child, int width)
-{
-  int natural;
-
-  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, NULL, &natural, NULL, NULL);
-  return natural;
-}
-
-static int
-mirror (DatelineArticleSheet *self, int x, int width)
-{
-  if (gtk_widget_get_direction (GTK_WIDGET (self)) != GTK_TEXT_DIR_RTL)
-    return x;
-  return gtk_widget_get_width (GTK_WIDGET (self)) - x - width;
-}
-
-/* The head lies over the text's top margin and goes with it */
-static void
-allocate_head (DatelineArticleSheet *self, DatelineSheetLayout layout)
-{
-  int width = layout.text_width - 2 * DATELINE_ARTICLE_TEXT_MARGIN;
-  int x = layout.text_x + DATELINE_ARTICLE_TEXT_MARGIN;
-  int aside = 0;
-  int height;
-  int top;
-
-  /* the line above the title goes over both columns where there are two */
-  if (!layout.narrow) {
-    aside = layout.cards_x + layout.cards_width - x - width;
-    width += aside;
-  }
-  dateline_article_head_set_aside (DATELINE_ARTICLE_HEAD (self->head), aside);
-  height = get_height (self->head, width);
-  top = self->vadjustment != NULL ? (int) gtk_adjustment_get_value (self->vadjustment) : 0;
-  if (gtk_text_view_get_top_margin (GTK_TEXT_VIEW (self->text)) != height + HEAD_PAD + HEAD_GAP)
-    gtk_text_view_set_top_margin (GTK_TEXT_VIEW (self->text), height + HEAD_PAD + HEAD_GAP);
-  gtk_widget_set_child_visible (self->head, top < height + HEAD_PAD);
-  allocate_at (self->head, mirror (self, x, width), HEAD_PAD - top, width, height);
-}
-
-static int
-get_line_top (DatelineArticleSheet *self, gint64 id, gboolean below)
-{
-  const DatelineAnnotation *annotation = dateline_article_content_find (self->content, id);
-  int height;
-  int y;
-
-  if (annotation == NULL)
-    return 0;
-  y = dateline_article_text_get_line (
-      self->text, below ? annotation->span.end - 1 : annotation->span.start, &height);
-  return below ? y + height + 8 : y;
-}
-
-static int
-get_floor (DatelineArticleSheet *self)
-{
-  /* cards do not lie over the head */
-  return gtk_text_view_get_top_margin (GTK_TEXT_VIEW (self->text)) -
-         (self->vadjustment != NULL ? (int) gtk_adjustment_get_value (self->vadjustment) : 0);
-}
-
-static void
-allocate_floating (DatelineArticleSheet *self, GtkWidget *card, int width)
-{
-  int card_width = MIN (FLOATING_WIDTH, width - 2 * PAD);
-  int height = get_height (card, card_width);
-  int below = get_line_top (self, self->selected, TRUE);
-  int above = get_line_top (self, self->selected, FALSE) - height - 8;
-  int y = below + height > gtk_widget_get_height (GTK_WIDGET (self)) && above >= 0 ? above : below;
-
-  allocate_at (card, mirror (self, width - PAD - ICONS_WIDTH - 6 - card_width, card_width), y,
-               card_width, height);
-}
-
-/* The selected card is beside its words, but whole in sight while these are, and leaves room for
- * the cards before it */
-static int
-place_selected (DatelineArticleSheet *self, const DatelineCardPlace *places, guint selected)
-{
-  DatelineCardPlace place = places[selected];
-  int bottom = gtk_widget_get_height (GTK_WIDGET (self)) - CARD_GAP;
-  int limit = MAX (bottom - place.height, 0);
-
-  if (place.wish < 0 || place.wish > bottom)
-    return place.wish;
-  if (place.wish > limit)
-    return limit;
-  return dateline_card_places_find_fixed (places, selected, CARD_GAP,
-                                          MAX (get_floor (self) - CARD_GAP, 0), limit);
-}
-
-static void
-allocate_cards (DatelineArticleSheet *self, DatelineSheetLayout layout, int width)
-{
-  g_autofree DatelineCardPlace *places = g_new0 (DatelineCardPlace, self->cards->len);
-  g_autofree GtkWidget **cards = g_new0 (GtkWidget *, self->cards->len);
-  int fixed = -1;
-  guint n = 0;
-
-  for (guint i = 0; i < self->cards->len; i++) {
-    DatelineCard *card = self->cards->pdata[i];
-    gboolean selected = dateline_card_get_id (card) == self->selected;
-
-    if (selected && layout.narrow) {
-      allocate_floating (self, GTK_WIDGET (card), width);
-      continue;
-    }
-    if (selected)
-      fixed = (int) n;
-    cards[n] = GTK_WIDGET (card);
-    places[n].wish = get_line_top (self, dateline_card_get_id (card), FALSE) - 4;
-    places[n].height = get_height (GTK_WIDGET (card), layout.cards_width);
-    if (selected)
-      places[n].wish = place_selected (self, places, n);
-    n++;
-  }
-  dateline_card_places_solve (places, n, CARD_GAP, fixed);
-  for (guint i = 0; i < n; i++) {
-    gtk_widget_set_child_visible (cards[i], places[i].y >= get_floor (self) - CARD_GAP);
-    allocate_at (cards[i], mirror (self, layout.cards_x, layout.cards_width), places[i].y,
-                 layout.cards_width, places[i].height);
-  }
-}
-
-static void
 dateline_article_sheet_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   DatelineArticleSheet *self = DATELINE_ARTICLE_SHEET (widget);
@@ -449,11 +289,7 @@ dateline_article_sheet_size_allocate (GtkWidget *widget, int width, int height, 
     self->narrow = layout.narrow;
     schedule (self);
   }
-  allocate_head (self, layout);
-  allocate_at (GTK_WIDGET (self->text), mirror (self, layout.text_x, layout.text_width), 0,
-               layout.text_width, height);
-  if (self->content != NULL)
-    allocate_cards (self, layout, width);
+  _dateline_article_sheet_allocate (self, layout, width, height);
 }
 
 static void
@@ -545,33 +381,6 @@ dateline_article_sheet_init (DatelineArticleSheet *self)
 }
 
 /* Public functions */
-
-/**
- * dateline_sheet_layout_find:
- * @width: of the sheet
- * @measure: how wide a line of 66 characters is
- *
- * Divides the sheet: the cards get about a third, but not more than they need; the words get the
- * measure, or what is left, and stand in the middle of that.
- *
- * Returns: what stands where
- */
-DatelineSheetLayout
-dateline_sheet_layout_find (int width, int measure)
-{
-  DatelineSheetLayout layout = { 0 };
-  int left;
-  int words;
-
-  layout.narrow = width < DATELINE_ARTICLE_SHEET_NARROW;
-  layout.cards_width = layout.narrow ? ICONS_WIDTH : CLAMP (width * 36 / 100, CARDS_MIN, CARDS_MAX);
-  left = MAX (width - 2 * PAD - CARDS_GAP - layout.cards_width, 80);
-  words = MIN (left, measure);
-  layout.text_x = PAD + (left - words) / 2 - DATELINE_ARTICLE_TEXT_MARGIN;
-  layout.text_width = words + 2 * DATELINE_ARTICLE_TEXT_MARGIN;
-  layout.cards_x = layout.text_x + DATELINE_ARTICLE_TEXT_MARGIN + words + CARDS_GAP;
-  return layout;
-}
 
 /**
  * dateline_article_sheet_new:

@@ -3,44 +3,15 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "dateline-article-text.h"
+#include "dateline-article-text-private.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "dateline-article-areas.h"
-#include "dateline-kind-look.h"
 #include "dateline-text.h"
 
-#define LINE_WIDTH 2.0f
-#define DASH 4.0f
-#define FILL_ALPHA 0.16f
-#define FILL_ALPHA_SELECTED 0.30f
-#define HIT_ALPHA 0.35f
 #define EDGE_REACH 6 /* pixels from an edge at which it can be taken */
-#define KNOB 7.0f
-#define BELOW_LETTERS 3 /* the line lies under the descenders */
-#define LEADING 7       /* pixels between the lines of a paragraph */
-
-typedef enum {
-  EDGE_NONE,
-  EDGE_START,
-  EDGE_END,
-} Edge;
-
-struct _DatelineArticleText {
-  GtkTextView parent_instance;
-
-  DatelineMarks *marks;
-  gint64 selected;
-  DatelineSpan selected_span; /* hull of the selected one; while an edge is dragged, where it is */
-  Edge dragged;
-  GArray *hits; /* (nullable): of DatelineSpan, sorted */
-  int current_hit;
-  GdkRGBA fills[DATELINE_N_KINDS];
-  GdkRGBA lines[DATELINE_N_KINDS];
-  GdkRGBA accent;
-  GdkRGBA hit_colour;
-};
+#define LEADING 7    /* pixels between the lines of a paragraph */
 
 G_DEFINE_FINAL_TYPE (DatelineArticleText, dateline_article_text, GTK_TYPE_TEXT_VIEW)
 
@@ -54,198 +25,20 @@ static guint signals[N_SIGNALS];
 
 /* Auxiliary methods */
 
-static void
-look_up_colour (DatelineArticleText *self, const char *name, GdkRGBA *colour)
-{
-  if (!gtk_style_context_lookup_color (gtk_widget_get_style_context (GTK_WIDGET (self)), name,
-                                       colour))
-    *colour = (GdkRGBA){ 0.2f, 0.5f, 0.9f, 1.0f };
-}
-
-static void
-look_up_colours (DatelineArticleText *self)
-{
-  for (int kind = 0; kind < DATELINE_N_KINDS; kind++) {
-    dateline_kind_get_colour (kind, GTK_WIDGET (self), &self->fills[kind]);
-    dateline_kind_get_line_colour (kind, GTK_WIDGET (self), &self->lines[kind]);
-  }
-  look_up_colour (self, "accent_color", &self->accent);
-  look_up_colour (self, "warning_bg_color", &self->hit_colour);
-  self->hit_colour.alpha = HIT_ALPHA;
-}
-
-static void
-snapshot_line (GtkSnapshot *snapshot,
-               const graphene_rect_t *area,
-               const GdkRGBA *colour,
-               float dash)
-{
-  float bottom = area->origin.y + area->size.height - LINE_WIDTH;
-  float step = dash > 0 ? 2 * dash : area->size.width;
-  float length = dash > 0 ? dash : area->size.width;
-
-  for (float x = 0; x < area->size.width; x += step)
-    gtk_snapshot_append_color (snapshot, colour,
-                               &GRAPHENE_RECT_INIT (area->origin.x + x, bottom,
-                                                    MIN (length, area->size.width - x),
-                                                    LINE_WIDTH));
-}
-
-static void
-snapshot_frame (GtkSnapshot *snapshot, const graphene_rect_t *area, const GdkRGBA *colour)
-{
-  GskRoundedRect outline;
-  graphene_rect_t around = *area;
-  const float width[4] = { 1.5f, 1.5f, 1.5f, 1.5f };
-  const GdkRGBA colours[4] = { *colour, *colour, *colour, *colour };
-
-  graphene_rect_inset (&around, -2, -1);
-  gsk_rounded_rect_init_from_rect (&outline, &around, 3);
-  gtk_snapshot_append_border (snapshot, &outline, width, colours);
-}
-
-static graphene_rect_t
-get_area (GArray *areas, guint i)
-{
-  const GdkRectangle *rectangle = &g_array_index (areas, GdkRectangle, i);
-
-  return GRAPHENE_RECT_INIT (rectangle->x, rectangle->y - 1, rectangle->width,
-                             rectangle->height + 1 + BELOW_LETTERS);
-}
-
-static DatelineSpan
-clip_span (DatelineSpan span, DatelineSpan visible)
-{
-  return (DatelineSpan){ MAX (span.start, visible.start), MIN (span.end, visible.end) };
-}
-
-static GArray *
-collect (DatelineArticleText *self, DatelineSpan span)
-{
-  GArray *areas = g_array_new (FALSE, FALSE, sizeof (GdkRectangle));
-
-  dateline_article_areas_collect (GTK_TEXT_VIEW (self), areas, span);
-  return areas;
-}
-
-static void
-snapshot_mark (DatelineArticleText *self,
-               GtkSnapshot *snapshot,
-               const DatelineMark *mark,
-               DatelineSpan span)
-{
-  gboolean selected = mark->id == self->selected;
-  g_autoptr (GArray) areas = collect (self, span);
-  GdkRGBA fill = self->fills[mark->kind];
-
-  fill.alpha = selected ? FILL_ALPHA_SELECTED : FILL_ALPHA;
-  for (guint i = 0; i < areas->len; i++) {
-    graphene_rect_t area = get_area (areas, i);
-
-    if (!mark->suggested || selected)
-      gtk_snapshot_append_color (snapshot, &fill, &area);
-    snapshot_line (snapshot, &area, &self->lines[mark->kind], mark->suggested ? DASH : 0);
-    if (selected)
-      snapshot_frame (snapshot, &area, &self->accent);
-  }
-}
-
-static void
-snapshot_marks (DatelineArticleText *self, GtkSnapshot *snapshot, DatelineSpan visible)
-{
-  const DatelineMark *selected = NULL;
-
-  for (guint i = dateline_marks_first_overlapping (self->marks, visible.start);
-       i < dateline_marks_get_n (self->marks); i++) {
-    const DatelineMark *mark = dateline_marks_get (self->marks, i);
-
-    if (mark->span.start >= visible.end)
-      break;
-    if (mark->span.end <= visible.start)
-      continue;
-    if (mark->id == self->selected)
-      selected = mark;
-    if (mark->id != self->selected || self->dragged == EDGE_NONE)
-      snapshot_mark (self, snapshot, mark, clip_span (mark->span, visible));
-  }
-  if (selected != NULL && self->dragged != EDGE_NONE)
-    snapshot_mark (self, snapshot, selected, clip_span (self->selected_span, visible));
-}
-
-static void
-snapshot_hits (DatelineArticleText *self, GtkSnapshot *snapshot, DatelineSpan visible)
-{
-  for (guint i = 0; i < self->hits->len; i++) {
-    DatelineSpan hit = g_array_index (self->hits, DatelineSpan, i);
-    g_autoptr (GArray) areas = NULL;
-
-    if (hit.start >= visible.end)
-      break;
-    if (hit.end <= visible.start)
-      continue;
-    areas = collect (self, clip_span (hit, visible));
-    for (guint j = 0; j < areas->len; j++) {
-      graphene_rect_t area = get_area (areas, j);
-
-      gtk_snapshot_append_color (snapshot, &self->hit_colour, &area);
-      if ((int) i == self->current_hit)
-        snapshot_frame (snapshot, &area, &self->accent);
-    }
-  }
-}
-
-/* Where the edge of the selected words is, in buffer coordinates */
-static GdkRectangle
-locate_edge (DatelineArticleText *self, Edge edge)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
-  guint32 offset = edge == EDGE_START ? self->selected_span.start : self->selected_span.end - 1;
-  GtkTextIter iter;
-  GdkRectangle area;
-  gboolean at_right;
-
-  gtk_text_buffer_get_iter_at_offset (buffer, &iter, (int) offset);
-  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), &iter, &area);
-  /* of what runs to the left, GTK gives the right edge and a negative width */
-  at_right = edge == EDGE_END;
-  if (at_right)
-    area.x += area.width;
-  area.width = 0;
-  return area;
-}
-
-static void
-snapshot_edges (DatelineArticleText *self, GtkSnapshot *snapshot)
-{
-  for (Edge edge = EDGE_START; edge <= EDGE_END; edge++) {
-    GdkRectangle area = locate_edge (self, edge);
-    float x = (float) area.x + (edge == EDGE_START ? -2 : 2);
-    float y = edge == EDGE_START ? (float) area.y - KNOB / 2 - 1
-                                 : (float) (area.y + area.height + BELOW_LETTERS) - KNOB / 2 + 1;
-    GskRoundedRect knob;
-
-    gsk_rounded_rect_init_from_rect (&knob, &GRAPHENE_RECT_INIT (x - KNOB / 2, y, KNOB, KNOB),
-                                     KNOB / 2);
-    gtk_snapshot_push_rounded_clip (snapshot, &knob);
-    gtk_snapshot_append_color (snapshot, &self->accent, &knob.bounds);
-    gtk_snapshot_pop (snapshot);
-  }
-}
-
-static Edge
+static ArticleEdge
 find_edge (DatelineArticleText *self, double x, double y)
 {
-  Edge best = EDGE_NONE;
+  ArticleEdge best = ARTICLE_EDGE_NONE;
   int best_distance = EDGE_REACH + 1;
   int buffer_x;
   int buffer_y;
 
   if (self->selected == 0 || self->selected_span.end <= self->selected_span.start)
-    return EDGE_NONE;
+    return ARTICLE_EDGE_NONE;
   gtk_text_view_window_to_buffer_coords (GTK_TEXT_VIEW (self), GTK_TEXT_WINDOW_WIDGET, (int) x,
                                          (int) y, &buffer_x, &buffer_y);
-  for (Edge edge = EDGE_START; edge <= EDGE_END; edge++) {
-    GdkRectangle area = locate_edge (self, edge);
+  for (ArticleEdge edge = ARTICLE_EDGE_START; edge <= ARTICLE_EDGE_END; edge++) {
+    GdkRectangle area = _dateline_article_text_locate_edge (self, edge);
     int distance = ABS (buffer_x - area.x);
 
     if (buffer_y >= area.y - EDGE_REACH && buffer_y <= area.y + area.height + EDGE_REACH &&
@@ -293,7 +86,7 @@ on_click_released_cb (GtkGestureClick *gesture,
   int buffer_x;
   int buffer_y;
 
-  if (n_press != 1 || self->marks == NULL || self->dragged != EDGE_NONE ||
+  if (n_press != 1 || self->marks == NULL || self->dragged != ARTICLE_EDGE_NONE ||
       gtk_text_buffer_get_has_selection (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self))))
     return;
   gtk_text_view_window_to_buffer_coords (GTK_TEXT_VIEW (self), GTK_TEXT_WINDOW_WIDGET, (int) x,
@@ -308,7 +101,7 @@ static void
 on_edge_drag_begin_cb (GtkGestureDrag *gesture, double x, double y, DatelineArticleText *self)
 {
   self->dragged = find_edge (self, x, y);
-  gtk_gesture_set_state (GTK_GESTURE (gesture), self->dragged != EDGE_NONE
+  gtk_gesture_set_state (GTK_GESTURE (gesture), self->dragged != ARTICLE_EDGE_NONE
                                                     ? GTK_EVENT_SEQUENCE_CLAIMED
                                                     : GTK_EVENT_SEQUENCE_DENIED);
 }
@@ -323,11 +116,11 @@ on_edge_drag_update_cb (GtkGestureDrag *gesture,
   double y;
   guint32 offset;
 
-  if (self->dragged == EDGE_NONE)
+  if (self->dragged == ARTICLE_EDGE_NONE)
     return;
   gtk_gesture_drag_get_start_point (gesture, &x, &y);
   offset = dateline_article_areas_find_offset (GTK_TEXT_VIEW (self), x + offset_x, y + offset_y);
-  if (self->dragged == EDGE_START)
+  if (self->dragged == ARTICLE_EDGE_START)
     self->selected_span.start = MIN (offset, self->selected_span.end - 1);
   else
     self->selected_span.end = MAX (offset, self->selected_span.start + 1);
@@ -343,9 +136,9 @@ on_edge_drag_end_cb (GtkGestureDrag *gesture,
   DatelineSpan before = { 0, 0 };
   DatelineSpan after = self->selected_span;
 
-  if (self->dragged == EDGE_NONE)
+  if (self->dragged == ARTICLE_EDGE_NONE)
     return;
-  self->dragged = EDGE_NONE;
+  self->dragged = ARTICLE_EDGE_NONE;
   update_selected_span (self);
   before = self->selected_span;
   if (before.start != after.start || before.end != after.end)
@@ -356,7 +149,8 @@ on_edge_drag_end_cb (GtkGestureDrag *gesture,
 static void
 on_motion_cb (GtkEventControllerMotion *controller, double x, double y, DatelineArticleText *self)
 {
-  gboolean at_edge = self->dragged != EDGE_NONE || find_edge (self, x, y) != EDGE_NONE;
+  gboolean at_edge =
+      self->dragged != ARTICLE_EDGE_NONE || find_edge (self, x, y) != ARTICLE_EDGE_NONE;
 
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), at_edge ? "col-resize" : "text");
 }
@@ -374,16 +168,10 @@ dateline_article_text_snapshot_layer (GtkTextView *view,
   if (!dateline_article_text_get_visible_span (self, &visible))
     return;
   if (layer == GTK_TEXT_VIEW_LAYER_ABOVE_TEXT) {
-    if (self->selected_span.end > self->selected_span.start &&
-        self->selected_span.start < visible.end && self->selected_span.end > visible.start)
-      snapshot_edges (self, snapshot);
+    _dateline_article_text_draw_edges (self, snapshot, visible);
     return;
   }
-  look_up_colours (self);
-  if (self->marks != NULL)
-    snapshot_marks (self, snapshot, visible);
-  if (self->hits != NULL)
-    snapshot_hits (self, snapshot, visible);
+  _dateline_article_text_draw_marks (self, snapshot, visible);
 }
 
 /* GObject overrides */
@@ -489,7 +277,7 @@ dateline_article_text_set_text (DatelineArticleText *self, const char *text)
   g_clear_pointer (&self->marks, dateline_marks_free);
   g_clear_pointer (&self->hits, g_array_unref);
   self->selected = 0;
-  self->dragged = EDGE_NONE;
+  self->dragged = ARTICLE_EDGE_NONE;
   update_selected_span (self);
   gtk_text_buffer_set_text (buffer, shown, -1);
   gtk_text_buffer_get_start_iter (buffer, &start);
