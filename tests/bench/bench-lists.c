@@ -3,23 +3,24 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The list of events of a large case: how soon its first rows show after a click on a title, and
- * what a frame costs while it scrolls. Usage: bench-lists [EVENTS], on a display.
+ * what a frame costs while it scrolls. Usage, on a display: bench-lists [EVENTS [CASE]]; CASE is
+ * made where it is not there, and kept.
  */
 
 #include <glib/gstdio.h>
 #include <stdlib.h>
 #include <time.h>
 
+#include "bench-case.h"
 #include "dateline-application.h"
 #include "dateline-list-view.h"
 
-#define EVENTS_PER_CHANGE 50000
 #define N_CLICKS 10
 #define N_FRAMES 120
 #define ROW_HEIGHT 34
 
 typedef struct {
-  char *folder;
+  char *folder; /* (nullable): to be removed */
   char *path;
   guint n_events;
   DatelineSession *session;
@@ -38,42 +39,6 @@ static double
 milliseconds_since (gint64 start)
 {
   return (double) (g_get_monotonic_time () - start) / 1000.0;
-}
-
-static void
-add_event (DatelineChange *change, guint number)
-{
-  static const char *const kinds[] = { "capture", "clash", "strike", "attack", "casualties" };
-  g_autoptr (DatelineEvent) event = dateline_event_new (kinds[number % G_N_ELEMENTS (kinds)]);
-  g_autoptr (GError) error = NULL;
-
-  event->date = dateline_date_from_day (18000 + (gint32) (number * 7919u % 3000));
-  event->place_name = g_strdup_printf ("Town %u", number % 5000);
-  event->actor_name = g_strdup_printf ("Group %u", number % 40);
-  event->point = (DatelinePoint){ 30 + number % 1000 / 100.0, 60 + number % 1700 / 100.0 };
-  event->killed_low = (gint32) (number % 17);
-  event->killed_high = event->killed_low;
-  dateline_event_insert (change, event, &error);
-  check (error);
-}
-
-static void
-make_case (Bench *bench)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DatelineCase) dateline = dateline_case_create (bench->path, "Bench", &error);
-
-  check (error);
-  for (guint i = 0; i < bench->n_events;) {
-    g_autoptr (DatelineChange) change = dateline_change_begin (dateline, "Fill", &error);
-
-    check (error);
-    for (guint end = MIN (i + EVENTS_PER_CHANGE, bench->n_events); i < end; i++)
-      add_event (change, i);
-    dateline_change_commit (change, &error);
-    check (error);
-  }
-  dateline_case_close (dateline);
 }
 
 static void
@@ -264,8 +229,10 @@ tear_down (Bench *bench)
   while (g_main_context_iteration (NULL, FALSE)) {
   }
   g_object_unref (bench->session);
-  g_remove (bench->path);
-  g_rmdir (bench->folder);
+  if (bench->folder != NULL) {
+    g_remove (bench->path);
+    g_rmdir (bench->folder);
+  }
   g_free (bench->path);
   g_free (bench->folder);
 }
@@ -281,10 +248,15 @@ main (int argc, char *argv[])
   g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
   g_application_register (G_APPLICATION (application), NULL, &error);
   check (error);
-  bench.folder = g_dir_make_tmp ("dateline-bench-XXXXXX", &error);
-  check (error);
-  bench.path = g_build_filename (bench.folder, "Bench.dateline", NULL);
-  make_case (&bench);
+  if (argc > 2) {
+    bench.path = g_strdup (argv[2]);
+  } else {
+    bench.folder = g_dir_make_tmp ("dateline-bench-XXXXXX", &error);
+    check (error);
+    bench.path = g_build_filename (bench.folder, "Bench.dateline", NULL);
+  }
+  if (!g_file_test (bench.path, G_FILE_TEST_EXISTS))
+    bench_case_make (bench.path, bench.n_events);
   g_print ("%u events, made in %.1f s\n", bench.n_events, milliseconds_since (start) / 1000.0);
   open_case (&bench);
   show_window (&bench);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "dateline-labels-private.h"
+#include "dateline-rect-grid-private.h"
 
 /* Labels this far outside are placed too, so that those at the edge do not change as it moves. */
 #define OUTSIDE_PX 180.0
@@ -39,7 +40,8 @@ struct _DatelineLabelPlacer {
   GHashTable *texts;              /* index + 1 → Text */
   guint8 *sides;                  /* where each label was in the last frame: a Side */
   GArray *placed;                 /* of DatelinePlacedLabel */
-  GArray *taken;                  /* of DatelineRect: obstacles, dots and labels of this frame */
+  DatelineRectGrid *taken;        /* dots and labels of this frame */
+  DatelineRectGrid *markers;      /* the obstacles */
   const DatelineRect *obstacles;
   guint n_obstacles;
   GByteArray *named; /* for each obstacle: does a label stand beside it? */
@@ -87,7 +89,8 @@ dateline_label_placer_new (DatelineLabels *labels, PangoContext *context)
   self->sides = g_malloc (MAX (labels->rows->len, 1));
   memset (self->sides, SIDE_NONE, MAX (labels->rows->len, 1));
   self->placed = g_array_new (FALSE, FALSE, sizeof (DatelinePlacedLabel));
-  self->taken = g_array_new (FALSE, FALSE, sizeof (DatelineRect));
+  self->taken = _dateline_rect_grid_new ();
+  self->markers = _dateline_rect_grid_new ();
   self->named = g_byte_array_new ();
   for (guint kind = 0; kind < G_N_ELEMENTS (self->fonts); kind++) {
     PangoFontDescription *font =
@@ -111,7 +114,8 @@ dateline_label_placer_free (DatelineLabelPlacer *self)
 
   g_hash_table_unref (self->texts);
   g_array_unref (self->placed);
-  g_array_unref (self->taken);
+  _dateline_rect_grid_free (self->taken);
+  _dateline_rect_grid_free (self->markers);
   g_byte_array_unref (self->named);
   for (guint kind = 0; kind < G_N_ELEMENTS (self->fonts); kind++)
     pango_font_description_free (self->fonts[kind]);
@@ -156,23 +160,28 @@ text_of (DatelineLabelPlacer *self, guint index)
 }
 
 static gboolean
-overlap (const DatelineRect *a, const DatelineRect *b, double room_x, double room_y)
+overlap (const DatelineRect *rect, guint index, gpointer data)
 {
-  return a->x - room_x < b->x + b->width && b->x < a->x + a->width + room_x &&
-         a->y - room_y < b->y + b->height && b->y < a->y + a->height + room_y;
+  const DatelineRect *other = data;
+
+  return other->x < rect->x + rect->width && rect->x < other->x + other->width &&
+         other->y < rect->y + rect->height && rect->y < other->y + other->height;
+}
+
+static gboolean
+is_taken (const DatelineRectGrid *grid, const DatelineRect *rect, double room_x, double room_y)
+{
+  DatelineRect around = { rect->x - room_x, rect->y - room_y, rect->width + 2.0 * room_x,
+                          rect->height + 2.0 * room_y };
+
+  return _dateline_rect_grid_each (grid, &around, overlap, &around);
 }
 
 static gboolean
 is_free (const DatelineLabelPlacer *self, const DatelineRect *rect, gboolean kept)
 {
-  for (guint i = 0; i < self->n_obstacles; i++)
-    if (overlap (rect, &self->obstacles[i], 1.0, 0.0))
-      return FALSE;
-  for (guint i = 0; i < self->taken->len; i++)
-    if (overlap (rect, &g_array_index (self->taken, DatelineRect, i), kept ? KEPT_ROOM_X : ROOM_X,
-                 kept ? KEPT_ROOM_Y : ROOM_Y))
-      return FALSE;
-  return TRUE;
+  return !is_taken (self->markers, rect, 1.0, 0.0) &&
+         !is_taken (self->taken, rect, kept ? KEPT_ROOM_X : ROOM_X, kept ? KEPT_ROOM_Y : ROOM_Y);
 }
 
 static gboolean
@@ -182,18 +191,31 @@ is_inside (const DatelineLabelPlacer *self, const DatelineRect *rect)
          rect->y + rect->height <= self->view.height - 2.0;
 }
 
-/* The marker that a town lies under, if any. */
+typedef struct {
+  double x, y;
+  guint first; /* %G_MAXUINT where none was found */
+} Under;
+
+static gboolean
+lies_under (const DatelineRect *o, guint index, gpointer data)
+{
+  Under *under = data;
+
+  if (under->x >= o->x - DOT_RADIUS && under->x <= o->x + o->width + DOT_RADIUS &&
+      under->y >= o->y - DOT_RADIUS && under->y <= o->y + o->height + DOT_RADIUS)
+    under->first = MIN (under->first, index);
+  return FALSE;
+}
+
+/* The marker that a town lies under, if any; of several the first. */
 static const DatelineRect *
 marker_over (const DatelineLabelPlacer *self, double x, double y)
 {
-  for (guint i = 0; i < self->n_obstacles; i++) {
-    const DatelineRect *o = &self->obstacles[i];
+  DatelineRect around = { x - DOT_RADIUS, y - DOT_RADIUS, 2.0 * DOT_RADIUS, 2.0 * DOT_RADIUS };
+  Under under = { x, y, G_MAXUINT };
 
-    if (x >= o->x - DOT_RADIUS && x <= o->x + o->width + DOT_RADIUS && y >= o->y - DOT_RADIUS &&
-        y <= o->y + o->height + DOT_RADIUS)
-      return o;
-  }
-  return NULL;
+  _dateline_rect_grid_each (self->markers, &around, lies_under, &under);
+  return under.first < self->n_obstacles ? &self->obstacles[under.first] : NULL;
 }
 
 /* Beside the dot, or beside the marker that hides it. */
@@ -279,9 +301,9 @@ take (DatelineLabelPlacer *self, const DatelinePlacedLabel *label)
   DatelineRect dot = { label->dot_x - DOT_RADIUS, label->dot_y - DOT_RADIUS, 2.0 * DOT_RADIUS,
                        2.0 * DOT_RADIUS };
 
-  g_array_append_val (self->taken, label->rect);
+  _dateline_rect_grid_add (self->taken, &label->rect);
   if (label->has_dot)
-    g_array_append_val (self->taken, dot);
+    _dateline_rect_grid_add (self->taken, &dot);
   g_array_append_val (self->placed, *label);
 }
 
@@ -358,7 +380,10 @@ dateline_label_placer_update (DatelineLabelPlacer *self,
   self->obstacles = obstacles;
   self->n_obstacles = n_obstacles;
   g_array_set_size (self->placed, 0);
-  g_array_set_size (self->taken, 0);
+  _dateline_rect_grid_empty (self->taken, view->width, view->height);
+  _dateline_rect_grid_empty (self->markers, view->width, view->height);
+  for (guint i = 0; i < n_obstacles; i++)
+    _dateline_rect_grid_add (self->markers, &obstacles[i]);
   g_byte_array_set_size (self->named, n_obstacles);
   if (n_obstacles > 0)
     memset (self->named->data, 0, n_obstacles);
