@@ -170,7 +170,7 @@ on_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 
   gtk_adjustment_set_value (scroll->adjustment,
                             gtk_adjustment_get_value (scroll->adjustment) + scroll->step);
-  return scroll->n < N_FRAMES;
+  return G_SOURCE_CONTINUE;
 }
 
 static void
@@ -180,16 +180,18 @@ measure_scroll (Bench *bench, double step, const char *what)
   GtkWidget *scrolled = gtk_stack_get_child_by_name (GTK_STACK (stack), "rows");
   GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (bench->view));
   g_autofree Scroll *scroll = g_new0 (Scroll, 1);
+  guint tick;
 
   scroll->adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
   scroll->step = step;
   gtk_adjustment_set_value (scroll->adjustment, 0);
   g_signal_connect (clock, "before-paint", G_CALLBACK (on_before_paint_cb), scroll);
   g_signal_connect (clock, "after-paint", G_CALLBACK (on_after_paint_cb), scroll);
-  gtk_widget_add_tick_callback (GTK_WIDGET (bench->view), on_tick_cb, scroll, NULL);
+  tick = gtk_widget_add_tick_callback (GTK_WIDGET (bench->view), on_tick_cb, scroll, NULL);
   while (scroll->n < N_FRAMES)
     g_main_context_iteration (NULL, TRUE);
   g_signal_handlers_disconnect_by_data (clock, scroll);
+  gtk_widget_remove_tick_callback (GTK_WIDGET (bench->view), tick);
   while (g_main_context_iteration (NULL, FALSE)) {
   }
   print_spread (what, scroll->costs, N_FRAMES);

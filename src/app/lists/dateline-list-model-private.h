@@ -56,6 +56,7 @@ struct _DatelineListModel {
 /* Rows */
 DatelineListRow *_dateline_list_model_ensure_row (DatelineListModel *self, guint position);
 void _dateline_list_model_drop_pages (DatelineListModel *self);
+void _dateline_list_model_reuse_rows (DatelineListModel *self, const GArray *ids);
 void _dateline_list_model_reload_rows (DatelineListModel *self);
 void _dateline_list_model_forget_rows (DatelineListModel *self);
 

@@ -58,8 +58,7 @@ replace_ids (DatelineListModel *self, GArray *ids)
   _dateline_list_model_drop_pages (self);
 }
 
-/* In two steps: with all rows in one signal the toolkit would ask for every one, and with none in
- * the first it would make all its widgets anew. */
+/* In two steps: with all rows in one signal the toolkit would ask for every one. */
 static void
 replace_all (DatelineListModel *self, GArray *ids, GtkBitset *selected)
 {
@@ -69,6 +68,7 @@ replace_all (DatelineListModel *self, GArray *ids, GtkBitset *selected)
 
   if (n_first > 0)
     g_array_append_vals (first, ids->data, n_first);
+  _dateline_list_model_reuse_rows (self, first);
   replace_ids (self, first);
   gtk_bitset_remove_all (self->selected);
   gtk_bitset_union (self->selected, selected);
@@ -85,6 +85,8 @@ replace_all (DatelineListModel *self, GArray *ids, GtkBitset *selected)
 static void
 replace_middle (DatelineListModel *self, GArray *ids, guint start, guint n_removed, guint n_added)
 {
+  if (n_removed > 0 && ids->len <= MAX_REPLACED)
+    _dateline_list_model_reuse_rows (self, ids);
   replace_ids (self, ids);
   gtk_bitset_splice (self->selected, start, n_removed, n_added);
   g_list_model_items_changed (G_LIST_MODEL (self), start, n_removed, n_added);

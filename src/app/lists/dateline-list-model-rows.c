@@ -27,7 +27,15 @@ typedef struct {
   DatelineListModel *model;
   gint64 id;
   DatelineListRow *row;
+  guint position; /* where it was asked for last */
 } Link;
+
+/* What is read is of the records that the rows stood for then */
+static gboolean
+is_same_record (const Load *load, guint i, DatelineListRow *row)
+{
+  return g_array_index (load->ids, gint64, i) == dateline_list_row_get_id (row);
+}
 
 /* On a lane's thread */
 
@@ -60,9 +68,11 @@ on_rows_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (dateline_session_run_finish (result, &error))
-    for (guint i = 0; i < loading->rows->len; i++)
-      dateline_list_row_take_line (loading->rows->pdata[i],
-                                   g_steal_pointer (&load->lines->pdata[i]));
+    for (guint i = 0; i < loading->rows->len; i++) {
+      if (is_same_record (load, i, loading->rows->pdata[i]))
+        dateline_list_row_take_line (loading->rows->pdata[i],
+                                     g_steal_pointer (&load->lines->pdata[i]));
+    }
   else
     dateline_session_say_error (loading->model->session, error);
   g_ptr_array_unref (loading->rows);
@@ -105,14 +115,16 @@ on_row_gone_cb (gpointer data, GObject *where_it_was)
 }
 
 static DatelineListRow *
-dup_row (DatelineListModel *self, gint64 id)
+dup_row (DatelineListModel *self, gint64 id, guint position)
 {
   Link *link = g_hash_table_lookup (self->rows, &id);
 
-  if (link != NULL)
+  if (link != NULL) {
+    link->position = position;
     return g_object_ref (link->row);
+  }
   link = g_new (Link, 1);
-  *link = (Link){ self, id, dateline_list_row_new (id) };
+  *link = (Link){ self, id, dateline_list_row_new (id), position };
   g_hash_table_insert (self->rows, &link->id, link);
   g_object_weak_ref (G_OBJECT (link->row), on_row_gone_cb, link);
   return link->row;
@@ -149,7 +161,7 @@ add_page (DatelineListModel *self, guint index)
   page->index = index;
   page->rows = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = index * PAGE_ROWS; i < end; i++) {
-    DatelineListRow *row = dup_row (self, g_array_index (self->ids, gint64, i));
+    DatelineListRow *row = dup_row (self, g_array_index (self->ids, gint64, i), i);
 
     g_ptr_array_add (page->rows, row);
     if (dateline_list_row_get_line (row) == NULL)
@@ -185,6 +197,63 @@ _dateline_list_model_drop_pages (DatelineListModel *self)
   for (guint i = 0; i < MAX_PAGES; i++) {
     self->pages[i].used = 0;
     g_clear_pointer (&self->pages[i].rows, g_ptr_array_unref);
+  }
+}
+
+static int
+compare_positions (gconstpointer a, gconstpointer b)
+{
+  const Link *left = *(const Link *const *) a;
+  const Link *right = *(const Link *const *) b;
+
+  return (left->position > right->position) - (left->position < right->position);
+}
+
+/* The rows that somebody shows of records that are not among the ids, in their order */
+static GPtrArray *
+find_spare_rows (DatelineListModel *self, const GArray *ids)
+{
+  g_autoptr (GHashTable) needed = g_hash_table_new (g_int64_hash, g_int64_equal);
+  GPtrArray *spare = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer link;
+
+  for (guint i = 0; i < ids->len; i++)
+    g_hash_table_add (needed, &g_array_index (ids, gint64, i));
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, NULL, &link))
+    if (!g_hash_table_contains (needed, &((Link *) link)->id))
+      g_ptr_array_add (spare, link);
+  g_ptr_array_sort (spare, compare_positions);
+  return spare;
+}
+
+/*
+ * _dateline_list_model_reuse_rows:
+ * @ids: (element-type gint64): what the first rows are going to be
+ *
+ * Lets rows that are shown stand for these: the toolkit keeps its widgets for a row that it finds
+ * again, and makes them anew for any other, which takes longer than a frame.
+ */
+void
+_dateline_list_model_reuse_rows (DatelineListModel *self, const GArray *ids)
+{
+  g_autoptr (GPtrArray) spare = NULL;
+  guint next = 0;
+
+  _dateline_list_model_drop_pages (self);
+  spare = find_spare_rows (self, ids);
+  for (guint i = 0; i < ids->len && next < spare->len; i++) {
+    gint64 id = g_array_index (ids, gint64, i);
+    Link *link;
+
+    if (g_hash_table_contains (self->rows, &id))
+      continue;
+    link = spare->pdata[next++];
+    g_hash_table_steal (self->rows, &link->id);
+    link->id = id;
+    g_hash_table_insert (self->rows, &link->id, link);
+    dateline_list_row_set_id (link->row, id);
   }
 }
 

@@ -67,6 +67,22 @@ dateline_list_row_get_id (DatelineListRow *self)
 }
 
 /**
+ * dateline_list_row_set_id:
+ * @self: a row
+ * @id: of another record, that is not read yet
+ *
+ * Stands for another record from now on: whatever shows the row shows that.
+ */
+void
+dateline_list_row_set_id (DatelineListRow *self, gint64 id)
+{
+  g_return_if_fail (DATELINE_IS_LIST_ROW (self));
+
+  self->id = id;
+  dateline_list_row_take_line (self, NULL);
+}
+
+/**
  * dateline_list_row_get_line:
  * @self: a row
  *

@@ -21,6 +21,7 @@ G_DECLARE_FINAL_TYPE (DatelineListRow, dateline_list_row, DATELINE, LIST_ROW, GO
 
 DatelineListRow *dateline_list_row_new (gint64 id);
 gint64 dateline_list_row_get_id (DatelineListRow *self);
+void dateline_list_row_set_id (DatelineListRow *self, gint64 id);
 const DatelineListLine *dateline_list_row_get_line (DatelineListRow *self);
 void dateline_list_row_take_line (DatelineListRow *self, DatelineListLine *line);
 

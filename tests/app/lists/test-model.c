@@ -135,6 +135,74 @@ test_rows (ModelFixture *fixture, gconstpointer data)
   g_assert_null (g_list_model_get_item (G_LIST_MODEL (fixture->model), 1000000));
 }
 
+static void
+show_kind (DatelineListModel *model, const char *kind)
+{
+  const char *const kinds[] = { kind, NULL };
+  g_autoptr (DatelineQuery) all = dateline_query_new (DATELINE_TARGET_EVENTS);
+  g_autoptr (DatelineQuery) some = dateline_query_with_kinds (all, kinds);
+
+  dateline_list_model_set_query (model, some);
+}
+
+static GPtrArray *
+get_rows (DatelineListModel *model)
+{
+  GPtrArray *rows = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (model)); i++)
+    g_ptr_array_add (rows, g_list_model_get_item (G_LIST_MODEL (model), i));
+  return rows;
+}
+
+static void
+on_row_changed_cb (DatelineListRow *row, guint *n_changes)
+{
+  ++*n_changes;
+}
+
+/* Rows that somebody shows stand for other records once the result is another one, and say so */
+static void
+test_reused (ModelFixture *fixture, gconstpointer data)
+{
+  g_autoptr (DatelineListModel) other = dateline_list_model_new (
+      fixture->base.session, dateline_list_table_find (DATELINE_TARGET_EVENTS));
+  g_autoptr (GPtrArray) before = NULL;
+  g_autoptr (GPtrArray) after = NULL;
+  g_autoptr (GPtrArray) expected = NULL;
+  guint n_changes = 0;
+
+  show_kind (fixture->model, "capture");
+  settle (fixture);
+  before = get_rows (fixture->model);
+  settle (fixture);
+  g_assert_cmpuint (before->len, >, 0);
+  g_signal_connect (before->pdata[0], "changed", G_CALLBACK (on_row_changed_cb), &n_changes);
+
+  show_kind (fixture->model, "casualties");
+  settle (fixture);
+  after = get_rows (fixture->model);
+  settle (fixture);
+  g_assert_cmpuint (after->len, >, 0);
+  g_assert_true (after->pdata[0] == before->pdata[0]);
+  g_assert_cmpuint (n_changes, >, 0);
+  assert_fresh (fixture);
+
+  dateline_list_model_set_active (other, TRUE);
+  show_kind (other, "casualties");
+  app_fixture_wait (is_settled, other);
+  expected = get_rows (other);
+  settle (fixture);
+  g_assert_cmpuint (after->len, ==, expected->len);
+  for (guint i = 0; i < after->len; i++) {
+    g_assert_cmpint (dateline_list_row_get_id (after->pdata[i]), ==,
+                     dateline_list_model_get_id (fixture->model, i));
+    g_assert_true (dateline_list_line_equal (dateline_list_row_get_line (after->pdata[i]),
+                                             dateline_list_row_get_line (expected->pdata[i])));
+  }
+  g_signal_handlers_disconnect_by_data (before->pdata[0], &n_changes);
+}
+
 typedef struct {
   guint n; /* random numbers */
   gint64 id;
@@ -323,6 +391,7 @@ add_tests (void)
 {
   ADD ("sorted", test_sorted);
   ADD ("rows", test_rows);
+  ADD ("reused", test_reused);
   ADD ("random-edits", test_random_edits);
   ADD ("touched-row", test_touched_row);
   ADD ("touched-unseen", test_touched_unseen);
