@@ -167,6 +167,52 @@ measure_note (Evaluation *evaluation, JsonObject *object, gpointer user_data)
   count_dates (counts, found, object);
 }
 
+/* --- MUC-4: templates of whole reports --- */
+
+typedef struct {
+  guint reports;
+  guint deadly; /* with a template whose victims died */
+  guint found;  /* reports with a claim of killed */
+  guint right;
+} Reports;
+
+static gboolean
+has_death (JsonObject *template)
+{
+  JsonObject *slots = json_object_get_object_member (template, "slots");
+  JsonArray *effects = json_object_has_member (slots, "HUM TGT: EFFECT OF INCIDENT")
+                           ? json_object_get_array_member (slots, "HUM TGT: EFFECT OF INCIDENT")
+                           : NULL;
+
+  for (guint i = 0; effects != NULL && i < json_array_get_length (effects); i++) {
+    JsonArray *alts =
+        json_object_get_array_member (json_array_get_object_element (effects, i), "alts");
+
+    for (guint k = 0; k < json_array_get_length (alts); k++)
+      if (g_strcmp0 (
+              json_object_get_string_member (json_array_get_object_element (alts, k), "value"),
+              "DEATH") == 0)
+        return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+measure_report (Evaluation *evaluation, JsonObject *object, gpointer user_data)
+{
+  Reports *counts = user_data;
+  g_autoptr (GPtrArray) found = evaluate_read_all (evaluation, object, FALSE);
+  JsonArray *templates = json_object_get_array_member (object, "templates");
+  gboolean deadly = FALSE, said = killed_of (found) > 0;
+
+  for (guint i = 0; i < json_array_get_length (templates); i++)
+    deadly |= has_death (json_array_get_object_element (templates, i));
+  counts->reports++;
+  counts->deadly += deadly;
+  counts->found += said;
+  counts->right += said && deadly;
+}
+
 static double
 percent (guint part, guint whole)
 {
@@ -188,6 +234,7 @@ void
 evaluate_claims (Evaluation *evaluation)
 {
   Counts acled = { 0 }, snippets = { 0 };
+  Reports reports = { 0 };
 
   g_print ("\nCaptures and casualties: claims scored %.2f or more count as proposed\n", LEAST);
   if (evaluate_each (evaluation, "casualties.acled.jsonl.gz", measure_note, &acled)) {
@@ -205,4 +252,10 @@ evaluate_claims (Evaluation *evaluation)
     g_print ("%u snippets of news\n", snippets.notes);
     print_captures (&snippets, FALSE);
   }
+  if (evaluate_each (evaluation, "casualties.muc4.jsonl.gz", measure_report, &reports))
+    g_print (
+        "%u reports of MUC-4\n  somebody killed: P %.1f R %.1f of %u reports with a death in a "
+        "template\n",
+        reports.reports, percent (reports.right, reports.found),
+        percent (reports.right, reports.deadly), reports.deadly);
 }
