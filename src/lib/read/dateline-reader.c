@@ -11,7 +11,7 @@
 #include "dateline-error.h"
 #include "dateline-reading-private.h"
 
-#define VERSION "2"
+#define VERSION "3"
 #define SLICE (1024 * 1024)                  /* bytes read at a time: what bounds the memory */
 #define LIMIT (G_GUINT64_CONSTANT (1) << 31) /* bytes */
 
