@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-article.h"
 #include "dateline-cli.h"
 #include "dateline-suggester.h"
 
@@ -46,10 +47,16 @@ parse_articles (CliContext *context, DatelineCase *dateline, CliStatus *status)
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   for (gsize i = 0; articles != NULL && articles[i] != NULL; i++) {
+    g_autoptr (DatelineArticle) article = NULL;
     g_autoptr (GError) error = NULL;
     gint64 id;
 
     if (!dateline_case_parse_id (dateline, articles[i], &id, &error)) {
+      *status = cli_fail (context, error);
+      return NULL;
+    }
+    article = dateline_article_get (dateline, id, &error);
+    if (article == NULL) {
       *status = cli_fail (context, error);
       return NULL;
     }

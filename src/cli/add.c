@@ -90,6 +90,12 @@ add_place (DatelineChange *change, GStrv assignments, GError **error)
       return 0;
     if (id != 0)
       return set_fields (change, id, assignments, TRUE, error) ? id : 0;
+    if (ref != NULL && name == NULL) {
+      g_set_error (
+          error, DATELINE_ERROR, DATELINE_ERROR_ARGUMENT,
+          _ ("“%s” is no place of the gazetteer or of this case; give a name, lat and lon"), ref);
+      return 0;
+    }
   }
   place->ref = g_strdup (ref);
   return dateline_place_insert (change, place, error) &&

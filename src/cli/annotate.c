@@ -47,6 +47,10 @@ parse_span (const char *text, DatelineSpan *span)
 static gboolean
 add_parts (DatelineAnnotation *annotation, CliStatus *status)
 {
+  if (parts != NULL && annotation->kind != DATELINE_KIND_QUOTE) {
+    *status = cli_usage (_ ("Only a quote has parts"));
+    return FALSE;
+  }
   for (gsize i = 0; parts != NULL && parts[i] != NULL; i++) {
     DatelineSpan span;
 

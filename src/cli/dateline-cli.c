@@ -12,6 +12,7 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include "dateline-annotation.h"
 #include "dateline-place-resolver.h"
 
 /* Auxiliary methods */
@@ -283,17 +284,50 @@ cli_parse_ids (CliContext *context, DatelineCase *dateline, guint first, CliStat
   return g_steal_pointer (&ids);
 }
 
+static gboolean
+is_list (const char *name)
+{
+  const DatelineField *field = dateline_record_find_field (DATELINE_RECORD_ANNOTATION, name);
+
+  for (guint kind = 0; field == NULL && kind < DATELINE_N_KINDS; kind++)
+    field = dateline_kind_find_field (kind, name);
+  return field != NULL && field->type == DATELINE_FIELD_LIST;
+}
+
+/* Values by names, where a list may be given entry by entry */
+static gboolean
+add_assignment (GPtrArray *assignments, const char *name, const char *value, CliStatus *status)
+{
+  for (guint i = 0; i < assignments->len; i += 2) {
+    char *before = assignments->pdata[i + 1];
+
+    if (!g_str_equal (assignments->pdata[i], name))
+      continue;
+    if (!is_list (name)) {
+      *status = cli_usage (_ ("--set gives %s twice, “%s” and “%s”"), name, before, value);
+      return FALSE;
+    }
+    assignments->pdata[i + 1] = dateline_list_join ((const char *const[]){ before, value, NULL });
+    g_free (before);
+    return TRUE;
+  }
+  g_ptr_array_add (assignments, g_strdup (name));
+  g_ptr_array_add (assignments, g_strdup (value));
+  return TRUE;
+}
+
 /**
  * cli_parse_assignments:
  * @options: (nullable) (array zero-terminated=1): "field=value" each
  * @status: (out): what to exit with where one is not of that form
  *
- * Returns: (transfer full) (nullable): names and values by turns
+ * Returns: (transfer full) (nullable): names and values by turns; entries of a list that are given
+ *   one by one are joined
  */
 GStrv
 cli_parse_assignments (const char *const *options, CliStatus *status)
 {
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GPtrArray) assignments = g_ptr_array_new_with_free_func (g_free);
 
   for (gsize i = 0; options != NULL && options[i] != NULL; i++) {
     g_auto (GStrv) pair = g_strsplit (options[i], "=", 2);
@@ -302,10 +336,11 @@ cli_parse_assignments (const char *const *options, CliStatus *status)
       *status = cli_usage (_ ("--set takes FIELD=VALUE, not “%s”"), options[i]);
       return NULL;
     }
-    g_strv_builder_add (builder, pair[0]);
-    g_strv_builder_add (builder, pair[1]);
+    if (!add_assignment (assignments, pair[0], pair[1], status))
+      return NULL;
   }
-  return g_strv_builder_end (builder);
+  g_ptr_array_add (assignments, NULL);
+  return (GStrv) g_ptr_array_free (g_steal_pointer (&assignments), FALSE);
 }
 
 /**

@@ -57,7 +57,11 @@ run (CliContext *context)
 }
 
 const CliCommand cli_edit_command = {
-  "edit",  "CASE ID", N_ ("Set fields of an annotation, article, event, actor, place or source"),
-  entries, 2,         2,
+  "edit",
+  "CASE ID",
+  N_ ("Set fields of an annotation, article, event, actor, place, source or tag"),
+  entries,
+  2,
+  2,
   run,
 };

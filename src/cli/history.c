@@ -99,6 +99,8 @@ run (CliContext *context)
   g_autoptr (GError) error = NULL;
   CliStatus status;
 
+  if (limit < 0)
+    return cli_usage (_ ("--limit takes a number from 0 on, 0 for all"));
   dateline = cli_open (context, revert != 0 ? DATELINE_CASE_WRITE : DATELINE_CASE_READ, &status);
   if (dateline == NULL)
     return status;

@@ -134,6 +134,9 @@ collect (CliContext *context, DatelineCase *dateline, GPtrArray *paths, JsonArra
   say_refused (results);
   append_results (json, dateline, results);
   say_counts (results);
+  if ((published != NULL || language != NULL) &&
+      dateline_collect_count (results, DATELINE_COLLECT_KNOWN) > 0)
+    cli_say (_ ("What was there already keeps its date and language; “edit” changes them"));
   return dateline_collect_count (results, DATELINE_COLLECT_REFUSED) > 0 ? CLI_REFUSED : CLI_DONE;
 }
 
@@ -216,6 +219,18 @@ import (CliContext *context, const DatelineTableOptions *options)
   return status;
 }
 
+/* Asked before anything is read, as a table in UTF-8 would not need it */
+static gboolean
+is_encoding (const char *name)
+{
+  GIConv converter = g_iconv_open ("UTF-8", name);
+
+  if (converter == (GIConv) -1)
+    return FALSE;
+  g_iconv_close (converter);
+  return TRUE;
+}
+
 static gboolean
 is_folder (const char *path)
 {
@@ -235,6 +250,10 @@ run (CliContext *context)
     return cli_usage (_ ("--published takes a date as 2021-08-10 or 2021-08, not “%s”"), published);
   if (url != NULL && (context->n_arguments > 2 || is_folder (context->arguments[1])))
     return cli_usage (_ ("--url says where one article stood: give one file with it, not several"));
+  if (encoding != NULL && !is_encoding (encoding))
+    return cli_usage (_ ("--encoding: “%s” is no encoding that is known; others are utf-8, "
+                         "windows-1251, iso-8859-1"),
+                      encoding);
   if (!read_order (&options.order))
     return cli_usage (_ ("--dates takes day-first or month-first, not “%s”"), dates);
   return import (context, &options);

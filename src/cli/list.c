@@ -181,6 +181,8 @@ run (CliContext *context)
 {
   DatelineTarget target;
 
+  if (limit < 0)
+    return cli_usage (_ ("--limit takes a number from 0 on, 0 for all"));
   if (g_str_equal (context->arguments[1], "control"))
     return list_control (context);
   if (!dateline_target_from_string (context->arguments[1], &target))

@@ -52,6 +52,9 @@ run (CliContext *context)
   ids = cli_parse_ids (context, dateline, 1, &status);
   if (ids == NULL)
     return status;
+  for (guint i = 1; i < ids->len; i++)
+    if (g_array_index (ids, gint64, i) == g_array_index (ids, gint64, 0))
+      return cli_usage (_ ("%s cannot be merged into itself"), context->arguments[i + 1]);
   if (!merge (dateline, ids, &error))
     return cli_fail (context, error);
   cli_print_id (context, dateline, g_array_index (ids, gint64, 0));

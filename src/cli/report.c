@@ -16,15 +16,17 @@ static const GOptionEntry entries[] = {
   { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
     N_ ("Where to write it; the ending is the format"), N_ ("FILE") },
   { "where", 'w', 0, G_OPTION_ARG_STRING_ARRAY, &conditions,
-    N_ ("Only articles for which this holds"), N_ ("EXPRESSION") },
-  { "policy", 0, 0, G_OPTION_ARG_STRING, &policy, N_ ("How vague numbers are read"), N_ ("NAME") },
+    N_ ("Only articles and annotations for which this holds"), N_ ("EXPRESSION") },
+  { "policy", 0, 0, G_OPTION_ARG_STRING, &policy,
+    N_ ("How vague numbers are read: conservative, acled or widest"), N_ ("NAME") },
   G_OPTION_ENTRY_NULL,
 };
 
 static CliStatus
 run (CliContext *context)
 {
-  DatelineReportOptions options = { (const char *const *) conditions, policy, &context->progress };
+  g_autofree char *small = policy != NULL ? g_ascii_strdown (policy, -1) : NULL;
+  DatelineReportOptions options = { (const char *const *) conditions, small, &context->progress };
   g_autoptr (DatelineCase) dateline = NULL;
   g_autoptr (DatelineReport) report = NULL;
   g_autoptr (GError) error = NULL;

@@ -84,6 +84,7 @@ run (CliContext *context)
   g_autoptr (DatelineCase) dateline = NULL;
   g_autoptr (GPtrArray) hits = NULL;
   g_autofree char *words = cli_join_words (context->arguments + 1);
+  g_autofree char *parsed = words != NULL ? dateline_search_parse (words) : NULL;
   g_autoptr (GError) error = NULL;
   CliStatus status;
 
@@ -103,7 +104,11 @@ run (CliContext *context)
   else if (hits->len > 0)
     print_table (dateline, hits);
   if (hits->len == 0)
-    cli_say (_ ("No article has these words"));
+    cli_say ("%s",
+             parsed != NULL
+                 ? _ ("No article has these words")
+                 : _ ("There is no word to look for: it has a letter or a digit, and no minus "
+                      "before it"));
   return CLI_DONE;
 }
 

@@ -106,6 +106,19 @@ drop_others (DatelineCase *dateline, GArray *ids)
   return n_dropped;
 }
 
+/* Those that nobody has decided; what was decided before is made again, but not proposed */
+static gboolean
+count_open (DatelineCase *dateline, GArray *articles, guint *n, GError **error)
+{
+  g_autoptr (DatelineQuery) all = dateline_query_new (DATELINE_TARGET_SUGGESTIONS);
+  g_autoptr (DatelineQuery) query =
+      dateline_query_with_articles (all, (const gint64 *) (gpointer) articles->data, articles->len);
+  gint64 count = articles->len > 0 ? dateline_query_count (query, dateline, error) : 0;
+
+  *n = count > 0 ? (guint) count : 0;
+  return count >= 0;
+}
+
 static CliStatus
 run (CliContext *context)
 {
@@ -117,8 +130,12 @@ run (CliContext *context)
   guint n_dropped;
   CliStatus status;
 
+  if (text_file != NULL && context->n_arguments > 0)
+    return cli_usage (_ ("suggest takes a case or --text FILE, not both"));
   if (text_file != NULL)
     return suggest_for_text (context);
+  if (published != NULL)
+    return cli_usage (_ ("--published goes with --text; an article has its own date"));
   if (context->n_arguments < 1)
     return cli_usage (_ ("suggest needs a case, or --text FILE"));
   dateline = cli_open (context, DATELINE_CASE_WRITE, &status);
@@ -131,7 +148,8 @@ run (CliContext *context)
   suggester = dateline_suggester_new (&error);
   if (suggester == NULL ||
       !dateline_suggester_run (suggester, dateline, (const gint64 *) (gpointer) ids->data, ids->len,
-                               &context->progress, &n_suggestions, &error))
+                               &context->progress, &n_suggestions, &error) ||
+      !count_open (dateline, ids, &n_suggestions, &error))
     return cli_fail (context, error);
   if (context->json) {
     JsonObject *object = json_object_new ();

@@ -22,7 +22,9 @@ class ManualTest(CliTest):
             self.assertRegex(page, rf"\.(It )?Cm .*\b{command}\b", command)
 
     def test_manual_is_well_formed(self):
-        done = subprocess.run(["mandoc", "-T", "lint", "-W", "warning", ROOT / "data/man/dateline-cli.1"],
+        pages = sorted((ROOT / "data/man").glob("*.1"))
+        self.assertEqual([page.name for page in pages], ["dateline-cli.1", "dateline.1"])
+        done = subprocess.run(["mandoc", "-T", "lint", "-W", "warning", *pages],
                               capture_output=True, text=True, timeout=60)
         self.assertEqual([line for line in done.stdout.splitlines() if "ERROR" in line or "WARNING" in line
                           and "cross reference" not in line and "unknown architecture" not in line], [])
@@ -38,7 +40,11 @@ class ManualTest(CliTest):
     def test_completion(self):
         self.assertEqual(self.complete("dateline-cli", "") - {"--help", "--version"}, self.commands())
         self.assertIn("control", self.complete("dateline-cli", "list", "x.dateline", "c"))
+        self.assertIn("control", self.complete("dateline-cli", "list", "-n", "3", "x.dateline", "c"))
         self.assertEqual(self.complete("dateline-cli", "link", "--stance", "d"), {"disputes"})
+        self.assertEqual(self.complete("dateline-cli", "report", "--policy", "a"), {"acled"})
+        for command in ("init", "demo", "backup"):
+            self.assertIn("--force", self.complete("dateline-cli", command, "--"))
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@
 
 #include "dateline-json.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "dateline-actor.h"
@@ -209,6 +210,13 @@ set_time (JsonObject *object, const char *name, gint64 seconds)
     json_object_set_string_member (object, name, text);
 }
 
+/* Kept in single precision: what is behind the third digit is noise */
+static double
+round_score (double score)
+{
+  return round (score * 1000) / 1000;
+}
+
 static void
 set_words (JsonObject *object, const char *name, const char *words)
 {
@@ -240,7 +248,7 @@ dateline_json_from_annotation (DatelineCase *dateline, const DatelineAnnotation 
   json_object_set_int_member (object, "end", annotation->span.end);
   json_object_set_string_member (object, "text", annotation->exact);
   if (annotation->score >= 0)
-    json_object_set_double_member (object, "score", annotation->score);
+    json_object_set_double_member (object, "score", round_score (annotation->score));
   set_words (object, "rule", annotation->rule);
   json_object_set_object_member (object, "fields", fields_of (annotation));
   set_spans (object, annotation);
@@ -280,6 +288,7 @@ dup_annotation_cell (DatelineCase *dateline,
                      const DatelineAnnotation *annotation,
                      const char *field)
 {
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
   char *value;
 
   if (g_str_equal (field, "article"))
@@ -290,6 +299,10 @@ dup_annotation_cell (DatelineCase *dateline,
     return annotation->kind == DATELINE_KIND_NOTE
                ? g_strdup (dateline_annotation_get (annotation, "text"))
                : NULL;
+  if (g_str_equal (field, "score"))
+    return annotation->score >= 0 ? g_strdup (g_ascii_formatd (number, sizeof number, "%.15g",
+                                                               round_score (annotation->score)))
+                                  : NULL;
   value = dateline_annotation_dup_value (annotation, field);
   if (value != NULL)
     g_strdelimit (value, "\x1f", ';');

@@ -202,8 +202,8 @@ read_share (const char *text, gboolean decimal_comma, DatelineAmount *amount)
 
 /**
  * dateline_table_read_count:
- * @text: a number of people: "12", "1,234", "10-15", "12+", ">11", "10.5", "dozens"; "" says
- * nothing
+ * @text: a number of people: "12", "1,234", "10-15", "12+", ">11", "10.5", "dozens",
+ *   "at least 12"; "" says nothing
  * @decimal_comma: whether a comma parts the decimals, and a point thousands
  * @policy: what vague words mean
  * @amount: (out): as far as it is said
@@ -227,5 +227,6 @@ dateline_table_read_count (const char *text,
     return TRUE;
   return read_amount (text, decimal_comma ? '.' : ',', amount) ||
          read_share (text, decimal_comma, amount) ||
-         dateline_number_policy_look_up (policy, text, amount);
+         dateline_number_policy_look_up (policy, text, amount) ||
+         (!decimal_comma && dateline_amount_from_typed (text, amount));
 }

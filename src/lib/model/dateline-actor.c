@@ -173,14 +173,20 @@ dateline_actor_load (DatelineCase *self, const gint64 *ids, gsize n_ids, GError 
  * @error: (out) (optional): where to put an error
  *
  * Returns: (transfer full) (element-type gint64): ids of the actors of that name, by
- *   dateline_alias_fold(); %NULL with @error set
+ *   dateline_alias_fold(), or where there is none, of the name without the article "the"; %NULL
+ *   with @error set
  */
 GArray *
 dateline_actor_find (DatelineCase *self, const char *name, GError **error)
 {
+  g_autoptr (GArray) found = NULL;
+
   g_return_val_if_fail (name != NULL, NULL);
 
-  return _dateline_alias_find (&names, self, name, error);
+  found = _dateline_alias_find (&names, self, name, error);
+  if (found == NULL || found->len > 0 || g_ascii_strncasecmp (name, "the ", 4) != 0)
+    return g_steal_pointer (&found);
+  return _dateline_alias_find (&names, self, name + 4, error);
 }
 
 /**

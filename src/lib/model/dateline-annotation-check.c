@@ -179,8 +179,12 @@ check_reference (DatelineChange *change,
   gboolean read = before == NULL && annotation->score >= 0;
   gint64 place;
 
-  if (ref == NULL || read || annotation->kind == DATELINE_KIND_PLACE ||
-      annotation->state != DATELINE_STATE_ACCEPTED || g_strcmp0 (ref, known) == 0)
+  /* a mark of a place says itself where it is, so that a gazetteer's reference need not be known; a
+   * number is a place of the case */
+  if (annotation->kind == DATELINE_KIND_PLACE && ref != NULL && !g_ascii_isdigit (ref[0]))
+    return TRUE;
+  if (ref == NULL || read || annotation->state != DATELINE_STATE_ACCEPTED ||
+      g_strcmp0 (ref, known) == 0)
     return TRUE;
   return _dateline_place_require (change, ref, &place, error);
 }
@@ -214,6 +218,29 @@ dateline_annotation_check_words (const DatelineAnnotation *self, const char *tex
   return FALSE;
 }
 
+/* The parts of what is new, in order and apart */
+static gboolean
+check_parts (const DatelineAnnotation *annotation, GError **error)
+{
+  guint n_spans;
+  const DatelineFieldSpan *spans = dateline_annotation_get_spans (annotation, &n_spans);
+  guint32 end = 0;
+
+  for (guint i = 0; i < n_spans; i++) {
+    if (spans[i].field != NULL)
+      continue;
+    if (spans[i].span.start < end) {
+      g_set_error (error, DATELINE_ERROR, DATELINE_ERROR_ARGUMENT,
+                   /* Translators: start and end of a part of a quote */
+                   _ ("The part %u to %u does not come after the part before it"),
+                   spans[i].span.start, spans[i].span.end);
+      return FALSE;
+    }
+    end = spans[i].span.end;
+  }
+  return TRUE;
+}
+
 /* Takes over the article's words where the annotation brings none */
 gboolean
 _dateline_annotation_check (DatelineChange *change,
@@ -221,9 +248,9 @@ _dateline_annotation_check (DatelineChange *change,
                             DatelineAnnotation *annotation,
                             GError **error)
 {
-  return check_grade (annotation, error) && check_ranges (annotation, error) &&
-         check_period (annotation, error) && check_date (annotation, error) &&
-         check_point (annotation, error) &&
+  return (before != NULL || check_parts (annotation, error)) && check_grade (annotation, error) &&
+         check_ranges (annotation, error) && check_period (annotation, error) &&
+         check_date (annotation, error) && check_point (annotation, error) &&
          check_anchor (dateline_change_get_case (change), annotation, error) &&
          check_reference (change, before, annotation, error);
 }

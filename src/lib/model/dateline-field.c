@@ -238,8 +238,12 @@ static gboolean
 is_date (const DatelineField *field, const char *text)
 {
   DatelineDate date;
+  int year, month, day;
 
-  return dateline_date_from_iso (text, &date);
+  if (!dateline_date_from_iso (text, &date))
+    return FALSE;
+  dateline_day_to_ymd (date.start, &year, &month, &day);
+  return year > 0; /* there was no year 0 */
 }
 
 static gboolean

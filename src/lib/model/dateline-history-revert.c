@@ -140,11 +140,43 @@ apply_inverted (DatelineCase *self, gint64 number, GBytes *change_set, GError **
   return FALSE;
 }
 
+/* The change that took another one back and stands; 0 for none */
 static gboolean
-check_revertible (const DatelineHistoryEntry *entry, GError **error)
+find_revert (DatelineCase *self, gint64 number, gint64 *revert, GError **error)
+{
+  return dateline_db_get_int (self->db, revert, error,
+                              "SELECT coalesce (max (number), 0) FROM change WHERE kind = 'revert'"
+                              " AND state = 'live' AND target = ?",
+                              "i", number);
+}
+
+/* Taking back what took it back puts it in force again, and so on */
+static gboolean
+check_in_force (DatelineCase *self, gint64 number, GError **error)
+{
+  gint64 first = 0;
+  gint64 last;
+  gboolean in_force = TRUE;
+
+  if (!find_revert (self, number, &first, error))
+    return FALSE;
+  for (last = first; last != 0; in_force = !in_force)
+    if (!find_revert (self, last, &last, error))
+      return FALSE;
+  if (in_force)
+    return TRUE;
+  g_set_error (error, DATELINE_ERROR, DATELINE_ERROR_NOTHING,
+               /* Translators: numbers of changes */
+               _ ("The change %" PRId64 " was taken back already, by the change %" PRId64), number,
+               first);
+  return FALSE;
+}
+
+static gboolean
+check_revertible (DatelineCase *self, const DatelineHistoryEntry *entry, GError **error)
 {
   if (entry->state == DATELINE_HISTORY_LIVE)
-    return TRUE;
+    return check_in_force (self, entry->number, error);
   g_set_error (error, DATELINE_ERROR, DATELINE_ERROR_NOTHING,
                _ ("The change %" PRId64 " cannot be taken back: it is not part of the case "
                   "any more, or what it did was erased"),
@@ -185,7 +217,7 @@ dateline_history_revert (DatelineCase *self, gint64 number, GError **error)
     return FALSE;
   g_clear_pointer (&entry, dateline_history_entry_free);
   entry = _dateline_history_read (self, number, error);
-  if (entry == NULL || !check_revertible (entry, error))
+  if (entry == NULL || !check_revertible (self, entry, error))
     return FALSE;
   change_set = _dateline_history_require_set (self, number, error);
   if (change_set == NULL)

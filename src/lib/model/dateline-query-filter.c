@@ -15,18 +15,19 @@
 
 /* Names that an annotation n gives to whoever acts or speaks in it, among the aliases of some
  * actors */
-#define NAMES_ACTOR                                                              \
-  "EXISTS (SELECT 1 FROM actor_alias l WHERE l.actor" IN_JSON " AND l.name IN (" \
-  "(SELECT speaker FROM annotation_quote WHERE annotation = n.id),"              \
-  " (SELECT affiliation FROM annotation_quote WHERE annotation = n.id),"         \
-  " (SELECT captor FROM annotation_capture WHERE annotation = n.id),"            \
-  " (SELECT \"from\" FROM annotation_capture WHERE annotation = n.id),"          \
-  " (SELECT claimant FROM annotation_capture WHERE annotation = n.id),"          \
-  " (SELECT denied_by FROM annotation_capture WHERE annotation = n.id),"         \
-  " (SELECT victims FROM annotation_casualty WHERE annotation = n.id),"          \
-  " (SELECT perpetrator FROM annotation_casualty WHERE annotation = n.id),"      \
-  " (SELECT claimant FROM annotation_casualty WHERE annotation = n.id),"         \
-  " (SELECT denied_by FROM annotation_casualty WHERE annotation = n.id)))"
+#define NAMES_ACTOR                                                                          \
+  "EXISTS (SELECT 1 FROM actor_alias l WHERE l.actor" IN_JSON " AND EXISTS (SELECT 1 FROM (" \
+  "SELECT speaker AS v FROM annotation_quote WHERE annotation = n.id"                        \
+  " UNION ALL SELECT affiliation FROM annotation_quote WHERE annotation = n.id"              \
+  " UNION ALL SELECT captor FROM annotation_capture WHERE annotation = n.id"                 \
+  " UNION ALL SELECT \"from\" FROM annotation_capture WHERE annotation = n.id"               \
+  " UNION ALL SELECT claimant FROM annotation_capture WHERE annotation = n.id"               \
+  " UNION ALL SELECT denied_by FROM annotation_capture WHERE annotation = n.id"              \
+  " UNION ALL SELECT victims FROM annotation_casualty WHERE annotation = n.id"               \
+  " UNION ALL SELECT perpetrator FROM annotation_casualty WHERE annotation = n.id"           \
+  " UNION ALL SELECT claimant FROM annotation_casualty WHERE annotation = n.id"              \
+  " UNION ALL SELECT denied_by FROM annotation_casualty WHERE annotation = n.id)"            \
+  " WHERE v = l.name OR (v LIKE 'the %' AND substr (v, 5) = l.name)))"
 
 #define ANNOTATION_OF_ARTICLE \
   "EXISTS (SELECT 1 FROM annotation n WHERE n.article = t.id AND n.state = 'accepted' AND "

@@ -20,6 +20,9 @@
 #include "dateline-source.h"
 #include "dateline-table-private.h"
 
+/* A chain of sides is never longer */
+#define MAX_SIDES 64
+
 static int
 compare_names (gconstpointer a, gconstpointer b)
 {
@@ -143,12 +146,64 @@ set_event_reference (DatelineChange *change,
 }
 
 static gboolean
+refuse (const char *field, const char *value, const char *expected, GError **error)
+{
+  g_set_error (error, DATELINE_ERROR, DATELINE_ERROR_ARGUMENT,
+               /* Translators: field, value, what it should be */
+               _ ("%s: “%s” is not %s"), field, value, expected);
+  return FALSE;
+}
+
+static gboolean
+check_form (const char *field,
+            const char *value,
+            const char *pattern,
+            const char *expected,
+            GError **error)
+{
+  return value == NULL || value[0] == '\0' || g_regex_match_simple (pattern, value, 0, 0) ||
+         refuse (field, value, expected, error);
+}
+
+static gboolean
+check_colour (const char *value, GError **error)
+{
+  return check_form ("colour", value, "^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$",
+                     _ ("a colour like #0072b2"), error);
+}
+
+/* Whoever is on somebody's side is not on the side of itself, by whatever way */
+static gboolean
+check_side (DatelineCase *dateline, const DatelineActor *actor, GError **error)
+{
+  gint64 side = actor->side;
+
+  for (guint i = 0; side != 0 && i < MAX_SIDES; i++) {
+    g_autoptr (DatelineActor) next = NULL;
+
+    if (side == actor->id) {
+      g_set_error_literal (error, DATELINE_ERROR, DATELINE_ERROR_ARGUMENT,
+                           _ ("side: an actor cannot be on its own side, nor on that of one who is "
+                              "on its side"));
+      return FALSE;
+    }
+    next = dateline_actor_get (dateline, side, NULL);
+    side = next != NULL ? next->side : 0;
+  }
+  return TRUE;
+}
+
+static gboolean
 set_article (DatelineChange *change,
              DatelineArticle *article,
              const char *field,
              const char *value,
              GError **error)
 {
+  if (g_str_equal (field, "language") &&
+      !check_form (field, value, "^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$",
+                   _ ("a language’s tag like en or pt-BR"), error))
+    return FALSE;
   return dateline_article_set (article, field, value, error);
 }
 
@@ -170,9 +225,13 @@ set_actor (DatelineChange *change,
            const char *value,
            GError **error)
 {
-  return g_str_equal (field, "side") ? find_reference (dateline_change_get_case (change), value,
-                                                       DATELINE_RECORD_ACTOR, &actor->side, error)
-                                     : dateline_actor_set (actor, field, value, error);
+  DatelineCase *dateline = dateline_change_get_case (change);
+
+  if (g_str_equal (field, "side"))
+    return find_reference (dateline, value, DATELINE_RECORD_ACTOR, &actor->side, error) &&
+           check_side (dateline, actor, error);
+  return (!g_str_equal (field, "colour") || check_colour (value, error)) &&
+         dateline_actor_set (actor, field, value, error);
 }
 
 static gboolean
@@ -208,6 +267,8 @@ set_tag (DatelineChange *change,
     g_set_error_literal (error, DATELINE_ERROR, DATELINE_ERROR_ARGUMENT, _ ("A tag needs a name"));
     return FALSE;
   }
+  if (member == &tag->colour && !check_colour (value, error))
+    return FALSE;
   g_free (*member);
   *member = g_strdup (value);
   return TRUE;

@@ -213,12 +213,18 @@ set_colour (const char *name, const char *colour)
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) ids = dateline_actor_find (sample, name, &error);
   g_autoptr (DatelineChange) change = dateline_change_begin (sample, "Colour", &error);
-  const char *const assignments[] = { "colour", colour, NULL };
+  g_autoptr (DatelineActor) base = NULL;
+  g_autoptr (DatelineActor) actor = NULL;
 
   g_assert_no_error (error);
   g_assert_cmpuint (ids->len, ==, 1);
-  g_assert_true (
-      dateline_record_edit_fields (change, g_array_index (ids, gint64, 0), assignments, &error));
+  base = dateline_actor_get (sample, g_array_index (ids, gint64, 0), &error);
+  g_assert_no_error (error);
+  actor = dateline_actor_copy (base);
+  g_free (actor->colour);
+  /* as an older program may have stored it: nothing is checked */
+  actor->colour = colour[0] != '\0' ? g_strdup (colour) : NULL;
+  g_assert_true (dateline_actor_update (change, base, actor, &error));
   g_assert_true (dateline_change_commit (change, &error));
   g_assert_no_error (error);
 }
