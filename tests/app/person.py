@@ -229,10 +229,17 @@ class Person:
         self.home = self.folder / "home"
         self.config = self.folder / "config"
         self.home.mkdir()
-        settings = self.config / "glib-2.0" / "settings"
-        settings.mkdir(parents=True)
-        (settings / "keyfile").write_text("[org/dateline/Dateline]\nwindow-size=(1280, 800)\n"
-                                          f"suggest-on-import={str(suggests).lower()}\n")
+        self.language = ""
+        self.settings(f"suggest-on-import={str(suggests).lower()}\nwindow-size=(1280, 800)\n")
+
+    def settings(self, lines):
+        """What is kept of the program's settings before it starts; the cursor does not blink."""
+        folder = self.config / "glib-2.0" / "settings"
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "keyfile").write_text("[org/dateline/Dateline]\n" + lines)
+        toolkit = self.config / "gtk-4.0"
+        toolkit.mkdir(exist_ok=True)
+        (toolkit / "settings.ini").write_text("[Settings]\ngtk-cursor-blink=0\n")
 
     def make_sample(self, name="Sample.dateline"):
         case = str(self.folder / name)
@@ -244,7 +251,7 @@ class Person:
         env = dict(os.environ, HOME=str(self.home), **{f"XDG_{name}_HOME": str(self.config)
                                               for name in ("CONFIG", "DATA", "CACHE", "STATE")},
                    GSETTINGS_BACKEND="keyfile", GTK_A11Y="atspi", GTK_USE_PORTAL="0", LC_ALL="C.UTF-8",
-                   AT_SPI_BUS_ADDRESS=self.address)
+                   LANGUAGE=self.language, AT_SPI_BUS_ADDRESS=self.address)
         for name in ("NO_AT_BRIDGE", "G_DEBUG", "GTK_THEME"):
             env.pop(name, None)
         log = open(self.folder / "program.log", "ab")

@@ -2,101 +2,156 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Takes pictures of the window with the sample case: pictures.py PROGRAM COMMAND FOLDER [NAME…]
 
-PROGRAM is the window (dateline), COMMAND the command line (dateline-cli). One picture for each scene,
-light and dark, left-to-right and right-to-left, at both sizes that the window is made for. To be
-looked at by people; nothing is compared.
+PROGRAM is the window (dateline), COMMAND the command line (dateline-cli). One picture of each scene, light
+and dark, left-to-right and right-to-left, at both sizes that the window is made for; a NAME is the beginning
+of a picture's, as "form-quote-wide-dark". To be run by with-display.py. To be looked at by people; nothing is
+compared.
 """
 
-import os
 import pathlib
 import subprocess
 import sys
 import tempfile
 import time
 
-SIZES = {"wide": "1280x800", "small": "1024x640"}
-STYLES = {"light": "light", "dark": "dark"}
-LANGUAGES = {"ltr": "en", "rtl": "fa"}
+from gi.repository import Gio, GLib
 
-# What is done before the picture: keys and clicks, as xdotool takes them; %h and %w are the size
+from person import PATIENCE, Person, wait, xdotool
+
+SIZES = {"wide": (1280, 800), "small": (1024, 640)}
+STYLES = ["light", "dark"]
+LANGUAGES = {"ltr": "en", "rtl": "fa"}
+KINDS = ["quote", "capture", "casualty", "place", "note"]
+LISTS = ["events", "articles", "claims", "actors", "places"]
+
+
+def keys(*pressed):
+    return lambda person: pressed and person.key(*pressed)
+
+
+def action(name):
+    """What a menu has and no key; menus speak the language of the picture"""
+    def act(_person):
+        Gio.bus_get_sync(Gio.BusType.SESSION).call_sync(
+            "org.dateline.Dateline", "/org/dateline/Dateline/window/1", "org.gtk.Actions", "Activate",
+            GLib.Variant("(sava{sv})", (name, [], {})), None, Gio.DBusCallFlags.NONE,
+            int(PATIENCE * 1000), None)
+    return act
+
+
+def search(person):
+    person.key("ctrl+shift+f")
+    wait("the search", lambda: len(person.application.children) > 1)
+    rest(person)
+    person.write("kunduz")
+
+
+def show_list(number):
+    def show(person):
+        person.click(person.all("tab")[number])
+    return show
+
+
+def show_page(number):
+    def show(person):
+        person.click(person.all("tab")[number])
+        rest(person)
+        person.key("alt+3", "Down", "Return")
+    return show
+
+
+def show_filter(person):
+    tab = person.all("tab")[0].extents
+    buttons = [n for n in person.all("button") if abs(n.extents[1] - tab[1]) < 6]
+    person.click(min(buttons, key=lambda n: n.extents[0]) if person.is_ltr else
+                 max(buttons, key=lambda n: n.extents[0]))
+
+
+def show_form(kind):
+    """J to the first mark of that kind in the article that is open"""
+    def show(person):
+        person.key("alt+4")
+        for article in person.cli("list", person.case, "articles"):
+            shown = person.cli("show", person.case, article["id"])
+            if shown["text"][:40] in person.look("text box").text:
+                marks = sorted(shown["annotations"], key=lambda a: (a["start"], -a["end"]))
+                steps = next((i for i, a in enumerate(marks, 1) if a["kind"] == kind), 1)
+                person.key(*["j"] * steps)
+                return
+    return show
+
+
 SCENES = {
-    "case": [],
-    "event": ["key alt+3", "key Down", "key Down", "key Return"],
-    "article": ["key alt+4", "key j", "key j"],
-    "search": ["key ctrl+shift+f", "type kunduz"],
-    "report": ["key ctrl+e"],
-    "shortcuts": ["key ctrl+question"],
+    "welcome": None,
+    "case": keys(),
+    "map": keys("alt+1", "n"),
+    "timeline": keys("alt+2", "Right", "Right", "shift+Right"),
+    **{"list-" + name: show_list(i) for i, name in enumerate(LISTS)},
+    "filter": show_filter,
+    **{"form-" + kind: show_form(kind) for kind in KINDS},
+    "page-event": show_page(0),
+    "page-actor": show_page(3),
+    "page-place": show_page(4),
+    "find": keys("alt+4", "ctrl+f", "k", "u", "n"),
+    "search": search,
+    "report": keys("ctrl+e"),
+    "export": keys("ctrl+shift+e"),
+    "history": action("history"),
+    "preferences": keys("ctrl+comma"),
+    "accept": action("accept-many"),
+    "lessons": action("lessons"),
+    "shortcuts": keys("ctrl+question"),
+    "help": keys("F1"),
 }
 
 
-def xdotool(display, *arguments):
-    subprocess.run(["xdotool", *arguments], env=dict(os.environ, DISPLAY=display), check=False)
+def rest(person, path=None):
+    """Until two pictures of the screen in a row are the same"""
+    def look():
+        return subprocess.run(["import", "-window", "root", "png:-"], check=True,
+                              capture_output=True).stdout
+    last = [look()]
+
+    def is_still():
+        time.sleep(0.4)
+        last.append(look())
+        return last[-1] == last.pop(0)
+    wait("the window to be at rest", is_still, lambda: "it moves")
+    if path is not None:
+        path.write_bytes(last[0])
+    return person
 
 
-def wait_for_window(display):
-    for _ in range(100):
-        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--name", "."],
-                               env=dict(os.environ, DISPLAY=display), capture_output=True, text=True)
-        if found.stdout.strip():
-            return found.stdout.split()[-1]
-        time.sleep(0.1)
-    raise SystemExit("no window came up")
-
-
-def start_server(size):
-    read_end, write_end = os.pipe()
-    server = subprocess.Popen(["Xvfb", "-displayfd", str(write_end), "-screen", "0", size + "x24"],
-                              pass_fds=[write_end], stderr=subprocess.DEVNULL)
-    os.close(write_end)
-    with os.fdopen(read_end) as number:
-        return server, ":" + number.readline().strip()
-
-
-def take(program, case, scene, size, style, language, out):
-    server, display = start_server(SIZES[size])
-    with tempfile.TemporaryDirectory() as home:
-        width, height = SIZES[size].split("x")
-        env = dict(os.environ, DISPLAY=display, GDK_BACKEND="x11", GSK_RENDERER="cairo",
-                   LC_ALL="C.UTF-8", LANGUAGE=LANGUAGES[language], XDG_CONFIG_HOME=home,
-                   XDG_DATA_HOME=home, XDG_CACHE_HOME=home, GSETTINGS_BACKEND="keyfile")
-        settings = pathlib.Path(home, "glib-2.0", "settings")
-        settings.mkdir(parents=True)
-        (settings / "keyfile").write_text(
-            f"[org/dateline/Dateline]\nappearance='{style}'\nwindow-size=({width}, {height})\n"
-            "suggest-on-import=false\n")
-        window = subprocess.Popen(["dbus-run-session", "--", program, case], env=env,
-                                  stderr=subprocess.DEVNULL, start_new_session=True)
+def take(program, command, scene, size, style, language, out):
+    with tempfile.TemporaryDirectory() as folder:
+        person = Person(program, command, folder)
+        person.is_ltr = language == "ltr"
+        person.settings(f"appearance='{style}'\nwindow-size={SIZES[size]}\n")
+        person.language = LANGUAGES[language]
         try:
-            number = wait_for_window(display)
-            time.sleep(3)
-            xdotool(display, "windowfocus", number)
-            for action in SCENES[scene]:
-                xdotool(display, *action.split(" ", 1))
-                time.sleep(0.7)
-            time.sleep(1)
-            subprocess.run(["import", "-window", "root", str(out)],
-                           env=dict(os.environ, DISPLAY=display), check=True)
+            person.case = person.make_sample("Sample.dateline")
+            person.start(*([] if SCENES[scene] is None else [person.case]))
+            if SCENES[scene] is not None:
+                wait("the case", lambda: person.all("tab"))
+                rest(person)
+                SCENES[scene](person)
+            xdotool("mousemove", 2, 2)
+            rest(person, out)
         finally:
-            os.killpg(window.pid, 15)
-            window.wait()
-            server.terminate()
-            server.wait()
+            person.end()
 
 
 def main(program, command, folder, *names):
     folder = pathlib.Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    case = str(folder / "Sample.dateline")
-    subprocess.run([command, "demo", case, "--force"], check=True, stdout=subprocess.DEVNULL)
-    for scene in SCENES:
-        for size in SIZES:
-            for style in STYLES:
-                for language in LANGUAGES:
+    for size in SIZES:
+        for style in STYLES:
+            for language in LANGUAGES:
+                for scene in SCENES:
                     name = f"{scene}-{size}-{style}-{language}"
-                    if names and not any(name.startswith(n) for n in names):
-                        continue
-                    take(program, case, scene, size, style, language, folder / (name + ".png"))
-                    print(folder / (name + ".png"), flush=True)
+                    if not names or any(name.startswith(n) for n in names):
+                        take(program, command, scene, size, style, language, folder / (name + ".png"))
+                        print(folder / (name + ".png"), flush=True)
 
 
 if __name__ == "__main__":
