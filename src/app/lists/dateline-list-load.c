@@ -28,13 +28,15 @@ add_line (Page *page, guint index, const DatelineListFacts *facts)
   page->lines->pdata[index] = dateline_list_line_new (page->table, facts);
 }
 
-/* The records come in the order of the ids, without those that are gone; every record begins with
- * its id. */
+/* The records come in the order of the ids; of those that are gone some loaders give nothing and
+ * some give NULL. Every record begins with its id. */
 static gboolean
-is_next (const Page *page, const GPtrArray *records, guint index, guint next)
+is_next (const Page *page, const GPtrArray *records, guint index, guint *next)
 {
-  return next < records->len &&
-         *(const gint64 *) records->pdata[next] == g_array_index (page->ids, gint64, index);
+  while (*next < records->len && records->pdata[*next] == NULL)
+    (*next)++;
+  return *next < records->len &&
+         *(const gint64 *) records->pdata[*next] == g_array_index (page->ids, gint64, index);
 }
 
 static const gint64 *
@@ -83,7 +85,7 @@ load_events (Page *page, GError **error)
   if (events == NULL)
     return FALSE;
   for (guint i = 0; i < page->ids->len; i++)
-    if (is_next (page, events, i, next) && !add_event (page, i, events->pdata[next++], error))
+    if (is_next (page, events, i, &next) && !add_event (page, i, events->pdata[next++], error))
       return FALSE;
   return TRUE;
 }
@@ -98,7 +100,7 @@ load_articles (Page *page, GError **error)
   if (articles == NULL)
     return FALSE;
   for (guint i = 0; i < page->ids->len; i++)
-    if (is_next (page, articles, i, next)) {
+    if (is_next (page, articles, i, &next)) {
       DatelineListFacts facts = { .year = page->year, .article = articles->pdata[next++] };
 
       add_line (page, i, &facts);
@@ -134,7 +136,7 @@ load_claim_rows (Page *page, GError **error)
   for (guint i = 0; i < page->ids->len; i++) {
     DatelineListFacts facts = { .year = page->year };
 
-    if (!is_next (page, claims, i, next))
+    if (!is_next (page, claims, i, &next))
       continue;
     facts.annotation = claims->pdata[next++];
     facts.article = find_article (page, known, facts.annotation->article, error);
@@ -177,7 +179,7 @@ load_actors (Page *page, GError **error)
   if (actors == NULL)
     return FALSE;
   for (guint i = 0; i < page->ids->len; i++)
-    if (is_next (page, actors, i, next) && !add_actor (page, i, actors->pdata[next++], error))
+    if (is_next (page, actors, i, &next) && !add_actor (page, i, actors->pdata[next++], error))
       return FALSE;
   return TRUE;
 }
@@ -204,7 +206,7 @@ load_places (Page *page, GError **error)
   if (places == NULL)
     return FALSE;
   for (guint i = 0; i < page->ids->len; i++)
-    if (is_next (page, places, i, next) && !add_place (page, i, places->pdata[next++], error))
+    if (is_next (page, places, i, &next) && !add_place (page, i, places->pdata[next++], error))
       return FALSE;
   return TRUE;
 }

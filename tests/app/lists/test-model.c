@@ -6,6 +6,7 @@
  */
 
 #include "app-fixture.h"
+#include "dateline-list-load.h"
 #include "dateline-list-model.h"
 
 typedef struct {
@@ -383,6 +384,38 @@ test_inactive (ModelFixture *fixture, gconstpointer data)
   assert_fresh (fixture);
 }
 
+/* Rows may go between being listed and being read: of those there is no line, and no other is lost
+ */
+static void
+test_gone (ModelFixture *fixture, gconstpointer data)
+{
+  DatelineCase *reader = dateline_case_open (fixture->base.path, DATELINE_CASE_READ, NULL);
+
+  for (int target = 0; target < DATELINE_N_TARGETS; target++) {
+    const DatelineListTable *table = dateline_list_table_find ((DatelineTarget) target);
+    g_autoptr (DatelineQuery) all = dateline_query_new ((DatelineTarget) target);
+    g_autoptr (GError) error = NULL;
+    g_autoptr (GArray) ids = dateline_query_run (all, reader, 0, &error);
+    g_autoptr (GPtrArray) lines = NULL;
+
+    g_assert_no_error (error);
+    if (table == NULL) /* not every target has a list */
+      continue;
+    for (guint i = 0, n = MIN (ids->len, 60); i < n; i++) {
+      gint64 gone = G_MAXINT32 + (gint64) i;
+
+      g_array_insert_val (ids, 2 * i, gone);
+    }
+    g_array_set_size (ids, MIN (ids->len, 120));
+    lines = dateline_list_load (table, reader, ids, 2021, &error);
+    g_assert_no_error (error);
+    g_assert_cmpuint (lines->len, ==, ids->len);
+    for (guint i = 0; i < lines->len; i++)
+      g_assert_true ((lines->pdata[i] == NULL) == (i % 2 == 0));
+  }
+  dateline_case_close (reader);
+}
+
 #define ADD(name, func) \
   g_test_add ("/app/lists/model/" name, ModelFixture, NULL, set_up, func, tear_down)
 
@@ -398,6 +431,7 @@ add_tests (void)
   ADD ("selection", test_selection);
   ADD ("late-answer", test_late_answer);
   ADD ("inactive", test_inactive);
+  ADD ("gone", test_gone);
 }
 
 int
