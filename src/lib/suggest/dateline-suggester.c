@@ -29,6 +29,15 @@ typedef struct {
   GPtrArray *suggestions;
 } Read;
 
+/* One run over many articles */
+typedef struct {
+  DatelineSuggester *suggester;
+  DatelineCase *dateline;
+  GArray *hints;
+  GArray *batch; /* of Read */
+  guint n_suggestions;
+} Run;
+
 /* Auxiliary methods */
 
 static void
@@ -54,86 +63,115 @@ create_hints (GPtrArray *lessons)
 }
 
 static gboolean
-read_article (DatelineSuggester *self,
-              DatelineCase *dateline,
-              gint64 id,
-              GArray *hints,
-              GArray *batch,
-              GError **error)
+read_article (Run *run, gint64 id, GError **error)
 {
-  g_autoptr (DatelineArticle) article = dateline_article_get (dateline, id, error);
-  g_autofree char *text = article != NULL ? dateline_article_dup_text (dateline, id, error) : NULL;
+  g_autoptr (DatelineArticle) article = dateline_article_get (run->dateline, id, error);
+  g_autofree char *text =
+      article != NULL ? dateline_article_dup_text (run->dateline, id, error) : NULL;
   DatelineReaderHints known = { 0 };
   Read read = { id, NULL };
 
   if (text == NULL)
     return FALSE;
   known.outlet = article->outlet;
-  known.hints = (const DatelineHint *) (gpointer) hints->data;
-  known.n_hints = hints->len;
+  known.hints = (const DatelineHint *) (gpointer) run->hints->data;
+  known.n_hints = run->hints->len;
   read.suggestions =
-      dateline_reader_read (self->reader, text, -1, article->published, &known, error);
+      dateline_reader_read (run->suggester->reader, text, -1, article->published, &known, error);
   if (read.suggestions == NULL)
     return FALSE;
-  g_array_append_val (batch, read);
+  g_array_append_val (run->batch, read);
   return TRUE;
 }
 
 static gboolean
-write_all (DatelineSuggester *self, DatelineCase *dateline, GArray *batch, GError **error)
+is_gone (DatelineCase *dateline, gint64 id)
 {
-  for (guint i = 0; i < batch->len; i++) {
-    const Read *read = &g_array_index (batch, Read, i);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DatelineArticle) article = dateline_article_get (dateline, id, &error);
 
-    if (!dateline_suggestion_replace (dateline, read->article, read->suggestions, error) ||
-        !dateline_suggestion_set_version (dateline, read->article, self->version, error))
+  return g_error_matches (error, DATELINE_ERROR, DATELINE_ERROR_NOT_FOUND);
+}
+
+static gboolean
+write_all (Run *run, GError **error)
+{
+  for (guint i = 0; i < run->batch->len; i++) {
+    const Read *read = &g_array_index (run->batch, Read, i);
+
+    if (is_gone (run->dateline, read->article))
+      continue;
+    if (!dateline_suggestion_replace (run->dateline, read->article, read->suggestions, error) ||
+        !dateline_suggestion_set_version (run->dateline, read->article, run->suggester->version,
+                                          error))
       return FALSE;
+    run->n_suggestions += read->suggestions->len;
   }
   return TRUE;
 }
 
 static gboolean
-write_batch (DatelineSuggester *self, DatelineCase *dateline, GArray *batch, GError **error)
+write_batch (Run *run, GError **error)
 {
-  if (batch->len == 0)
+  if (run->batch->len == 0)
     return TRUE;
-  if (!dateline_suggestion_begin_batch (dateline, error))
+  if (!dateline_suggestion_begin_batch (run->dateline, error))
     return FALSE;
-  if (!write_all (self, dateline, batch, error)) {
-    dateline_suggestion_cancel_batch (dateline);
+  if (!write_all (run, error)) {
+    dateline_suggestion_cancel_batch (run->dateline);
     return FALSE;
   }
-  g_array_set_size (batch, 0);
-  return dateline_suggestion_end_batch (dateline, error);
+  g_array_set_size (run->batch, 0);
+  return dateline_suggestion_end_batch (run->dateline, error);
+}
+
+/* An article may go while others are read: that is no reason to leave the rest unread. */
+static gboolean
+read_if_there (Run *run, gint64 id, GError **error)
+{
+  GError *local_error = NULL;
+
+  if (read_article (run, id, &local_error))
+    return TRUE;
+  if (g_error_matches (local_error, DATELINE_ERROR, DATELINE_ERROR_NOT_FOUND)) {
+    g_error_free (local_error);
+    return TRUE;
+  }
+  g_propagate_error (error, local_error);
+  return FALSE;
 }
 
 static gboolean
-read_all (DatelineSuggester *self,
-          DatelineCase *dateline,
-          GArray *hints,
+read_all (Run *run,
           const gint64 *articles,
           gsize n_articles,
           DatelineProgress *progress,
-          guint *n_suggestions,
           GError **error)
 {
-  g_autoptr (GArray) batch = g_array_new (FALSE, FALSE, sizeof (Read));
   gint64 since = g_get_monotonic_time ();
 
-  g_array_set_clear_func (batch, read_clear);
   for (gsize i = 0; i < n_articles; i++) {
-    if (!read_article (self, dateline, articles[i], hints, batch, error))
+    if (!read_if_there (run, articles[i], error))
       return FALSE;
-    *n_suggestions += g_array_index (batch, Read, batch->len - 1).suggestions->len;
-    if (batch->len == BATCH || g_get_monotonic_time () - since > BATCH_TIME) {
-      if (!write_batch (self, dateline, batch, error))
+    if (run->batch->len == BATCH || g_get_monotonic_time () - since > BATCH_TIME) {
+      if (!write_batch (run, error))
         return FALSE;
       since = g_get_monotonic_time ();
     }
     if (!dateline_progress_report (progress, i + 1, n_articles, error))
       return FALSE;
   }
-  return write_batch (self, dateline, batch, error);
+  return write_batch (run, error);
+}
+
+/* What was read before somebody cancelled stays; writing it is not cancelled any more. */
+static void
+keep_what_was_read (Run *run, const GError *error)
+{
+  if (!g_error_matches (error, DATELINE_ERROR, DATELINE_ERROR_CANCELLED))
+    return;
+  dateline_case_set_cancellable (run->dateline, NULL);
+  write_batch (run, NULL);
 }
 
 /* Public methods */
@@ -209,12 +247,12 @@ dateline_suggester_get_version (DatelineSuggester *self)
  * dateline_suggester_run:
  * @self: a suggester
  * @dateline: a case that can be written; on its thread
- * @articles: (array length=n_articles): ids of articles
+ * @articles: (array length=n_articles): ids of articles; one that is gone is passed over
  * @n_articles: how many
- * @progress: (nullable): told of articles; when it is cancelled, what was read so far stays
+ * @progress: (nullable): told of articles; when it is cancelled, what was read so far stays, and
+ *   @dateline has no cancellable any more
  * @n_suggestions: (out): how many were made
- * @error: (out) (optional): %DATELINE_ERROR_NOT_FOUND for what is no article, before anything is
- *   written of its batch
+ * @error: (out) (optional): where to put an error
  *
  * Reads articles and puts the suggestions in the place of those before. What the analyst decided is
  * not touched. Not part of the history.
@@ -232,6 +270,9 @@ dateline_suggester_run (DatelineSuggester *self,
 {
   g_autoptr (GPtrArray) lessons = NULL;
   g_autoptr (GArray) hints = NULL;
+  g_autoptr (GArray) batch = g_array_new (FALSE, FALSE, sizeof (Read));
+  Run run = { self, dateline, NULL, batch, 0 };
+  GError *local_error = NULL;
 
   g_return_val_if_fail (self != NULL && DATELINE_IS_CASE (dateline), FALSE);
   g_return_val_if_fail (n_suggestions != NULL, FALSE);
@@ -240,8 +281,15 @@ dateline_suggester_run (DatelineSuggester *self,
   lessons = dateline_lesson_list (dateline, error);
   if (lessons == NULL)
     return FALSE;
-  hints = create_hints (lessons);
-  return read_all (self, dateline, hints, articles, n_articles, progress, n_suggestions, error);
+  run.hints = hints = create_hints (lessons);
+  g_array_set_clear_func (batch, read_clear);
+  if (!read_all (&run, articles, n_articles, progress, &local_error))
+    keep_what_was_read (&run, local_error);
+  *n_suggestions = run.n_suggestions;
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, local_error);
+  return FALSE;
 }
 
 /**

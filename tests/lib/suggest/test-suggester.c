@@ -288,23 +288,84 @@ test_suggester_weigh (void)
   g_assert_cmpfloat (dateline_lesson_weigh ("rule", 1, 19), <, 0);
 }
 
-/* A weight out of range is refused, and what is no article */
+/* A weight out of range is refused */
 static void
 test_suggester_refused (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (DatelineChange) change = dateline_change_begin (fixture->dateline, "Lesson", NULL);
-  gint64 nothing = 4711;
-  guint n;
 
   g_assert_false (dateline_lesson_set_weight (change, "person", "x", 2, &error));
   g_assert_error (error, DATELINE_ERROR, DATELINE_ERROR_ARGUMENT);
-  g_clear_error (&error);
-  g_clear_pointer (&change, dateline_change_free);
-  g_assert_false (dateline_suggester_run (fixture->suggester, fixture->dateline, &nothing, 1, NULL,
-                                          &n, &error));
-  g_assert_error (error, DATELINE_ERROR, DATELINE_ERROR_NOT_FOUND);
-  g_assert_cmpuint (run (fixture), >, 0);
+}
+
+static void
+remove_article (Fixture *fixture, gint64 id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DatelineChange) change = dateline_change_begin (fixture->dateline, "Remove", &error);
+
+  g_assert_no_error (error);
+  dateline_record_remove (change, &id, 1, &error);
+  g_assert_no_error (error);
+  dateline_change_commit (change, &error);
+  g_assert_no_error (error);
+}
+
+static guint
+count_stale (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) ids =
+      dateline_suggester_find_stale (fixture->suggester, fixture->dateline, TRUE, &error);
+
+  g_assert_no_error (error);
+  return ids->len;
+}
+
+/* An article that went meanwhile is passed over: the others are read */
+static void
+test_suggester_gone (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 articles[] = { fixture->article, add_article (fixture, "Herat fell, police said."),
+                        add_article (fixture, "Kabul was quiet, residents said.") };
+  guint n;
+
+  remove_article (fixture, articles[1]);
+  dateline_suggester_run (fixture->suggester, fixture->dateline, articles, G_N_ELEMENTS (articles),
+                          NULL, &n, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (n, >, 0);
+  g_assert_cmpuint (count_stale (fixture), ==, 0);
+}
+
+static void
+on_progress_cb (guint64 done, guint64 total, gpointer cancellable)
+{
+  g_cancellable_cancel (cancellable);
+}
+
+/* What was read before it was cancelled stays */
+static void
+test_suggester_cancelled (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  DatelineProgress progress = { on_progress_cb, cancellable, cancellable, 0 };
+  gint64 articles[] = { fixture->article, add_article (fixture, "Herat fell, police said."),
+                        add_article (fixture, "Kabul was quiet, residents said.") };
+  guint n_left;
+  guint n;
+
+  dateline_case_set_cancellable (fixture->dateline, cancellable);
+  g_assert_false (dateline_suggester_run (fixture->suggester, fixture->dateline, articles,
+                                          G_N_ELEMENTS (articles), &progress, &n, &error));
+  g_assert_error (error, DATELINE_ERROR, DATELINE_ERROR_CANCELLED);
+  g_assert_cmpuint (n, >, 0);
+  n_left = count_stale (fixture);
+  g_assert_cmpuint (n_left, >, 0);
+  g_assert_cmpuint (n_left, <, G_N_ELEMENTS (articles));
 }
 
 #define ADD(name, func) g_test_add ("/suggester/" name, Fixture, NULL, set_up, func, tear_down)
@@ -319,6 +380,8 @@ main (int argc, char *argv[])
   ADD ("rejected", test_suggester_rejected);
   ADD ("lesson", test_suggester_lesson);
   ADD ("refused", test_suggester_refused);
+  ADD ("gone", test_suggester_gone);
+  ADD ("cancelled", test_suggester_cancelled);
   g_test_add_func ("/suggester/weigh", test_suggester_weigh);
   return g_test_run ();
 }
