@@ -290,12 +290,14 @@ static void
 dateline_annotation_form_dispose (GObject *object)
 {
   DatelineAnnotationForm *self = DATELINE_ANNOTATION_FORM (object);
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
 
   g_cancellable_cancel (self->asking);
   g_clear_object (&self->asking);
   if (self->fields != NULL)
     dateline_form_remove_rows (self->fields, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), DATELINE_TYPE_ANNOTATION_FORM);
+  g_clear_pointer (&child, gtk_widget_unparent);
   g_clear_pointer (&self->drafts, dateline_form_drafts_free);
   g_clear_pointer (&self->fields, g_ptr_array_unref);
   g_clear_pointer (&self->annotation, dateline_annotation_free);

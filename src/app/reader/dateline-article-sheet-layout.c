@@ -97,17 +97,29 @@ static void
 allocate_floating (DatelineArticleSheet *self, GtkWidget *card, int width)
 {
   int card_width = MIN (FLOATING_WIDTH, width - 2 * PAD);
-  int height = get_height (card, card_width);
+  int room = gtk_widget_get_height (GTK_WIDGET (self));
+  int height = MIN (get_height (card, card_width), room);
   int below = get_line_top (self, self->selected, TRUE);
   int above = get_line_top (self, self->selected, FALSE) - height - 8;
-  int y = below + height > gtk_widget_get_height (GTK_WIDGET (self)) && above >= 0 ? above : below;
+  int y = below + height > room && above >= 0 ? above : below;
 
+  /* its lower fields are in reach, whatever it lies over */
+  if (below >= 0 && below <= room)
+    y = MAX (MIN (y, room - height), 0);
   allocate_at (card, mirror (self, width - PAD - ICONS_WIDTH - 6 - card_width, card_width), y,
                card_width, height);
 }
 
-/* The selected card is beside its words, but whole in sight while these are, and leaves room for
- * the cards before it */
+static gboolean
+are_words_in_sight (DatelineArticleSheet *self, int top)
+{
+  return top >= get_floor (self) - CARD_GAP &&
+         top <= gtk_widget_get_height (GTK_WIDGET (self)) - CARD_GAP;
+}
+
+/* The selected card is beside its words, but whole in sight while these are: where there is too
+ * little room below the head it lies over it, and what is higher than the sheet scrolls. It leaves
+ * room for the cards before it */
 static int
 place_selected (DatelineArticleSheet *self, const DatelineCardPlace *places, guint selected)
 {
@@ -128,6 +140,7 @@ allocate_cards (DatelineArticleSheet *self, DatelineSheetLayout layout, int widt
 {
   g_autofree DatelineCardPlace *places = g_new0 (DatelineCardPlace, self->cards->len);
   g_autofree GtkWidget **cards = g_new0 (GtkWidget *, self->cards->len);
+  gboolean is_in_sight = FALSE;
   int fixed = -1;
   guint n = 0;
 
@@ -144,13 +157,19 @@ allocate_cards (DatelineArticleSheet *self, DatelineSheetLayout layout, int widt
     cards[n] = GTK_WIDGET (card);
     places[n].wish = get_line_top (self, dateline_card_get_id (card), FALSE) - 4;
     places[n].height = get_height (GTK_WIDGET (card), layout.cards_width);
-    if (selected)
+    if (selected) {
+      is_in_sight = are_words_in_sight (self, places[n].wish);
+      places[n].height = MIN (places[n].height, gtk_widget_get_height (GTK_WIDGET (self)));
       places[n].wish = place_selected (self, places, n);
+    }
     n++;
   }
   dateline_card_places_solve (places, n, CARD_GAP, fixed);
   for (guint i = 0; i < n; i++) {
-    gtk_widget_set_child_visible (cards[i], places[i].y >= get_floor (self) - CARD_GAP);
+    gboolean is_raised = is_in_sight && (int) i == fixed;
+
+    gtk_widget_set_child_visible (cards[i],
+                                  is_raised || places[i].y >= get_floor (self) - CARD_GAP);
     allocate_at (cards[i], mirror (self, layout.cards_x, layout.cards_width), places[i].y,
                  layout.cards_width, places[i].height);
   }

@@ -305,7 +305,7 @@ move_edge (GtkWidget *widget, const char *action_name, GVariant *parameter)
   if (current == NULL || !can_edit (self))
     return;
   g_variant_get (parameter, "(bi)", &at_start, &direction);
-  moved = dateline_move_edge (self->content->text, current->span, at_start, direction);
+  moved = dateline_move_edge_aside (self->content->text, current->span, at_start, direction);
   if (moved.start != current->span.start || moved.end != current->span.end)
     dateline_article_change_span (self->session, current->id, is_suggestion (current), moved);
 }

@@ -81,6 +81,16 @@ on_find_previous_cb (DatelineArticleView *self)
   step_hit (self, -1);
 }
 
+static gboolean
+has_focus (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, widget);
+}
+
+/* Whoever looks for words goes on reading; whoever is elsewhere by now, in a list, stays there */
 static void
 on_find_mode_changed_cb (DatelineArticleView *self)
 {
@@ -92,7 +102,7 @@ on_find_mode_changed_cb (DatelineArticleView *self)
   g_clear_pointer (&self->hits, g_array_unref);
   self->hit = -1;
   show_hit (self, FALSE);
-  if (self->content != NULL)
+  if (self->content != NULL && has_focus (GTK_WIDGET (self->find_bar)))
     gtk_widget_grab_focus (GTK_WIDGET (self->text));
 }
 

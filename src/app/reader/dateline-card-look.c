@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-text.h"
+
 /* Auxiliary methods */
 
 static void
@@ -126,6 +128,16 @@ create_spoken (const DatelineCardLook *self)
   return g_strdup_printf (_ ("%1$s: %2$s"), kind, line);
 }
 
+/* Nothing reads otherwise on a card than it is stored */
+static char *
+take_shown (char *text)
+{
+  char *shown = text != NULL ? dateline_text_show_hidden (text) : NULL;
+
+  g_free (text);
+  return shown;
+}
+
 /* Public functions */
 
 /**
@@ -142,13 +154,13 @@ dateline_card_look_new (const DatelineAnnotation *annotation, const char *reason
 
   self->kind = annotation->kind;
   self->suggested = annotation->state == DATELINE_STATE_SUGGESTED;
-  self->main = create_main (annotation);
-  self->second = describe (annotation);
+  self->main = take_shown (create_main (annotation));
+  self->second = take_shown (describe (annotation));
   if (self->suggested && annotation->score >= 0)
     self->score = g_strdup_printf ("%.2f", annotation->score);
   if (!self->suggested && annotation->coder != NULL)
     /* Translators: a person */
-    self->origin = g_strdup_printf (_ ("by %s"), annotation->coder);
+    self->origin = take_shown (g_strdup_printf (_ ("by %s"), annotation->coder));
   self->reason = g_strdup (reason);
   self->spoken = create_spoken (self);
   return self;

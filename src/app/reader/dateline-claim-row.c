@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dateline-kind-look.h"
+#include "dateline-text.h"
 
 struct _DatelineClaimRow {
   GtkWidget parent_instance;
@@ -143,7 +144,9 @@ create_who (const DatelineClaimFact *fact)
 void
 dateline_claim_row_show (DatelineClaimRow *self, const DatelineClaimFact *fact)
 {
-  g_autofree char *who = create_who (fact);
+  g_autofree char *stored_who = create_who (fact);
+  g_autofree char *who = dateline_text_show_hidden (stored_who);
+  g_autofree char *words = dateline_text_show_hidden (fact->words);
   g_autofree char *name = NULL;
 
   g_return_if_fail (DATELINE_IS_CLAIM_ROW (self));
@@ -153,14 +156,14 @@ dateline_claim_row_show (DatelineClaimRow *self, const DatelineClaimFact *fact)
   gtk_image_set_from_icon_name (self->icon, dateline_kind_get_icon_name (fact->kind));
   gtk_widget_set_css_classes (GTK_WIDGET (self->icon),
                               (const char *[]){ dateline_kind_get_css_class (fact->kind), NULL });
-  gtk_label_set_label (self->words, fact->words);
+  gtk_label_set_label (self->words, words);
   gtk_label_set_label (self->who, who);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->who), who);
   gtk_widget_set_visible (GTK_WIDGET (self->disputed), fact->is_disputed);
   gtk_check_button_set_active (self->relied, fact->relied);
   gtk_drop_down_set_selected (self->stance, fact->stance);
   /* Translators: kind of a claim and its words, for screen readers */
-  name = g_strdup_printf (_ ("%1$s: %2$s"), dateline_kind_get_label (fact->kind), fact->words);
+  name = g_strdup_printf (_ ("%1$s: %2$s"), dateline_kind_get_label (fact->kind), words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->words_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   self->is_setting = FALSE;

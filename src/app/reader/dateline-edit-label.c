@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-text.h"
+
 struct _DatelineEditLabel {
   AdwBin parent_instance;
 
@@ -286,16 +288,17 @@ void
 dateline_edit_label_set_text (DatelineEditLabel *self, const char *shown, const char *edited)
 {
   g_autofree char *spoken = NULL;
+  g_autofree char *safe = shown != NULL ? dateline_text_show_hidden (shown) : NULL;
 
   g_free (self->text);
   self->text = g_strdup (edited != NULL ? edited : "");
-  gtk_label_set_label (self->label, shown != NULL ? shown : self->placeholder);
+  gtk_label_set_label (self->label, safe != NULL ? safe : self->placeholder);
   if (shown == NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self->label), "dim-label");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->label), "dim-label");
   /* Translators: what a field is called, and what it holds */
-  spoken = g_strdup_printf (_ ("%1$s: %2$s"), self->placeholder, shown != NULL ? shown : "");
+  spoken = g_strdup_printf (_ ("%1$s: %2$s"), self->placeholder, safe != NULL ? safe : "");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   spoken, -1);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), self->placeholder);
@@ -352,7 +355,10 @@ dateline_edit_label_begin (DatelineEditLabel *self)
   }
   g_free (self->began);
   self->began = g_strstrip (g_strdup (self->text != NULL ? self->text : ""));
+  /* undo goes back to what it begins with, not to what it held before */
+  gtk_editable_set_enable_undo (GTK_EDITABLE (self->entry), FALSE);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), self->began);
+  gtk_editable_set_enable_undo (GTK_EDITABLE (self->entry), TRUE);
   gtk_stack_set_visible_child_name (self->stack, "entry");
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 }

@@ -188,6 +188,53 @@ dateline_move_edge (const char *text, DatelineSpan span, gboolean at_start, int 
   return moved.start < moved.end ? moved : span;
 }
 
+static gboolean
+is_of_script_to_the_left (gunichar letter)
+{
+  static const GUnicodeScript scripts[] = {
+    G_UNICODE_SCRIPT_ARABIC,  G_UNICODE_SCRIPT_HEBREW, G_UNICODE_SCRIPT_SYRIAC,
+    G_UNICODE_SCRIPT_THAANA,  G_UNICODE_SCRIPT_NKO,    G_UNICODE_SCRIPT_SAMARITAN,
+    G_UNICODE_SCRIPT_MANDAIC, G_UNICODE_SCRIPT_ADLAM,
+  };
+  GUnicodeScript script = g_unichar_get_script (letter);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (scripts); i++)
+    if (script == scripts[i])
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether the line is shown from right to left in which a place of the text stands: its first
+ * letter decides */
+static gboolean
+runs_to_the_left (const char *text, guint32 offset)
+{
+  const char *at = g_utf8_offset_to_pointer (text, offset);
+
+  while (at > text && at[-1] != '\n')
+    at--;
+  while (*at != '\0' && *at != '\n' && !g_unichar_isalpha (g_utf8_get_char (at)))
+    at = g_utf8_next_char (at);
+  return is_of_script_to_the_left (g_utf8_get_char (at));
+}
+
+/**
+ * dateline_move_edge_aside:
+ * @text: an article's text
+ * @span: words of it
+ * @at_start: which edge moves
+ * @step: 1 to the right by a word, as the text is shown, -1 to the left
+ *
+ * Returns: the other span, as of dateline_move_edge()
+ */
+DatelineSpan
+dateline_move_edge_aside (const char *text, DatelineSpan span, gboolean at_start, int step)
+{
+  guint32 edge = at_start ? span.start : span.end - 1;
+
+  return dateline_move_edge (text, span, at_start, runs_to_the_left (text, edge) ? -step : step);
+}
+
 static void
 add_line (GPtrArray *parts, const char *text)
 {

@@ -15,6 +15,8 @@ GArray *dateline_find_words (const char *text, const char *words);
 GArray *dateline_find_occurrences (const char *text, const char *words);
 int dateline_find_nearest (const GArray *spans, guint32 offset);
 DatelineSpan dateline_move_edge (const char *text, DatelineSpan span, gboolean at_start, int step);
+DatelineSpan
+dateline_move_edge_aside (const char *text, DatelineSpan span, gboolean at_start, int step);
 char *dateline_cite_words (const DatelineArticle *article, const char *words);
 
 G_END_DECLS

@@ -5,6 +5,10 @@
 
 #include "dateline-page-section.h"
 
+#include "dateline-text.h"
+
+#define LASTING "dateline-lasting"
+
 struct _DatelinePageSection {
   GtkWidget parent_instance;
 
@@ -71,34 +75,86 @@ dateline_page_section_set_note (DatelinePageSection *self, const char *note)
   gtk_label_set_label (self->note, note);
 }
 
+static gboolean
+is_lasting (GtkWidget *row)
+{
+  return g_object_get_data (G_OBJECT (row), LASTING) != NULL;
+}
+
+static void
+remove_rows (DatelinePageSection *self, gboolean also_lasting)
+{
+  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->content));
+
+  while (row != NULL) {
+    GtkWidget *next = gtk_widget_get_next_sibling (row);
+
+    if (also_lasting || !is_lasting (row))
+      gtk_box_remove (self->content, row);
+    row = next;
+  }
+  gtk_widget_set_visible (GTK_WIDGET (self),
+                          gtk_widget_get_first_child (GTK_WIDGET (self->content)) != NULL);
+}
+
 /**
  * dateline_page_section_clear:
  * @self: a section
  *
- * Takes all rows away.
+ * Takes all rows away but those that last.
  */
 void
 dateline_page_section_clear (DatelinePageSection *self)
 {
-  GtkWidget *row;
-
   g_return_if_fail (DATELINE_IS_PAGE_SECTION (self));
 
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->content))) != NULL)
-    gtk_box_remove (self->content, row);
-  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  remove_rows (self, FALSE);
+}
+
+/**
+ * dateline_page_section_reset:
+ * @self: a section
+ *
+ * Takes all rows away, those that last too: another record is shown.
+ */
+void
+dateline_page_section_reset (DatelinePageSection *self)
+{
+  g_return_if_fail (DATELINE_IS_PAGE_SECTION (self));
+
+  remove_rows (self, TRUE);
 }
 
 /**
  * dateline_page_section_add:
  * @self: a section
- * @row: a row
+ * @row: a row; it stands above those that last
  */
 void
 dateline_page_section_add (DatelinePageSection *self, GtkWidget *row)
 {
+  GtkWidget *above = gtk_widget_get_last_child (GTK_WIDGET (self->content));
+
   g_return_if_fail (DATELINE_IS_PAGE_SECTION (self));
 
+  while (above != NULL && is_lasting (above))
+    above = gtk_widget_get_prev_sibling (above);
+  gtk_widget_add_css_class (row, "section-row");
+  gtk_box_insert_child_after (self->content, row, above);
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+}
+
+/**
+ * dateline_page_section_add_lasting:
+ * @self: a section
+ * @row: a row that is typed into: dateline_page_section_clear() leaves it, its words and the focus
+ */
+void
+dateline_page_section_add_lasting (DatelinePageSection *self, GtkWidget *row)
+{
+  g_return_if_fail (DATELINE_IS_PAGE_SECTION (self));
+
+  g_object_set_data (G_OBJECT (row), LASTING, self);
   gtk_widget_add_css_class (row, "section-row");
   gtk_box_append (self->content, row);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
@@ -107,7 +163,8 @@ dateline_page_section_add (DatelinePageSection *self, GtkWidget *row)
 static GtkWidget *
 create_label (const char *text, const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (text);
+  g_autofree char *shown = dateline_text_show_hidden (text);
+  GtkWidget *label = gtk_label_new (shown);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);

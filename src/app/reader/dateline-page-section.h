@@ -21,7 +21,9 @@ G_DECLARE_FINAL_TYPE (DatelinePageSection, dateline_page_section, DATELINE, PAGE
 GtkWidget *dateline_page_section_new (const char *title);
 void dateline_page_section_set_note (DatelinePageSection *self, const char *note);
 void dateline_page_section_clear (DatelinePageSection *self);
+void dateline_page_section_reset (DatelinePageSection *self);
 void dateline_page_section_add (DatelinePageSection *self, GtkWidget *row);
+void dateline_page_section_add_lasting (DatelinePageSection *self, GtkWidget *row);
 void dateline_page_section_add_line (DatelinePageSection *self,
                                      const char *title,
                                      const char *subtitle,

@@ -142,10 +142,15 @@ on_page_requested_cb (DatelineSession *session, int type, gint64 id, DatelineRea
 static void
 on_page_closed_cb (DatelineRecordPage *page, DatelineReaderPane *self)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  gboolean had_focus = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (page));
+
   if (!shows_page (self))
     return;
   show_article (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (had_focus)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 static void
@@ -254,4 +259,18 @@ dateline_reader_pane_new (DatelineSession *session)
     on_selection_changed_cb (session, self);
   }
   return GTK_WIDGET (self);
+}
+
+/**
+ * dateline_reader_pane_get_article:
+ * @self: a pane
+ *
+ * Returns: the id of the article that is read, 0 for none
+ */
+gint64
+dateline_reader_pane_get_article (DatelineReaderPane *self)
+{
+  g_return_val_if_fail (DATELINE_IS_READER_PANE (self), 0);
+
+  return dateline_article_view_get_article (self->view);
 }

@@ -15,5 +15,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DatelineReaderPane, dateline_reader_pane, DATELINE, READER_PANE, AdwBin)
 
 GtkWidget *dateline_reader_pane_new (DatelineSession *session);
+gint64 dateline_reader_pane_get_article (DatelineReaderPane *self);
 
 G_END_DECLS

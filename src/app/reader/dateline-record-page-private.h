@@ -44,6 +44,7 @@ struct _DatelineRecordPage {
   DatelinePageSection *parts[N_SECTIONS];
   DatelineFormDrafts *drafts;
   gboolean is_read_only;
+  gboolean is_stale; /* something was changed since it was read */
   gboolean is_fresh; /* drafts of the record were not looked for yet */
 };
 

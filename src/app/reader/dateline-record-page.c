@@ -14,6 +14,7 @@
 #include "dateline-merge-dialog.h"
 #include "dateline-place-button.h"
 #include "dateline-record-edits.h"
+#include "dateline-text.h"
 
 G_DEFINE_FINAL_TYPE (DatelineRecordPage, dateline_record_page, GTK_TYPE_WIDGET)
 
@@ -170,8 +171,11 @@ static void
 show_facts (DatelineRecordPage *self, const DatelineRecordFacts *facts)
 {
   gtk_label_set_label (self->kind, dateline_record_type_get_label (facts->type));
-  gtk_label_set_label (self->title, facts->title);
-  gtk_label_set_label (self->subtitle, facts->subtitle);
+  g_autofree char *title = dateline_text_show_hidden (facts->title);
+  g_autofree char *subtitle = dateline_text_show_hidden (facts->subtitle);
+
+  gtk_label_set_label (self->title, title);
+  gtk_label_set_label (self->subtitle, subtitle);
   gtk_widget_set_visible (GTK_WIDGET (self->subtitle), facts->subtitle[0] != '\0');
   show_rows (self, facts);
   _dateline_record_page_show_sections (self, facts);
@@ -212,6 +216,7 @@ ask_facts (DatelineRecordPage *self)
 
   if (self->id == 0 || !dateline_session_is_open (self->session))
     return;
+  self->is_stale = FALSE;
   g_cancellable_cancel (self->asking);
   g_clear_object (&self->asking);
   self->asking = g_cancellable_new ();
@@ -222,13 +227,31 @@ ask_facts (DatelineRecordPage *self)
                               question_free, self->asking, on_facts_read_cb, NULL);
 }
 
+/* What nobody sees is read when it is seen again */
+static void
+ask_if_seen (DatelineRecordPage *self)
+{
+  if (self->id != 0 && self->is_stale && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    ask_facts (self);
+}
+
+static gboolean
+touches_facts (DatelineTouched *touched)
+{
+  for (DatelineRecordType type = DATELINE_RECORD_ARTICLE; type <= DATELINE_RECORD_SETTING; type++)
+    if (type != DATELINE_RECORD_SUGGESTION && dateline_touched_has (touched, type))
+      return TRUE;
+  return FALSE;
+}
+
 /* Callbacks */
 
 static void
 on_changed_cb (DatelineSession *session, DatelineTouched *touched, DatelineRecordPage *self)
 {
-  if (self->id != 0)
-    ask_facts (self);
+  /* suggestions are in none of its facts */
+  self->is_stale |= touches_facts (touched);
+  ask_if_seen (self);
 }
 
 static void
@@ -244,7 +267,7 @@ on_opened_cb (DatelineSession *session, DatelineRecordPage *self)
   g_cancellable_cancel (self->asking);
   dateline_form_remove_rows (self->fields, self);
   for (int i = 0; i < N_SECTIONS; i++)
-    dateline_page_section_clear (self->parts[i]);
+    dateline_page_section_reset (self->parts[i]);
   gtk_label_set_label (self->title, "");
   gtk_label_set_label (self->subtitle, "");
   self->id = 0;
@@ -404,6 +427,7 @@ dateline_record_page_new (DatelineSession *session)
   self->session = g_object_ref (session);
   self->drafts = dateline_form_drafts_new (session);
   g_signal_connect_object (session, "changed", G_CALLBACK (on_changed_cb), self, 0);
+  g_signal_connect (self, "map", G_CALLBACK (ask_if_seen), NULL);
   g_signal_connect_object (session, "closing", G_CALLBACK (on_closing_cb), self, 0);
   g_signal_connect_object (session, "opened", G_CALLBACK (on_opened_cb), self, 0);
   return GTK_WIDGET (self);

@@ -168,7 +168,7 @@ add_entry (DatelineRecordPage *self,
   GtkWidget *entry = create_entry (action_name, placeholder);
 
   g_signal_connect_object (entry, "activate", G_CALLBACK (on_entry_activated_cb), self, 0);
-  dateline_page_section_add (section, entry);
+  dateline_page_section_add_lasting (section, entry);
 }
 
 static void
@@ -190,12 +190,6 @@ show_names (DatelineRecordPage *self, const DatelineRecordFacts *facts)
     }
     dateline_page_section_add_line (section, line->title, line->subtitle, button);
   }
-  if (self->is_read_only)
-    return;
-  add_entry (self, section, "page.add-name", _ ("Add a name"));
-  add_entry (self, section, "page.merge",
-             facts->type == DATELINE_RECORD_ACTOR ? _ ("Merge in the actor called…")
-                                                  : _ ("Merge in the place called…"));
 }
 
 static void
@@ -275,10 +269,8 @@ static void
 show_found (DatelineRecordPage *self, GPtrArray *lines)
 {
   DatelinePageSection *section = self->parts[SECTION_LINK];
-  GtkWidget *row;
 
-  while ((row = dateline_page_section_get_row (section, 1)) != NULL)
-    gtk_box_remove (GTK_BOX (gtk_widget_get_parent (row)), row);
+  dateline_page_section_clear (section);
   for (guint i = 0; i < lines->len; i++) {
     const DatelineLineFact *line = lines->pdata[i];
     GtkWidget *button = create_button ("list-add-symbolic", _ ("Link this claim to the event"));
@@ -349,9 +341,17 @@ void
 _dateline_record_page_start_sections (DatelineRecordPage *self)
 {
   for (int i = 0; i < N_SECTIONS; i++)
-    dateline_page_section_clear (self->parts[i]);
-  if (self->type == DATELINE_RECORD_EVENT && !self->is_read_only)
+    dateline_page_section_reset (self->parts[i]);
+  if (self->is_read_only)
+    return;
+  if (self->type == DATELINE_RECORD_EVENT) {
     add_entry (self, self->parts[SECTION_LINK], "page.search", _ ("Search for words of a claim"));
+    return;
+  }
+  add_entry (self, self->parts[SECTION_NAMES], "page.add-name", _ ("Add a name"));
+  add_entry (self, self->parts[SECTION_NAMES], "page.merge",
+             self->type == DATELINE_RECORD_ACTOR ? _ ("Merge in the actor called…")
+                                                 : _ ("Merge in the place called…"));
 }
 
 /**

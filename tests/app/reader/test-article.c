@@ -4,6 +4,7 @@
  */
 
 #include "app-fixture.h"
+#include "dateline-annotation-form.h"
 #include "dateline-annotation-store.h"
 #include "dateline-article-view.h"
 #include "dateline-card.h"
@@ -468,7 +469,61 @@ test_article_find (Reader *reader, gconstpointer data)
   g_assert_cmpuint (span.end - span.start, ==, 9);
 }
 
-/* Names and roles, and cards only for what can be seen */
+/* Whoever has gone on to something else keeps the focus when another article ends the search */
+static void
+test_article_find_ended (Reader *reader, gconstpointer data)
+{
+  GtkWidget *outlet = app_fixture_find (GTK_WIDGET (reader->view), DATELINE_TYPE_EDIT_LABEL, 0);
+  GtkWidget *elsewhere = app_fixture_find (outlet, GTK_TYPE_BUTTON, 0);
+  GtkSearchBar *bar =
+      GTK_SEARCH_BAR (app_fixture_find (GTK_WIDGET (reader->view), GTK_TYPE_SEARCH_BAR, 0));
+
+  activate (reader, "article.find");
+  gtk_widget_grab_focus (elsewhere);
+  activate (reader, "article.next-article");
+  g_assert_false (gtk_search_bar_get_search_mode (bar));
+  g_assert_true (gtk_window_get_focus (reader->window) == elsewhere);
+
+  activate (reader, "article.find");
+  gtk_search_bar_set_search_mode (bar, FALSE);
+  g_assert_true (gtk_window_get_focus (reader->window) ==
+                 GTK_WIDGET (dateline_article_view_get_text (reader->view)));
+}
+
+static DatelineCard *
+find_selected_card (Reader *reader)
+{
+  for (guint i = 0;; i++) {
+    GtkWidget *card = app_fixture_find (GTK_WIDGET (reader->view), DATELINE_TYPE_CARD, i);
+
+    if (dateline_card_get_id (DATELINE_CARD (card)) ==
+        dateline_article_view_get_selected (reader->view))
+      return DATELINE_CARD (card);
+  }
+}
+
+/* A form that is higher than the room below the head, or than the pane, stays in reach */
+static void
+test_article_low (Reader *reader, gconstpointer data)
+{
+  GtkWidget *sheet = app_fixture_find (GTK_WIDGET (reader->view), DATELINE_TYPE_ARTICLE_SHEET, 0);
+  GtkWidget *card;
+  GtkWidget *form;
+  graphene_rect_t bounds;
+
+  gtk_window_set_default_size (reader->window, 900, 420);
+  settle (reader);
+  activate (reader, "article.next");
+  card = GTK_WIDGET (find_selected_card (reader));
+  form = app_fixture_find (card, DATELINE_TYPE_ANNOTATION_FORM, 0);
+  gtk_expander_set_expanded (GTK_EXPANDER (app_fixture_find (form, GTK_TYPE_EXPANDER, 0)), TRUE);
+  settle (reader);
+  g_assert_true (gtk_widget_get_mapped (form));
+  g_assert_true (gtk_widget_compute_bounds (card, sheet, &bounds));
+  g_assert_cmpfloat (bounds.origin.y, >=, 0);
+  g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <=, gtk_widget_get_height (sheet));
+}
+
 /* Words that are asked for are gone to and marked, also in an article that is not shown yet */
 static void
 test_article_wanted (Reader *reader, gconstpointer data)
@@ -499,6 +554,7 @@ test_article_wanted (Reader *reader, gconstpointer data)
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "one provincial capital");
 }
 
+/* Names and roles, and cards only for what can be seen */
 static void
 test_article_accessible (Reader *reader, gconstpointer data)
 {
@@ -618,6 +674,8 @@ add_tests (void)
   ADD ("keys", test_article_keys);
   ADD ("find", test_article_find);
   ADD ("wanted", test_article_wanted);
+  ADD ("find-ended", test_article_find_ended);
+  ADD ("low", test_article_low);
   ADD ("accessible", test_article_accessible);
   ADD ("mirrored", test_article_mirrored);
   ADD ("narrow", test_article_narrow);

@@ -8,6 +8,7 @@
 #include "dateline-card-look.h"
 #include "dateline-find-words.h"
 #include "dateline-marks.h"
+#include "dateline-text.h"
 
 static DatelineAnnotation *
 create (gint64 id, DatelineKind kind, DatelineState state, guint32 start, guint32 end)
@@ -192,6 +193,25 @@ test_card_look (void)
   g_assert_false (dateline_card_look_equal (look, same));
 }
 
+/* What turns the direction of words is seen on a card as it is in the text */
+static void
+test_card_look_hidden (void)
+{
+  g_autoptr (DatelineAnnotation) casualty =
+      create (1, DATELINE_KIND_CASUALTY, DATELINE_STATE_ACCEPTED, 0, 5);
+  g_autoptr (DatelineCardLook) look = NULL;
+
+  casualty->coder = g_strdup ("A\u202eda");
+  dateline_annotation_set (casualty, "killed_low", "21", NULL);
+  dateline_annotation_set (casualty, "victims", "\u202e21\u202c killed", NULL);
+  look = dateline_card_look_new (casualty, NULL);
+  g_assert_false (dateline_text_has_hidden (look->main));
+  g_assert_false (dateline_text_has_hidden (look->second));
+  g_assert_false (dateline_text_has_hidden (look->origin));
+  g_assert_false (dateline_text_has_hidden (look->spoken));
+  g_assert_nonnull (strstr (look->second, "21"));
+}
+
 static DatelineArticleContent *
 create_content (const char *text)
 {
@@ -321,6 +341,22 @@ test_move_edge (void)
   g_assert_cmpuint (last.end, ==, 3);
 }
 
+/* To the right is on where lines run to the right, and back where they run to the left */
+static void
+test_move_edge_aside (void)
+{
+  const char *text = "He said so\nاو گفت که رفت\nit is so";
+  DatelineSpan left_to_right = dateline_move_edge_aside (text, (DatelineSpan){ 3, 7 }, FALSE, 1);
+  DatelineSpan to_left = dateline_move_edge_aside (text, (DatelineSpan){ 14, 17 }, FALSE, -1);
+  DatelineSpan to_right = dateline_move_edge_aside (text, (DatelineSpan){ 14, 21 }, FALSE, 1);
+  DatelineSpan start = dateline_move_edge_aside (text, (DatelineSpan){ 14, 17 }, TRUE, 1);
+
+  g_assert_cmpuint (left_to_right.end, ==, 10);
+  g_assert_cmpuint (to_left.end, ==, 20);
+  g_assert_cmpuint (to_right.end, <, 21);
+  g_assert_cmpuint (start.start, ==, 11);
+}
+
 static void
 test_cite (void)
 {
@@ -355,6 +391,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/reader/content/merge", test_content_merge);
   g_test_add_func ("/app/reader/find/words", test_find_words);
   g_test_add_func ("/app/reader/find/edge", test_move_edge);
+  g_test_add_func ("/app/reader/card/look-hidden", test_card_look_hidden);
+  g_test_add_func ("/app/reader/find/edge-aside", test_move_edge_aside);
   g_test_add_func ("/app/reader/find/cite", test_cite);
   return g_test_run ();
 }

@@ -259,6 +259,30 @@ test_page_edit (AppFixture *fixture, gconstpointer data)
   app_fixture_destroy (window);
 }
 
+/* What nobody sees is not read; it is when it is seen again */
+static void
+test_page_hidden (AppFixture *fixture, gconstpointer data)
+{
+  gint64 id = find (fixture, &any_event);
+  GtkWindow *window;
+  DatelineRecordPage *page = show_page (fixture, DATELINE_RECORD_EVENT, id, &window);
+  DatelineFormRow *row = find_row (page, "date");
+  g_autofree char *before = g_strdup (dateline_form_row_get_stored (row));
+
+  dateline_form_row_set_typed (row, "1 August 2021");
+  dateline_form_row_commit (row);
+  app_fixture_settle (fixture->session);
+  g_assert_cmpstr (dateline_form_row_get_stored (row), ==, "1 August 2021");
+  gtk_widget_set_visible (GTK_WIDGET (page), FALSE);
+  dateline_session_undo (fixture->session);
+  app_fixture_settle (fixture->session);
+  g_assert_cmpstr (dateline_form_row_get_stored (row), ==, "1 August 2021");
+  gtk_widget_set_visible (GTK_WIDGET (page), TRUE);
+  app_fixture_settle (fixture->session);
+  g_assert_cmpstr (dateline_form_row_get_stored (row), ==, before);
+  app_fixture_destroy (window);
+}
+
 static guint
 count_names (AppFixture *fixture, gint64 actor, const char *name)
 {
@@ -289,6 +313,45 @@ test_page_names (AppFixture *fixture, gconstpointer data)
   dateline_session_undo (fixture->session);
   app_fixture_settle (fixture->session);
   g_assert_cmpuint (count_names (fixture, id, "The Movement"), ==, 1);
+  app_fixture_destroy (window);
+}
+
+static GtkEditable *
+find_name_entry (DatelineRecordPage *page)
+{
+  for (guint i = 0;; i++) {
+    GtkWidget *entry = app_fixture_find (GTK_WIDGET (page), GTK_TYPE_ENTRY, i);
+
+    if (g_strcmp0 (gtk_entry_get_placeholder_text (GTK_ENTRY (entry)), "Add a name") == 0)
+      return GTK_EDITABLE (entry);
+  }
+}
+
+/* What is being typed stays, with the focus, whatever changes in the case */
+static void
+test_page_typing (AppFixture *fixture, gconstpointer data)
+{
+  gint64 id = find (fixture, &any_actor);
+  GtkWindow *window;
+  DatelineRecordPage *page = show_page (fixture, DATELINE_RECORD_ACTOR, id, &window);
+  GtkWidget *entries[] = { app_fixture_find (GTK_WIDGET (page), GTK_TYPE_ENTRY, 0),
+                           app_fixture_find (GTK_WIDGET (page), GTK_TYPE_ENTRY, 1) };
+
+  gtk_editable_set_text (GTK_EDITABLE (entries[0]), "The Mov");
+  gtk_editable_set_text (GTK_EDITABLE (entries[1]), "Tal");
+  gtk_widget_grab_focus (entries[1]);
+  gtk_widget_activate_action (GTK_WIDGET (page), "page.add-name", "s", "The Movement");
+  app_fixture_settle (fixture->session);
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    g_assert_true (app_fixture_find (GTK_WIDGET (page), GTK_TYPE_ENTRY, i) == entries[i]);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entries[0])), ==, "The Mov");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entries[1])), ==, "Tal");
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (window), entries[1]));
+
+  /* of another record nothing of it is left */
+  dateline_record_page_show (page, DATELINE_RECORD_PLACE, find (fixture, &any_place));
+  app_fixture_settle (fixture->session);
+  g_assert_cmpstr (gtk_editable_get_text (find_name_entry (page)), ==, "");
   app_fixture_destroy (window);
 }
 
@@ -521,6 +584,8 @@ add_tests (void)
   add_test ("/app/reader/page/stance", test_page_stance);
   add_test ("/app/reader/page/link", test_page_link);
   add_test ("/app/reader/page/names", test_page_names);
+  add_test ("/app/reader/page/hidden", test_page_hidden);
+  add_test ("/app/reader/page/typing", test_page_typing);
   add_test ("/app/reader/page/merge", test_page_merge);
   add_test ("/app/reader/page/closed", test_page_closed);
   add_test ("/app/reader/page/others", test_page_others);
