@@ -11,6 +11,7 @@
 
 #include "dateline-accept-dialog.h"
 #include "dateline-lessons-dialog.h"
+#include "dateline-reader-pane.h"
 #include "dateline-suggester.h"
 
 typedef struct {
@@ -93,7 +94,10 @@ on_accept_many_activated_cb (GSimpleAction *action, GVariant *parameter, gpointe
 {
   DatelineWindow *self = user_data;
 
-  present (self, dateline_accept_dialog_new (self->session));
+  gint64 article =
+      dateline_reader_pane_get_article (DATELINE_READER_PANE (self->panes[PANE_READER]));
+
+  present (self, dateline_accept_dialog_new (self->session, article));
 }
 
 static void

@@ -10,6 +10,7 @@
 #include "dateline-kind-look.h"
 #include "dateline-suggester.h"
 #include "dateline-suggestion.h"
+#include "dateline-text.h"
 
 #define MAX_SHOWN 100
 
@@ -17,8 +18,9 @@ struct _DatelineAcceptDialog {
   AdwWindow parent_instance;
 
   DatelineSession *session;
-  GCancellable *looking;
-  GArray *ids; /* (nullable): what would be accepted */
+  gint64 article;        /* the one that is read, 0 for none */
+  GCancellable *looking; /* for what is meant now */
+  GArray *ids;           /* (nullable): what would be accepted; %NULL until that is known */
 
   AdwComboRow *scope_row;
   AdwComboRow *kind_row;
@@ -38,8 +40,10 @@ enum {
 
 /* What is meant, and what that is */
 typedef struct {
+  GCancellable *cancellable;
   DatelineQuery *query; /* (nullable): whose articles */
-  gint64 article;       /* or this one, 0 */
+  gboolean is_of_one;
+  gint64 article; /* then this one; 0: there is none */
   const char *kinds[2];
   double min_score;
   GArray *ids;
@@ -53,10 +57,27 @@ look_free (gpointer data)
 {
   Look *look = data;
 
+  g_object_unref (look->cancellable);
   g_clear_pointer (&look->query, dateline_query_unref);
   g_clear_pointer (&look->ids, g_array_unref);
   g_clear_pointer (&look->shown, g_ptr_array_unref);
   g_free (look);
+}
+
+/* The articles that are meant: %NULL without @error for all */
+static GArray *
+find_articles (const Look *look, DatelineCase *dateline, GError **error)
+{
+  GArray *articles;
+
+  if (look->query != NULL)
+    return dateline_query_run (look->query, dateline, 0, error);
+  if (!look->is_of_one)
+    return NULL;
+  articles = g_array_new (FALSE, FALSE, sizeof (gint64));
+  if (look->article != 0)
+    g_array_append_val (articles, look->article);
+  return articles;
 }
 
 /* On a lane's thread */
@@ -65,18 +86,16 @@ run_look (DatelineCase *dateline, gpointer data, DatelineProgress *progress, GEr
 {
   Look *look = data;
   g_autoptr (GArray) articles = NULL;
+  GError *local_error = NULL;
   DatelineAcceptChoice choice = {
     .kinds = look->kinds[0] != NULL ? look->kinds : NULL,
     .min_score = look->min_score,
   };
 
-  if (look->query != NULL) {
-    articles = dateline_query_run (look->query, dateline, 0, error);
-    if (articles == NULL)
-      return FALSE;
-  } else if (look->article != 0) {
-    articles = g_array_new (FALSE, FALSE, sizeof (gint64));
-    g_array_append_val (articles, look->article);
+  articles = find_articles (look, dateline, &local_error);
+  if (local_error != NULL) {
+    g_propagate_error (error, local_error);
+    return FALSE;
   }
   if (articles != NULL) {
     choice.articles = (const gint64 *) (gpointer) articles->data;
@@ -103,14 +122,16 @@ create_row (const DatelineAnnotation *suggestion)
 {
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *icon = gtk_image_new_from_icon_name (dateline_kind_get_icon_name (suggestion->kind));
-  g_autofree char *summary = dateline_annotation_to_summary (suggestion);
+  g_autofree char *stored = dateline_annotation_to_summary (suggestion);
+  g_autofree char *summary = dateline_text_show_hidden (stored);
+  g_autofree char *words = dateline_text_show_hidden (suggestion->exact);
   g_autofree char *score = g_strdup_printf ("%.2f", suggestion->score);
   GtkWidget *label = gtk_label_new (score);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), summary);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 1);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), suggestion->exact);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), words);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
   gtk_widget_add_css_class (icon, dateline_kind_get_css_class (suggestion->kind));
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
@@ -155,11 +176,14 @@ on_looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (DatelineAcceptDialog) self = user_data;
   g_autoptr (GError) error = NULL;
+  Look *look = dateline_session_get_data (result);
+  gboolean is_found = dateline_session_run_finish (result, &error);
 
-  if (self->session == NULL)
+  /* what another choice has found does not count any more */
+  if (self->session == NULL || look->cancellable != self->looking)
     return;
-  if (dateline_session_run_finish (result, &error))
-    show_found (self, dateline_session_get_data (result));
+  if (is_found)
+    show_found (self, look);
   else
     dateline_session_say_error (self->session, error);
 }
@@ -176,8 +200,11 @@ on_choice_changed_cb (DatelineAcceptDialog *self)
   g_cancellable_cancel (self->looking);
   g_clear_object (&self->looking);
   self->looking = g_cancellable_new ();
+  g_clear_pointer (&self->ids, g_array_unref);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->accept_button), FALSE);
 
   look = g_new0 (Look, 1);
+  look->cancellable = g_object_ref (self->looking);
   kind = adw_combo_row_get_selected (self->kind_row);
   scope = adw_combo_row_get_selected (self->scope_row);
   if (kind > 0)
@@ -186,8 +213,8 @@ on_choice_changed_cb (DatelineAcceptDialog *self)
   if (scope == SCOPE_SHOWN)
     look->query = dateline_query_with_target (dateline_session_get_query (self->session),
                                               DATELINE_TARGET_ARTICLES);
-  else if (scope == SCOPE_ARTICLE)
-    look->article = dateline_session_get_selection (self->session)->article;
+  look->is_of_one = scope == SCOPE_ARTICLE;
+  look->article = self->article;
   if (look->query != NULL && !dateline_query_is_filtered (look->query))
     g_clear_pointer (&look->query, dateline_query_unref);
   dateline_session_run_async (self->session, DATELINE_LANE_READ, run_look, look, look_free,
@@ -214,6 +241,8 @@ on_accepted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 on_accept_clicked_cb (DatelineAcceptDialog *self)
 {
+  if (self->ids == NULL)
+    return;
   dateline_session_run_async (self->session, DATELINE_LANE_EDIT, run_accept,
                               g_array_ref (self->ids), (GDestroyNotify) g_array_unref, NULL,
                               on_accepted_cb, g_object_ref (self->session));
@@ -278,11 +307,12 @@ dateline_accept_dialog_init (DatelineAcceptDialog *self)
 /**
  * dateline_accept_dialog_new:
  * @session: whose suggestions are accepted
+ * @article: the article that is read, 0 for none
  *
  * Returns: (transfer none): the dialog
  */
 GtkWidget *
-dateline_accept_dialog_new (DatelineSession *session)
+dateline_accept_dialog_new (DatelineSession *session, gint64 article)
 {
   DatelineAcceptDialog *self;
 
@@ -290,6 +320,7 @@ dateline_accept_dialog_new (DatelineSession *session)
 
   self = g_object_new (DATELINE_TYPE_ACCEPT_DIALOG, NULL);
   self->session = g_object_ref (session);
+  self->article = article;
   on_choice_changed_cb (self);
   return GTK_WIDGET (self);
 }

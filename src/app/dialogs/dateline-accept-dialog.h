@@ -24,6 +24,6 @@ G_DECLARE_FINAL_TYPE (DatelineAcceptDialog,
                       ACCEPT_DIALOG,
                       AdwWindow)
 
-GtkWidget *dateline_accept_dialog_new (DatelineSession *session);
+GtkWidget *dateline_accept_dialog_new (DatelineSession *session, gint64 article);
 
 G_END_DECLS

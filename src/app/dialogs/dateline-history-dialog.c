@@ -13,8 +13,8 @@ struct _DatelineHistoryDialog {
   AdwWindow parent_instance;
 
   DatelineSession *session;
-  gint64 oldest; /* number of the last line that is shown, 0 for none */
-  gboolean is_loading;
+  gint64 oldest;         /* number of the last line that is shown, 0 for none */
+  GCancellable *loading; /* (nullable): of the page that is being read */
 
   GtkListBox *list;
   GtkWidget *more_button;
@@ -23,6 +23,7 @@ struct _DatelineHistoryDialog {
 G_DEFINE_FINAL_TYPE (DatelineHistoryDialog, dateline_history_dialog, ADW_TYPE_WINDOW)
 
 typedef struct {
+  GCancellable *cancellable;
   gint64 before;
   GPtrArray *entries;
 } Page;
@@ -34,6 +35,7 @@ page_free (gpointer data)
 {
   Page *page = data;
 
+  g_clear_object (&page->cancellable);
   g_clear_pointer (&page->entries, g_ptr_array_unref);
   g_free (page);
 }
@@ -126,6 +128,14 @@ create_row (DatelineHistoryDialog *self, const DatelineHistoryEntry *entry)
 
 static void load_more (DatelineHistoryDialog *self);
 
+/* What is under way is of an older history */
+static void
+stop_loading (DatelineHistoryDialog *self)
+{
+  g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+}
+
 static void
 reload (DatelineHistoryDialog *self)
 {
@@ -134,6 +144,7 @@ reload (DatelineHistoryDialog *self)
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
     gtk_list_box_remove (self->list, row);
   self->oldest = 0;
+  stop_loading (self);
   load_more (self);
 }
 
@@ -145,11 +156,12 @@ on_page_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (DatelineHistoryDialog) self = user_data;
   const Page *page = dateline_session_get_data (result);
   g_autoptr (GError) error = NULL;
+  gboolean is_read = dateline_session_run_finish (result, &error);
 
-  self->is_loading = FALSE;
-  if (self->session == NULL)
+  if (self->session == NULL || page->cancellable != self->loading)
     return;
-  if (!dateline_session_run_finish (result, &error)) {
+  g_clear_object (&self->loading);
+  if (!is_read) {
     dateline_session_say_error (self->session, error);
     return;
   }
@@ -167,13 +179,14 @@ load_more (DatelineHistoryDialog *self)
 {
   Page *page;
 
-  if (self->is_loading)
+  if (self->loading != NULL)
     return;
-  self->is_loading = TRUE;
+  self->loading = g_cancellable_new ();
   page = g_new0 (Page, 1);
+  page->cancellable = g_object_ref (self->loading);
   page->before = self->oldest;
-  dateline_session_run_async (self->session, DATELINE_LANE_READ, read_page, page, page_free, NULL,
-                              on_page_read_cb, g_object_ref (self));
+  dateline_session_run_async (self->session, DATELINE_LANE_READ, read_page, page, page_free,
+                              self->loading, on_page_read_cb, g_object_ref (self));
 }
 
 static void
@@ -217,6 +230,7 @@ dateline_history_dialog_dispose (GObject *object)
 {
   DatelineHistoryDialog *self = DATELINE_HISTORY_DIALOG (object);
 
+  stop_loading (self);
   g_clear_object (&self->session);
   gtk_widget_dispose_template (GTK_WIDGET (self), DATELINE_TYPE_HISTORY_DIALOG);
   G_OBJECT_CLASS (dateline_history_dialog_parent_class)->dispose (object);

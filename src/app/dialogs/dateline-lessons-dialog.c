@@ -10,17 +10,21 @@
 
 #include "dateline-lesson.h"
 
-#define MAX_SHOWN 300
+#define MAX_SHOWN 300 /* of a kind */
+#define PAUSE 400     /* ms without another step before a weight is stored */
 
 struct _DatelineLessonsDialog {
   AdwWindow parent_instance;
 
   DatelineSession *session;
   gboolean is_filling;
+  GtkWidget *stepped; /* (nullable): the button whose weight waits to be stored; borrowed */
+  guint pause;
 
   GtkStack *stack;
   AdwPreferencesPage *page;
   GPtrArray *groups; /* of AdwPreferencesGroup, borrowed */
+  GPtrArray *rows;   /* of Row, as they stand */
 };
 
 G_DEFINE_FINAL_TYPE (DatelineLessonsDialog, dateline_lessons_dialog, ADW_TYPE_WINDOW)
@@ -30,6 +34,15 @@ typedef struct {
   char *words;
   double weight;
 } Weight;
+
+/* A lesson's row; the widgets are borrowed */
+typedef struct {
+  char *kind;
+  char *words;
+  AdwActionRow *row;
+  GtkWidget *weight;
+  GtkWidget *automatic;
+} Row;
 
 static const struct {
   const char *kind;
@@ -51,6 +64,16 @@ weight_free (gpointer data)
   g_free (weight->kind);
   g_free (weight->words);
   g_free (weight);
+}
+
+static void
+row_free (gpointer data)
+{
+  Row *row = data;
+
+  g_free (row->kind);
+  g_free (row->words);
+  g_free (row);
 }
 
 /* On a lane's thread */
@@ -83,8 +106,11 @@ set_weight (DatelineChange *change, gpointer data, GError **error)
 static void
 store (DatelineLessonsDialog *self, GtkWidget *control, double value)
 {
-  Weight *weight = g_new0 (Weight, 1);
+  Weight *weight;
 
+  if (!dateline_session_is_open (self->session))
+    return;
+  weight = g_new0 (Weight, 1);
   weight->kind = g_strdup (g_object_get_data (G_OBJECT (control), "kind"));
   weight->words = g_strdup (g_object_get_data (G_OBJECT (control), "words"));
   weight->weight = value;
@@ -92,18 +118,45 @@ store (DatelineLessonsDialog *self, GtkWidget *control, double value)
                                weight_free, NULL, NULL);
 }
 
+/* Many steps are one change */
+static void
+store_stepped (DatelineLessonsDialog *self)
+{
+  GtkWidget *control = g_steal_pointer (&self->stepped);
+
+  g_clear_handle_id (&self->pause, g_source_remove);
+  if (control != NULL)
+    store (self, control, gtk_spin_button_get_value (GTK_SPIN_BUTTON (control)));
+}
+
 /* Callbacks */
+
+static gboolean
+on_pause_cb (gpointer user_data)
+{
+  DatelineLessonsDialog *self = user_data;
+
+  self->pause = 0;
+  store_stepped (self);
+  return G_SOURCE_REMOVE;
+}
 
 static void
 on_weight_changed_cb (GtkSpinButton *button, DatelineLessonsDialog *self)
 {
-  if (!self->is_filling)
-    store (self, GTK_WIDGET (button), gtk_spin_button_get_value (button));
+  if (self->is_filling)
+    return;
+  if (self->stepped != GTK_WIDGET (button))
+    store_stepped (self);
+  g_clear_handle_id (&self->pause, g_source_remove);
+  self->stepped = GTK_WIDGET (button);
+  self->pause = g_timeout_add (PAUSE, on_pause_cb, self);
 }
 
 static void
 on_automatic_clicked_cb (GtkButton *button, DatelineLessonsDialog *self)
 {
+  store_stepped (self);
   store (self, GTK_WIDGET (button), (double) NAN);
 }
 
@@ -122,7 +175,6 @@ create_weight_button (DatelineLessonsDialog *self, const DatelineLesson *lesson)
   g_autofree char *name = g_strdup_printf (_ ("What “%s” counts for"), lesson->words);
 
   mark (button, lesson);
-  gtk_spin_button_set_value (GTK_SPIN_BUTTON (button), lesson->weight);
   gtk_widget_set_tooltip_text (button, _ ("Added to a suggestion’s score; 0 switches it off"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_signal_connect_object (button, "value-changed", G_CALLBACK (on_weight_changed_cb), self, 0);
@@ -143,10 +195,9 @@ create_automatic_button (DatelineLessonsDialog *self, const DatelineLesson *less
   return button;
 }
 
-static GtkWidget *
-create_row (DatelineLessonsDialog *self, const DatelineLesson *lesson)
+static void
+show_lesson (DatelineLessonsDialog *self, Row *row, const DatelineLesson *lesson)
 {
-  GtkWidget *row = adw_action_row_new ();
   g_autofree char *confirmed = g_strdup_printf (
       ngettext ("%u confirmed", "%u confirmed", lesson->n_confirmed), lesson->n_confirmed);
   g_autofree char *rejected = g_strdup_printf (
@@ -154,34 +205,116 @@ create_row (DatelineLessonsDialog *self, const DatelineLesson *lesson)
   g_autofree char *line =
       g_strjoin (" · ", confirmed, lesson->n_rejected > 0 ? rejected : lesson->value,
                  lesson->n_rejected > 0 ? lesson->value : NULL, NULL);
+  gboolean is_read_only = dateline_session_is_read_only (self->session);
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), lesson->words);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), line);
-  if (lesson->is_set)
-    adw_action_row_add_suffix (ADW_ACTION_ROW (row), create_automatic_button (self, lesson));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), create_weight_button (self, lesson));
-  return row;
+  adw_action_row_set_subtitle (row->row, line);
+  gtk_widget_set_visible (row->automatic, lesson->is_set);
+  gtk_widget_set_sensitive (row->automatic, !is_read_only);
+  gtk_widget_set_sensitive (row->weight, !is_read_only);
+  if (row->weight != self->stepped)
+    gtk_spin_button_set_value (GTK_SPIN_BUTTON (row->weight), lesson->weight);
 }
 
 static void
-add_group (DatelineLessonsDialog *self, GPtrArray *lessons, const char *kind, const char *label)
+add_row (DatelineLessonsDialog *self, AdwPreferencesGroup *group, const DatelineLesson *lesson)
 {
-  AdwPreferencesGroup *group = NULL;
+  Row *row = g_new0 (Row, 1);
 
-  for (guint i = 0; i < lessons->len && i < MAX_SHOWN; i++) {
-    const DatelineLesson *lesson = lessons->pdata[i];
+  row->kind = g_strdup (lesson->kind);
+  row->words = g_strdup (lesson->words);
+  row->row = ADW_ACTION_ROW (adw_action_row_new ());
+  row->weight = create_weight_button (self, lesson);
+  row->automatic = create_automatic_button (self, lesson);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row->row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row->row), lesson->words);
+  adw_action_row_add_suffix (row->row, row->automatic);
+  adw_action_row_add_suffix (row->row, row->weight);
+  adw_preferences_group_add (group, GTK_WIDGET (row->row));
+  g_ptr_array_add (self->rows, row);
+}
 
-    if (!g_str_equal (lesson->kind, kind))
-      continue;
-    if (group == NULL) {
-      group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-      adw_preferences_group_set_title (group, label);
-      adw_preferences_page_add (self->page, group);
-      g_ptr_array_add (self->groups, group);
+/* What is shown of the lessons, in the order of the headings */
+static GPtrArray *
+choose_shown (GPtrArray *lessons)
+{
+  GPtrArray *shown = g_ptr_array_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (headings); i++) {
+    guint n = 0;
+
+    for (guint j = 0; j < lessons->len && n < MAX_SHOWN; j++) {
+      DatelineLesson *lesson = lessons->pdata[j];
+
+      if (!g_str_equal (lesson->kind, headings[i].kind))
+        continue;
+      g_ptr_array_add (shown, lesson);
+      n++;
     }
-    adw_preferences_group_add (group, create_row (self, lesson));
   }
+  return shown;
+}
+
+static gboolean
+are_shown (DatelineLessonsDialog *self, GPtrArray *shown)
+{
+  if (self->rows->len != shown->len)
+    return FALSE;
+  for (guint i = 0; i < shown->len; i++) {
+    const Row *row = self->rows->pdata[i];
+    const DatelineLesson *lesson = shown->pdata[i];
+
+    if (!g_str_equal (row->kind, lesson->kind) || !g_str_equal (row->words, lesson->words))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static AdwPreferencesGroup *
+add_group (DatelineLessonsDialog *self, const char *kind)
+{
+  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+
+  for (gsize i = 0; i < G_N_ELEMENTS (headings); i++)
+    if (g_str_equal (headings[i].kind, kind))
+      adw_preferences_group_set_title (group, _ (headings[i].label));
+  adw_preferences_page_add (self->page, group);
+  g_ptr_array_add (self->groups, group);
+  return group;
+}
+
+static void
+build_rows (DatelineLessonsDialog *self, GPtrArray *shown)
+{
+  const char *kind = NULL;
+
+  store_stepped (self);
+  for (guint i = 0; i < self->groups->len; i++)
+    adw_preferences_page_remove (self->page, self->groups->pdata[i]);
+  g_ptr_array_set_size (self->groups, 0);
+  g_ptr_array_set_size (self->rows, 0);
+  for (guint i = 0; i < shown->len; i++) {
+    const DatelineLesson *lesson = shown->pdata[i];
+
+    if (g_strcmp0 (kind, lesson->kind) != 0)
+      add_group (self, lesson->kind);
+    kind = lesson->kind;
+    add_row (self, self->groups->pdata[self->groups->len - 1], lesson);
+  }
+}
+
+/* Rows of the same lessons stay: the button that was pressed keeps the focus. */
+static void
+show_lessons (DatelineLessonsDialog *self, GPtrArray *lessons)
+{
+  g_autoptr (GPtrArray) shown = choose_shown (lessons);
+
+  self->is_filling = TRUE;
+  if (!are_shown (self, shown))
+    build_rows (self, shown);
+  for (guint i = 0; i < shown->len; i++)
+    show_lesson (self, self->rows->pdata[i], shown->pdata[i]);
+  self->is_filling = FALSE;
+  gtk_stack_set_visible_child_name (self->stack, shown->len > 0 ? "lessons" : "none");
 }
 
 static void
@@ -197,14 +330,7 @@ on_lessons_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     dateline_session_say_error (self->session, error);
     return;
   }
-  self->is_filling = TRUE;
-  for (guint i = 0; i < self->groups->len; i++)
-    adw_preferences_page_remove (self->page, self->groups->pdata[i]);
-  g_ptr_array_set_size (self->groups, 0);
-  for (gsize i = 0; i < G_N_ELEMENTS (headings); i++)
-    add_group (self, *lessons, headings[i].kind, _ (headings[i].label));
-  gtk_stack_set_visible_child_name (self->stack, self->groups->len > 0 ? "lessons" : "none");
-  self->is_filling = FALSE;
+  show_lessons (self, *lessons);
 }
 
 static void
@@ -218,7 +344,6 @@ load (DatelineLessonsDialog *self)
 static void
 on_changed_cb (DatelineSession *session, DatelineTouched *touched, DatelineLessonsDialog *self)
 {
-  /* while a weight is typed, only undo or another row's change must not take the entry away */
   if (dateline_touched_has (touched, DATELINE_RECORD_SETTING))
     load (self);
 }
@@ -230,8 +355,11 @@ dateline_lessons_dialog_dispose (GObject *object)
 {
   DatelineLessonsDialog *self = DATELINE_LESSONS_DIALOG (object);
 
+  if (self->session != NULL)
+    store_stepped (self);
   g_clear_object (&self->session);
   g_clear_pointer (&self->groups, g_ptr_array_unref);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), DATELINE_TYPE_LESSONS_DIALOG);
   G_OBJECT_CLASS (dateline_lessons_dialog_parent_class)->dispose (object);
 }
@@ -254,6 +382,7 @@ static void
 dateline_lessons_dialog_init (DatelineLessonsDialog *self)
 {
   self->groups = g_ptr_array_new ();
+  self->rows = g_ptr_array_new_with_free_func (row_free);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -275,6 +404,7 @@ dateline_lessons_dialog_new (DatelineSession *session)
   self = g_object_new (DATELINE_TYPE_LESSONS_DIALOG, NULL);
   self->session = g_object_ref (session);
   g_signal_connect_object (session, "changed", G_CALLBACK (on_changed_cb), self, 0);
+  g_signal_connect_object (session, "closing", G_CALLBACK (store_stepped), self, G_CONNECT_SWAPPED);
   load (self);
   return GTK_WIDGET (self);
 }

@@ -9,6 +9,7 @@
 #include <inttypes.h>
 
 #include "dateline-search.h"
+#include "dateline-text.h"
 
 #define MAX_HITS 200
 
@@ -17,6 +18,8 @@ struct _DatelineSearchDialog {
 
   DatelineSession *session;
   GCancellable *searching;
+  char *found; /* (nullable): the words whose hits the list shows */
+  char *asked; /* (nullable): the words with which Enter was pressed before their hits were there */
 
   GtkSearchEntry *entry;
   GtkStack *stack;
@@ -92,9 +95,11 @@ create_row (const DatelineHit *hit)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  g_autofree char *line = create_line (hit);
+  g_autofree char *stored_line = create_line (hit);
+  g_autofree char *line = dateline_text_show_hidden (stored_line);
   g_autofree char *markup = dateline_search_dialog_create_markup (hit->snippet, hit->marks);
-  const char *title = hit->title != NULL ? hit->title : _ ("Without a title");
+  g_autofree char *title =
+      dateline_text_show_hidden (hit->title != NULL ? hit->title : _ ("Without a title"));
 
   gtk_box_append (GTK_BOX (box), create_label (title, FALSE, "heading"));
   if (line[0] != '\0')
@@ -115,6 +120,7 @@ clear_list (DatelineSearchDialog *self)
 {
   GtkWidget *row;
 
+  g_clear_pointer (&self->found, g_free);
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
     gtk_list_box_remove (self->list, row);
 }
@@ -127,10 +133,27 @@ show_hits (DatelineSearchDialog *self, const Search *search)
       search->n_hits);
 
   clear_list (self);
+  self->found = g_strdup (search->text);
   for (guint i = 0; i < search->hits->len; i++)
     gtk_list_box_append (self->list, create_row (search->hits->pdata[i]));
   gtk_label_set_label (self->count_label, count);
   gtk_stack_set_visible_child_name (self->stack, search->hits->len > 0 ? "hits" : "none");
+}
+
+static const char *
+get_typed (DatelineSearchDialog *self)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (self->entry));
+}
+
+static void
+open_first (DatelineSearchDialog *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, 0);
+
+  g_clear_pointer (&self->asked, g_free);
+  if (row != NULL)
+    g_signal_emit_by_name (self->list, "row-activated", row);
 }
 
 /* Callbacks */
@@ -139,21 +162,27 @@ static void
 on_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (DatelineSearchDialog) self = user_data;
+  const Search *search = dateline_session_get_data (result);
   g_autoptr (GError) error = NULL;
+  gboolean is_found = dateline_session_run_finish (result, &error);
 
-  if (!dateline_session_run_finish (result, &error)) {
-    if (self->session != NULL)
-      dateline_session_say_error (self->session, error);
+  if (self->session == NULL)
+    return;
+  if (!is_found) {
+    dateline_session_say_error (self->session, error);
     return;
   }
-  if (self->session != NULL)
-    show_hits (self, dateline_session_get_data (result));
+  if (!g_str_equal (search->text, get_typed (self)))
+    return; /* other words stand there by now */
+  show_hits (self, search);
+  if (g_strcmp0 (self->asked, self->found) == 0)
+    open_first (self);
 }
 
 static void
 on_search_changed_cb (GtkSearchEntry *entry, DatelineSearchDialog *self)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
+  const char *text = get_typed (self);
   Search *search;
 
   g_cancellable_cancel (self->searching);
@@ -184,14 +213,15 @@ on_row_activated_cb (GtkListBox *list, GtkListBoxRow *row, DatelineSearchDialog 
     dateline_session_select_one (self->session, DATELINE_RECORD_ARTICLE, *article);
 }
 
-/* Enter in the entry opens the first hit; Down goes to the list. */
+/* Enter in the entry opens the first hit of what stands in it, as soon as there is one; Down goes
+ * to the list. */
 static void
 on_entry_activated_cb (GtkSearchEntry *entry, DatelineSearchDialog *self)
 {
-  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, 0);
-
-  if (row != NULL)
-    on_row_activated_cb (self->list, row, self);
+  g_free (self->asked);
+  self->asked = g_strdup (get_typed (self));
+  if (g_strcmp0 (self->found, get_typed (self)) == 0)
+    open_first (self);
 }
 
 static void
@@ -210,6 +240,8 @@ dateline_search_dialog_dispose (GObject *object)
   g_cancellable_cancel (self->searching);
   g_clear_object (&self->searching);
   g_clear_object (&self->session);
+  g_clear_pointer (&self->found, g_free);
+  g_clear_pointer (&self->asked, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), DATELINE_TYPE_SEARCH_DIALOG);
   G_OBJECT_CLASS (dateline_search_dialog_parent_class)->dispose (object);
 }
@@ -253,7 +285,8 @@ char *
 dateline_search_dialog_create_markup (const char *snippet, GArray *marks)
 {
   GString *markup = g_string_new (NULL);
-  const char *at = snippet;
+  g_autofree char *shown = dateline_text_show_hidden (snippet); /* one code point for one */
+  const char *at = shown;
   guint32 offset = 0;
 
   for (guint i = 0; i < marks->len; i++) {

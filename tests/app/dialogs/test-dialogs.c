@@ -8,14 +8,20 @@
 #include "app-fixture.h"
 #include "dateline-accept-dialog.h"
 #include "dateline-annotation.h"
+#include "dateline-actor.h"
+#include "dateline-change.h"
 #include "dateline-help.h"
 #include "dateline-history-dialog.h"
+#include "dateline-lesson.h"
 #include "dateline-lessons-dialog.h"
 #include "dateline-output-dialog.h"
 #include "dateline-preferences.h"
 #include "dateline-search-dialog.h"
+#include "dateline-search.h"
 #include "dateline-settings.h"
 #include "dateline-suggester.h"
+#include "dateline-suggestion.h"
+#include "dateline-text.h"
 
 static void
 on_gone_cb (gpointer data, GObject *where_it_was)
@@ -55,7 +61,7 @@ test_dialogs_open (AppFixture *fixture, gconstpointer data)
     dateline_output_dialog_new_report (fixture->session),
     dateline_output_dialog_new_export (fixture->session),
     dateline_history_dialog_new (fixture->session),
-    dateline_accept_dialog_new (fixture->session),
+    dateline_accept_dialog_new (fixture->session, 0),
     dateline_lessons_dialog_new (fixture->session),
     dateline_preferences_new (),
     dateline_help_new (),
@@ -79,6 +85,62 @@ on_words_requested_cb (DatelineSession *session, gint64 article, const char *tex
 {
   g_free (*words);
   *words = g_strdup (text);
+}
+
+static gint64
+find_first (AppFixture *fixture, const char *words)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DatelineCase) dateline =
+      dateline_case_open (fixture->path, DATELINE_CASE_READ, &error);
+  g_autoptr (GPtrArray) hits = NULL;
+
+  g_assert_no_error (error);
+  hits = dateline_search_run (dateline, words, 1, &error);
+  g_assert_no_error (error);
+  dateline_case_close (dateline);
+  return hits->len > 0 ? ((const DatelineHit *) hits->pdata[0])->article : 0;
+}
+
+typedef struct {
+  DatelineSession *session;
+  gint64 article;
+} Expected;
+
+static gboolean
+is_selected (gpointer data)
+{
+  const Expected *expected = data;
+
+  return dateline_session_get_selection (expected->session)->article == expected->article;
+}
+
+/* Enter opens a hit of what stands in the entry, however fast it is pressed */
+static void
+test_dialogs_search_fast (AppFixture *fixture, gconstpointer data)
+{
+  GtkWidget *dialog = dateline_search_dialog_new (fixture->session);
+  GtkWidget *entry = app_fixture_find (dialog, GTK_TYPE_SEARCH_ENTRY, 0);
+  Expected first = { fixture->session, find_first (fixture, "satellite") };
+  Expected second = { fixture->session, 0 };
+  static const char *const words[] = { "Kunduz", "Herat", "bridge", "market", "border" };
+  const char *other = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words) && other == NULL; i++) {
+    second.article = find_first (fixture, words[i]);
+    if (second.article != 0 && second.article != first.article)
+      other = words[i];
+  }
+  g_assert_nonnull (other);
+  present (dialog);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "satellite");
+  g_signal_emit_by_name (entry, "activate");
+  app_fixture_wait (is_selected, &first);
+  gtk_editable_set_text (GTK_EDITABLE (entry), other);
+  g_signal_emit_by_name (entry, "activate");
+  app_fixture_wait (is_selected, &second);
+  app_fixture_settle (fixture->session);
+  destroy (dialog);
 }
 
 /* Words that are typed find articles; the first is opened by Enter */
@@ -118,6 +180,10 @@ test_dialogs_markup (void)
   g_array_append_vals (marks, spans, 2);
   markup = dateline_search_dialog_create_markup ("<ä> & b", marks);
   g_assert_cmpstr (markup, ==, "<b>&lt;ä&gt;</b> &amp; <b>b</b>");
+
+  g_free (markup);
+  markup = dateline_search_dialog_create_markup ("\u202eä & b", marks);
+  g_assert_false (dateline_text_has_hidden (markup));
 }
 
 static void
@@ -299,7 +365,7 @@ test_dialogs_accept (AppFixture *fixture, gconstpointer data)
   n_before = dateline_session_get_counts (fixture->session).suggestions;
   g_assert_cmpint (n_before, >, 0);
 
-  dialog = dateline_accept_dialog_new (fixture->session);
+  dialog = dateline_accept_dialog_new (fixture->session, 0);
   present (dialog);
   app_fixture_wait (is_sensitive, find_suggested (dialog));
   g_signal_emit_by_name (find_suggested (dialog), "clicked");
@@ -315,6 +381,217 @@ test_dialogs_accept (AppFixture *fixture, gconstpointer data)
   g_assert_cmpint (dateline_session_get_counts (fixture->session).suggestions, ==, n_after);
 }
 
+/* The choices of the dialog, in their order */
+enum { SCOPE_SHOWN, SCOPE_ARTICLE, SCOPE_ALL };
+
+static void
+choose_scope (AppFixture *fixture, GtkWidget *dialog, guint scope)
+{
+  adw_combo_row_set_selected (ADW_COMBO_ROW (app_fixture_find (dialog, ADW_TYPE_COMBO_ROW, 0)),
+                              scope);
+  /* until it is known what is meant now, nothing can be accepted */
+  g_assert_false (gtk_widget_get_sensitive (find_suggested (dialog)));
+  g_signal_emit_by_name (find_suggested (dialog), "clicked");
+  app_fixture_settle (fixture->session);
+}
+
+static gint64
+find_suggested_article (AppFixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DatelineCase) dateline =
+      dateline_case_open (fixture->path, DATELINE_CASE_READ, &error);
+  g_autoptr (DatelineQuery) query = dateline_query_new (DATELINE_TARGET_SUGGESTIONS);
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GPtrArray) suggestions = NULL;
+
+  g_assert_no_error (error);
+  ids = dateline_query_run (query, dateline, 1, &error);
+  g_assert_no_error (error);
+  suggestions =
+      dateline_suggestion_load (dateline, (const gint64 *) (gpointer) ids->data, 1, &error);
+  g_assert_no_error (error);
+  dateline_case_close (dateline);
+  return ((const DatelineAnnotation *) suggestions->pdata[0])->article;
+}
+
+/* "This article" means the one that is read, and none where none is */
+static void
+test_dialogs_accept_scope (AppFixture *fixture, gconstpointer data)
+{
+  GtkWidget *dialog;
+  gint64 n_before;
+  gint64 n_after;
+
+  dateline_session_work_async (fixture->session, "Reading", read_all, NULL, NULL, NULL, NULL);
+  app_fixture_wait (is_idle, fixture->session);
+  app_fixture_settle (fixture->session);
+  n_before = dateline_session_get_counts (fixture->session).suggestions;
+
+  dialog = dateline_accept_dialog_new (fixture->session, 0);
+  present (dialog);
+  app_fixture_settle (fixture->session);
+  choose_scope (fixture, dialog, SCOPE_ARTICLE);
+  g_assert_false (gtk_widget_get_sensitive (find_suggested (dialog)));
+  g_assert_cmpint (dateline_session_get_counts (fixture->session).suggestions, ==, n_before);
+  destroy (dialog);
+
+  dialog = dateline_accept_dialog_new (fixture->session, find_suggested_article (fixture));
+  gtk_adjustment_set_value (gtk_spin_button_get_adjustment (GTK_SPIN_BUTTON (
+                                app_fixture_find (dialog, GTK_TYPE_SPIN_BUTTON, 0))),
+                            0);
+  present (dialog);
+  app_fixture_settle (fixture->session);
+  choose_scope (fixture, dialog, SCOPE_ARTICLE);
+  g_assert_true (gtk_widget_get_sensitive (find_suggested (dialog)));
+  g_signal_emit_by_name (find_suggested (dialog), "clicked");
+  app_fixture_settle (fixture->session);
+  n_after = dateline_session_get_counts (fixture->session).suggestions;
+  g_assert_cmpint (n_after, >, 0);
+  g_assert_cmpint (n_after, <, n_before);
+}
+
+static void
+set_weights (AppFixture *fixture, const char *kind, guint n)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DatelineCase) dateline =
+      dateline_case_open (fixture->path, DATELINE_CASE_WRITE, &error);
+  DatelineChange *change = dateline_change_begin (dateline, "Lessons", &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < n; i++) {
+    g_autofree char *words = g_strdup_printf ("%s %u", kind, i);
+
+    dateline_lesson_set_weight (change, kind, words, 0.5, &error);
+    g_assert_no_error (error);
+  }
+  dateline_change_commit (change, &error);
+  g_assert_no_error (error);
+  dateline_change_free (change);
+  dateline_case_close (dateline);
+}
+
+static gboolean
+raise_flag (DatelineCase *dateline, gpointer data, DatelineProgress *progress, GError **error)
+{
+  g_atomic_int_set ((int *) data, 1);
+  return TRUE;
+}
+
+/* What was read of an older history is not shown as today's */
+static void
+test_dialogs_history_stale (AppFixture *fixture, gconstpointer data)
+{
+  GtkWidget *dialog = dateline_history_dialog_new (fixture->session);
+  GtkWidget *list = app_fixture_find (dialog, GTK_TYPE_LIST_BOX, 0);
+  int is_read = 0;
+
+  /* the first page has been read, and is not answered yet */
+  dateline_session_run_async (fixture->session, DATELINE_LANE_READ, raise_flag, &is_read, NULL,
+                              NULL, NULL, NULL);
+  while (g_atomic_int_get (&is_read) == 0)
+    g_thread_yield ();
+  set_weights (fixture, "rule", 1);
+  g_signal_emit_by_name (fixture->session, "changed", NULL);
+  app_fixture_wait (has_rows, list);
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (
+                       gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0))),
+                   ==, "Lessons");
+  destroy (dialog);
+}
+
+static GtkWidget *
+find_weight (GtkWidget *dialog, const char *words)
+{
+  for (guint i = 0;; i++) {
+    GtkWidget *row = app_fixture_find (dialog, ADW_TYPE_ACTION_ROW, i);
+
+    if (g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), words))
+      return app_fixture_find (row, GTK_TYPE_SPIN_BUTTON, 0);
+  }
+}
+
+static void
+assert_value (GtkWidget *button, double expected)
+{
+  g_assert_cmpfloat_with_epsilon (gtk_spin_button_get_value (GTK_SPIN_BUTTON (button)), expected,
+                                  0.011);
+}
+
+/* Every name of an actor is a lesson */
+static void
+add_names (AppFixture *fixture, guint n)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DatelineCase) dateline =
+      dateline_case_open (fixture->path, DATELINE_CASE_WRITE, &error);
+  DatelineChange *change = dateline_change_begin (dateline, "Names", &error);
+  g_autoptr (DatelineActor) actor = dateline_actor_new ("A party");
+
+  g_assert_no_error (error);
+  dateline_actor_insert (change, actor, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < n; i++) {
+    g_autofree char *name = g_strdup_printf ("Party %u", i);
+    g_autoptr (DatelineAlias) alias = dateline_alias_new (name);
+
+    dateline_actor_add_alias (change, actor->id, alias, &error);
+    g_assert_no_error (error);
+  }
+  dateline_change_commit (change, &error);
+  g_assert_no_error (error);
+  dateline_change_free (change);
+  dateline_case_close (dateline);
+}
+
+static gboolean
+has_learned (gpointer session)
+{
+  return g_strcmp0 (dateline_session_get_undo_label (session), "Change what was learned") == 0;
+}
+
+/* Every kind is shown, however many there are of one; many steps of a weight are one change, and
+ * the button that is pressed stays */
+static void
+test_dialogs_lessons (AppFixture *fixture, gconstpointer data)
+{
+  GtkWidget *dialog;
+  GtkWidget *button;
+  double before;
+
+  add_names (fixture, 301);
+  dialog = dateline_lessons_dialog_new (fixture->session);
+  present (dialog);
+  app_fixture_settle (fixture->session);
+  button = find_weight (dialog, "Kunduz");
+  before = gtk_spin_button_get_value (GTK_SPIN_BUTTON (button));
+  g_assert_true (gtk_widget_grab_focus (button));
+  for (guint i = 0; i < 3; i++)
+    gtk_spin_button_spin (GTK_SPIN_BUTTON (button), GTK_SPIN_STEP_BACKWARD, 0.05);
+  app_fixture_wait (has_learned, fixture->session);
+  app_fixture_settle (fixture->session);
+  g_assert_true (find_weight (dialog, "Kunduz") == button);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (dialog)), button));
+  assert_value (button, before - 0.15);
+
+  dateline_session_undo (fixture->session);
+  app_fixture_settle (fixture->session);
+  assert_value (button, before);
+  dateline_session_redo (fixture->session);
+  app_fixture_settle (fixture->session);
+  assert_value (button, before - 0.15);
+
+  /* closed at once: the last step is stored all the same */
+  gtk_spin_button_spin (GTK_SPIN_BUTTON (button), GTK_SPIN_STEP_BACKWARD, 0.05);
+  destroy (dialog);
+  app_fixture_settle (fixture->session);
+  dialog = dateline_lessons_dialog_new (fixture->session);
+  app_fixture_settle (fixture->session);
+  assert_value (find_weight (dialog, "Kunduz"), before - 0.2);
+  destroy (dialog);
+}
+
 #define ADD(name, func)                                                         \
   g_test_add ("/app/dialogs/" name, AppFixture, NULL, app_fixture_set_up, func, \
               app_fixture_tear_down)
@@ -324,13 +601,17 @@ add_tests (void)
 {
   ADD ("open", test_dialogs_open);
   ADD ("search", test_dialogs_search);
+  ADD ("search-fast", test_dialogs_search_fast);
   g_test_add_func ("/app/dialogs/markup", test_dialogs_markup);
   g_test_add_func ("/app/dialogs/words", test_dialogs_words);
   ADD ("output", test_dialogs_output);
   ADD ("filter", test_dialogs_filter);
   g_test_add_func ("/app/dialogs/history-line", test_dialogs_history_line);
   g_test_add_func ("/app/dialogs/preferences", test_dialogs_preferences);
+  ADD ("history-stale", test_dialogs_history_stale);
+  ADD ("lessons", test_dialogs_lessons);
   ADD ("accept", test_dialogs_accept);
+  ADD ("accept-scope", test_dialogs_accept_scope);
 }
 
 int
