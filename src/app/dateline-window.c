@@ -8,7 +8,9 @@
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 
+#include "dateline-form-row.h"
 #include "dateline-settings.h"
+#include "dateline-text.h"
 
 G_DEFINE_FINAL_TYPE (DatelineWindow, dateline_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -148,7 +150,8 @@ on_counts_changed_cb (DatelineSession *session, DatelineWindow *self)
 static void
 on_said_cb (DatelineSession *session, const char *text, gboolean undoable, DatelineWindow *self)
 {
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  g_autofree char *shown = dateline_text_show_hidden (text);
+  g_autofree char *escaped = g_markup_escape_text (shown, -1);
   AdwToast *toast = adw_toast_new (escaped);
 
   dismiss_toast (self);
@@ -179,26 +182,41 @@ on_work_changed_cb (DatelineSession *session, DatelineWindow *self)
     gtk_progress_bar_set_fraction (self->work_bar, fraction);
 }
 
-/* While an entry holds typing that is not stored yet, undo and redo are the entry's. */
 static gboolean
-activate_typing (gpointer window, const char *action_name)
+is_typed_into (GtkWidget *widget)
 {
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+  return (GTK_IS_TEXT (widget) && gtk_editable_get_editable (GTK_EDITABLE (widget))) ||
+         (GTK_IS_TEXT_VIEW (widget) && gtk_text_view_get_editable (GTK_TEXT_VIEW (widget)));
+}
 
-  return focus != NULL && gtk_widget_activate_action (focus, action_name, NULL);
+/* While an entry holds typing that is not stored yet, undo and redo are the entry's: those of a
+ * form's row that is stored as it stands are the case's, every other entry keeps its own. */
+static gboolean
+activate_typing (DatelineWindow *self, const char *typing_action, const char *text_action)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (focus == NULL)
+    return FALSE;
+  if (gtk_widget_activate_action (focus, typing_action, NULL))
+    return TRUE;
+  if (!is_typed_into (focus) || gtk_widget_get_ancestor (focus, DATELINE_TYPE_FORM_ROW) != NULL)
+    return FALSE;
+  gtk_widget_activate_action (focus, text_action, NULL);
+  return TRUE;
 }
 
 static void
 on_undo_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  if (!activate_typing (user_data, "typing.undo"))
+  if (!activate_typing (user_data, "typing.undo", "text.undo"))
     dateline_session_undo (DATELINE_WINDOW (user_data)->session);
 }
 
 static void
 on_redo_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  if (!activate_typing (user_data, "typing.redo"))
+  if (!activate_typing (user_data, "typing.redo", "text.redo"))
     dateline_session_redo (DATELINE_WINDOW (user_data)->session);
 }
 

@@ -6,6 +6,9 @@
  */
 
 #include "app-fixture.h"
+#include "dateline-article-edits.h"
+#include "dateline-edit-label.h"
+#include "dateline-reader-pane.h"
 #include "dateline-sample.h"
 #include "dateline-window-private.h"
 
@@ -165,6 +168,74 @@ test_case_another (Cases *cases, gconstpointer data)
   g_assert_true (dateline_window_shows_file (DATELINE_WINDOW (other), file));
 }
 
+static void
+set_field (Cases *cases, const char *field, const char *value)
+{
+  DatelineReaderPane *pane = DATELINE_READER_PANE (cases->window->panes[PANE_READER]);
+
+  dateline_article_set_field (dateline_window_get_session (cases->window),
+                              dateline_reader_pane_get_article (pane), field, value);
+  app_fixture_settle (dateline_window_get_session (cases->window));
+}
+
+static char *
+read_field (Cases *cases, const char *field)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DatelineCase) dateline =
+      dateline_case_open (cases->fixture.path, DATELINE_CASE_READ, &error);
+  DatelineReaderPane *pane = DATELINE_READER_PANE (cases->window->panes[PANE_READER]);
+  g_autoptr (DatelineArticle) article = NULL;
+
+  g_assert_no_error (error);
+  article = dateline_article_get (dateline, dateline_reader_pane_get_article (pane), &error);
+  g_assert_no_error (error);
+  dateline_case_close (dateline);
+  return dateline_article_dup_value (article, field);
+}
+
+/* In an entry undo is the entry's: what is mistyped goes, the last change of the case stays */
+static void
+test_case_undo (Cases *cases, gconstpointer data)
+{
+  DatelineSession *session = dateline_window_get_session (cases->window);
+  GtkWidget *window = GTK_WIDGET (cases->window);
+  DatelineEditLabel *title;
+  GtkWidget *text;
+  g_autofree char *before = NULL;
+  g_autofree char *kept = NULL;
+  g_autofree char *undone = NULL;
+
+  open_sample (cases);
+  before = read_field (cases, "outlet");
+  title = DATELINE_EDIT_LABEL (app_fixture_find (window, DATELINE_TYPE_EDIT_LABEL, 2));
+  set_field (cases, "outlet", "Delta Post");
+  set_field (cases, "outlet", "Delta Times");
+  dateline_session_undo (session);
+  app_fixture_settle (session);
+
+  dateline_edit_label_begin (title);
+  text = gtk_window_get_focus (GTK_WINDOW (window));
+  gtk_editable_set_position (GTK_EDITABLE (text), -1);
+  g_signal_emit_by_name (text, "insert-at-cursor", "mistyped");
+  g_assert_true (g_str_has_suffix (gtk_editable_get_text (GTK_EDITABLE (text)), "mistyped"));
+  gtk_widget_activate_action (window, "win.undo", NULL);
+  g_assert_false (g_str_has_suffix (gtk_editable_get_text (GTK_EDITABLE (text)), "mistyped"));
+  gtk_widget_activate_action (window, "win.redo", NULL);
+  g_assert_true (g_str_has_suffix (gtk_editable_get_text (GTK_EDITABLE (text)), "mistyped"));
+  gtk_widget_activate_action (window, "win.undo", NULL);
+  gtk_widget_activate_action (window, "win.undo", NULL);
+  app_fixture_settle (session);
+  kept = read_field (cases, "outlet");
+  g_assert_cmpstr (kept, ==, "Delta Post");
+
+  gtk_window_set_focus (GTK_WINDOW (window), NULL);
+  gtk_widget_activate_action (window, "win.undo", NULL);
+  app_fixture_settle (session);
+  undone = read_field (cases, "outlet");
+  g_assert_cmpstr (undone, ==, before);
+}
+
 #define ADD(name, func) g_test_add ("/app/window/case/" name, Cases, NULL, set_up, func, tear_down)
 
 static void
@@ -174,6 +245,7 @@ add_tests (void)
   ADD ("keep", test_case_keep);
   ADD ("open", test_case_open);
   ADD ("another", test_case_another);
+  ADD ("undo", test_case_undo);
 }
 
 int
