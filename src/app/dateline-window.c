@@ -86,13 +86,12 @@ update_actions (DatelineWindow *self)
 }
 
 static void
-dismiss_toast (DatelineWindow *self)
+offer_undo (DatelineWindow *self, gboolean can_undo)
 {
-  AdwToast *toast = self->toast;
-
-  g_clear_weak_pointer (&self->toast);
-  if (toast != NULL)
-    adw_toast_dismiss (toast);
+  self->toast_can_undo = can_undo;
+  self->toast_change = 0;
+  adw_toast_set_button_label (self->toast, can_undo ? _ ("_Undo") : NULL);
+  adw_toast_set_action_name (self->toast, can_undo ? "win.undo" : NULL);
 }
 
 /* "Undo" beside a sentence takes back the change that the sentence speaks of, or is not there. */
@@ -106,7 +105,7 @@ check_toast (DatelineWindow *self)
   if (self->toast_change == 0)
     self->toast_change = change;
   else if (self->toast_change != change)
-    dismiss_toast (self);
+    offer_undo (self, FALSE);
 }
 
 /* Callbacks */
@@ -146,23 +145,32 @@ on_counts_changed_cb (DatelineSession *session, DatelineWindow *self)
   update_title (self);
 }
 
-/* One sentence at a time: a queue of them would be read long after what they speak of. */
+static void
+on_toast_dismissed_cb (AdwToast *toast, DatelineWindow *self)
+{
+  if (self->toast == toast)
+    g_clear_weak_pointer (&self->toast);
+}
+
+/* One sentence at a time: a queue of them would be read long after what they speak of. A toast that
+ * is shown gets the new words: libadwaita 1.2 crashes over one dismissed while it slides in. */
 static void
 on_said_cb (DatelineSession *session, const char *text, gboolean undoable, DatelineWindow *self)
 {
   g_autofree char *shown = dateline_text_show_hidden (text);
   g_autofree char *escaped = g_markup_escape_text (shown, -1);
-  AdwToast *toast = adw_toast_new (escaped);
+  AdwToast *toast;
 
-  dismiss_toast (self);
-  g_set_weak_pointer (&self->toast, toast);
-  self->toast_can_undo = undoable;
-  self->toast_change = 0;
-  adw_toast_set_timeout (toast, TOAST_SECONDS);
-  if (undoable) {
-    adw_toast_set_button_label (toast, _ ("_Undo"));
-    adw_toast_set_action_name (toast, "win.undo");
+  if (self->toast != NULL) {
+    adw_toast_set_title (self->toast, escaped);
+    offer_undo (self, undoable);
+    return;
   }
+  toast = adw_toast_new (escaped);
+  g_set_weak_pointer (&self->toast, toast);
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_toast_dismissed_cb), self, 0);
+  adw_toast_set_timeout (toast, TOAST_SECONDS);
+  offer_undo (self, undoable);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 

@@ -48,9 +48,9 @@ describe_capture (GPtrArray *parts, const DatelineAnnotation *annotation)
 
   if (status != NULL && claimant != NULL)
     /* Translators: a status as “claimed”, and who says so */
-    g_ptr_array_add (parts, g_strdup_printf (_ ("%1$s by %2$s"), status, claimant));
+    g_ptr_array_add (parts, g_strdup_printf (_ ("%1$s by %2$s"), _ (status), claimant));
   else
-    add_part (parts, status != NULL ? status : claimant);
+    add_part (parts, status != NULL ? _ (status) : claimant);
   if (denied_by != NULL)
     g_ptr_array_add (parts, g_strdup_printf (_ ("denied by %s"), denied_by));
   add_date (parts, annotation);

@@ -74,7 +74,7 @@ summarise_capture (const DatelineAnnotation *self)
   if (status == NULL || g_str_equal (status, "reported"))
     return g_steal_pointer (&taken);
   /* Translators: “Kunduz ← Taliban”, and a status as "denied" */
-  return g_strdup_printf (_ ("%1$s (%2$s)"), taken, status);
+  return g_strdup_printf (_ ("%1$s (%2$s)"), taken, _ (status));
 }
 
 /* The format of a toll is one of the table's, each with the numbers it is given */

@@ -217,6 +217,9 @@ read_articles (DatelineEvidence *self, GArray *ids, GError **error)
       dateline_article_load (self->dateline, (const gint64 *) ids->data, ids->len, error);
   if (self->articles == NULL)
     return FALSE;
+  /* one may have gone since it was listed */
+  while (g_ptr_array_remove (self->articles, NULL)) {
+  }
   g_ptr_array_sort (self->articles, compare_articles);
   return TRUE;
 }

@@ -182,7 +182,7 @@ test_dialogs_markup (void)
   g_assert_cmpstr (markup, ==, "<b>&lt;ä&gt;</b> &amp; <b>b</b>");
 
   g_free (markup);
-  markup = dateline_search_dialog_create_markup ("\u202eä & b", marks);
+  markup = dateline_search_dialog_create_markup ("\u202eä> & b", marks);
   g_assert_false (dateline_text_has_hidden (markup));
 }
 

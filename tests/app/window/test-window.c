@@ -465,12 +465,17 @@ test_window_toast (Fixture *fixture, gconstpointer data)
   dateline_session_edit_async (session, "Remove", remove_event, &g_array_index (ids, gint64, 1),
                                NULL, NULL, NULL);
   app_fixture_settle (session);
-  g_assert_null (fixture->window->toast);
+  g_assert_cmpstr (adw_toast_get_title (fixture->window->toast), ==, "Removed");
+  g_assert_null (adw_toast_get_button_label (fixture->window->toast));
 
   /* one sentence at a time */
   dateline_session_say (session, "First", FALSE);
   dateline_session_say (session, "Second", FALSE);
   g_assert_cmpstr (adw_toast_get_title (fixture->window->toast), ==, "Second");
+  adw_toast_dismiss (fixture->window->toast);
+  g_assert_null (fixture->window->toast);
+  dateline_session_say (session, "Third", FALSE);
+  g_assert_cmpstr (adw_toast_get_title (fixture->window->toast), ==, "Third");
 }
 
 #define ADD(name, set_up, func, tear_down) \
