@@ -28,6 +28,13 @@ void dateline_page_section_add_line (DatelinePageSection *self,
                                      const char *title,
                                      const char *subtitle,
                                      GtkWidget *end);
+void dateline_page_section_truncate (DatelinePageSection *self, guint n_rows);
+void dateline_page_section_set_more (DatelinePageSection *self,
+                                     const char *action_name,
+                                     int parameter,
+                                     gboolean has_more);
+guint dateline_page_section_count_rows (DatelinePageSection *self);
+void dateline_page_section_focus_row (DatelinePageSection *self, guint index);
 GtkWidget *dateline_page_section_get_row (DatelinePageSection *self, guint index);
 
 G_END_DECLS

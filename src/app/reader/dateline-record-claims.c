@@ -17,8 +17,10 @@
 typedef struct {
   DatelineRecordFacts *facts;
   DatelineEvidence *evidence;
-  GArray *links;       /* of DatelineEventClaim */
-  GHashTable *origins; /* number of an article's origin → its number on the page */
+  GArray *links;         /* of DatelineEventClaim */
+  GHashTable *positions; /* annotation → where its link stands, from 1 */
+  GHashTable *shown;     /* annotation → DatelineClaimFact */
+  GHashTable *origins;   /* number of an article's origin → its number on the page */
 } Weighing;
 
 static void
@@ -84,22 +86,17 @@ number_origin (Weighing *self, guint origin)
   return GPOINTER_TO_UINT (number);
 }
 
-static const DatelineEventClaim *
+/* Where the link of an annotation stands among those that the page shows, -1 for none */
+static int
 find_link (Weighing *self, gint64 annotation)
 {
-  for (guint i = 0; i < self->links->len; i++) {
-    const DatelineEventClaim *link = &g_array_index (self->links, DatelineEventClaim, i);
-
-    if (link->annotation == annotation)
-      return link;
-  }
-  return NULL;
+  return GPOINTER_TO_INT (g_hash_table_lookup (self->positions, &annotation)) - 1;
 }
 
 static void
-add_claim (Weighing *self, guint article, const DatelineAnnotation *annotation)
+add_claim (Weighing *self, guint article, const DatelineAnnotation *annotation, int position)
 {
-  const DatelineEventClaim *link = find_link (self, annotation->id);
+  const DatelineEventClaim *link = &g_array_index (self->links, DatelineEventClaim, position);
   DatelineClaimFact *claim = g_new0 (DatelineClaimFact, 1);
 
   claim->annotation = annotation->id;
@@ -107,29 +104,37 @@ add_claim (Weighing *self, guint article, const DatelineAnnotation *annotation)
   claim->words = g_strdup (annotation->exact);
   claim->who = g_strdup (find_who (annotation));
   claim->where = describe_article (self->evidence->articles->pdata[article]);
-  claim->stance = link != NULL ? link->stance : DATELINE_STANCE_MENTIONS;
-  claim->relied = link != NULL && link->relied;
+  claim->stance = link->stance;
+  claim->relied = link->relied;
   claim->origin = number_origin (self, self->evidence->origins[article]);
   g_ptr_array_add (self->facts->claims, claim);
+  g_hash_table_insert (self->shown, &claim->annotation, claim);
 }
 
+/* By article, but what was asked for later stands behind what was shown before */
 static void
-add_claims (Weighing *self)
+add_claims (Weighing *self, guint n_links)
 {
-  for (guint i = 0; i < self->evidence->articles->len; i++)
-    for (guint k = self->evidence->first[i]; k < self->evidence->first[i + 1]; k++)
-      add_claim (self, i, self->evidence->annotations->pdata[k]);
+  guint step = DATELINE_RECORD_STEP;
+
+  for (guint page = 0; page * step < n_links; page++)
+    for (guint i = 0; i < self->evidence->articles->len; i++)
+      for (guint k = self->evidence->first[i]; k < self->evidence->first[i + 1]; k++) {
+        const DatelineAnnotation *annotation = self->evidence->annotations->pdata[k];
+        int position = find_link (self, annotation->id);
+
+        if (position >= 0 && (guint) position / step == page)
+          add_claim (self, i, annotation, position);
+      }
 }
 
 static void
 mark_disputed (Weighing *self, const DatelineClaim *claim)
 {
-  for (guint i = 0; i < self->facts->claims->len; i++) {
-    DatelineClaimFact *fact = self->facts->claims->pdata[i];
+  DatelineClaimFact *fact = g_hash_table_lookup (self->shown, &claim->annotation->id);
 
-    if (fact->annotation == claim->annotation->id)
-      fact->is_disputed = TRUE;
-  }
+  if (fact != NULL)
+    fact->is_disputed = TRUE;
 }
 
 /* Who stands on one side: "Harbour Wire; a spokesman" */
@@ -262,20 +267,27 @@ _dateline_record_facts_read_claims (DatelineRecordFacts *self,
                                     GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GHashTable) positions = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GHashTable) shown = g_hash_table_new (g_int64_hash, g_int64_equal);
   g_autoptr (GHashTable) origins = g_hash_table_new (NULL, NULL);
   g_autoptr (DatelineEvidence) evidence = NULL;
-  Weighing weighing = { self, NULL, links, origins };
+  Weighing weighing = { self, NULL, links, positions, shown, origins };
+  guint n_links = MIN (links->len, self->limits[DATELINE_RECORD_LIST_CLAIMS]);
 
   g_ptr_array_set_free_func (self->claims, claim_free);
   g_ptr_array_set_free_func (self->holds, hold_free);
-  for (guint i = 0; i < links->len && i < DATELINE_RECORD_MAX_CLAIMS; i++)
-    g_array_append_val (ids, g_array_index (links, DatelineEventClaim, i).annotation);
+  for (guint i = 0; i < n_links; i++) {
+    gint64 *annotation = &g_array_index (links, DatelineEventClaim, i).annotation;
+
+    g_array_append_val (ids, *annotation);
+    g_hash_table_insert (positions, annotation, GINT_TO_POINTER ((int) i + 1));
+  }
   evidence =
       dateline_evidence_read_annotations (dateline, (const gint64 *) ids->data, ids->len, error);
   if (evidence == NULL)
     return FALSE;
   weighing.evidence = evidence;
-  add_claims (&weighing);
+  add_claims (&weighing, n_links);
   self->n_origins = count_origins (&weighing);
   return weigh (&weighing, dateline, error);
 }

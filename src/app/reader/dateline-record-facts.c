@@ -6,6 +6,7 @@
 #include "dateline-record-facts-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "dateline-actor.h"
 #include "dateline-annotation-store.h"
@@ -16,13 +17,20 @@
 #include "dateline-query.h"
 #include "dateline-record-name.h"
 
-/* Of how many changes it is asked whether they touched a record, how large one may be to be asked,
- * and how many are shown */
+/* Of how many changes it is asked whether they touched a record, at first and when more are asked
+ * for, how many are read at once, and how large one may be to be asked */
 #define MAX_ASKED 60
+#define MAX_ASKED_MORE 6000
 #define MAX_ROWS 500
-#define MAX_SHOWN 12
 /* How many claims are offered for linking */
 #define MAX_FOUND 8
+
+static const guint firsts[DATELINE_RECORD_N_LISTS] = {
+  [DATELINE_RECORD_LIST_CLAIMS] = 100,
+  [DATELINE_RECORD_LIST_NAMES] = 20,
+  [DATELINE_RECORD_LIST_EVENTS] = 50,
+  [DATELINE_RECORD_LIST_HISTORY] = 12,
+};
 
 static void
 line_free (gpointer data)
@@ -51,9 +59,23 @@ _dateline_record_facts_add_line (GPtrArray *lines, gint64 id, const char *title,
 }
 
 /**
+ * dateline_record_list_get_first:
+ * @list: a list of a page
+ *
+ * Returns: how many of its rows a page shows before more are asked for
+ */
+guint
+dateline_record_list_get_first (DatelineRecordList list)
+{
+  return firsts[list];
+}
+
+/**
  * dateline_record_facts_new:
  * @type: event, actor or place
  * @id: its id
+ *
+ * What is to be read: of each list the first rows, unless its limit is raised.
  *
  * Returns: (transfer full): what is to be read
  */
@@ -64,6 +86,7 @@ dateline_record_facts_new (DatelineRecordType type, gint64 id)
 
   self->type = type;
   self->id = id;
+  memcpy (self->limits, firsts, sizeof firsts);
   self->title = g_strdup ("");
   self->subtitle = g_strdup ("");
   self->claims = g_ptr_array_new ();
@@ -135,7 +158,10 @@ describe_alias (const DatelineAlias *alias)
 static gboolean
 read_names (DatelineRecordFacts *self, GPtrArray *aliases)
 {
-  for (guint i = 0; aliases != NULL && i < aliases->len; i++) {
+  guint limit = self->limits[DATELINE_RECORD_LIST_NAMES];
+
+  self->totals[DATELINE_RECORD_LIST_NAMES] = aliases != NULL ? aliases->len : 0;
+  for (guint i = 0; aliases != NULL && i < MIN (aliases->len, limit); i++) {
     const DatelineAlias *alias = aliases->pdata[i];
 
     _dateline_record_facts_add_line (self->names, alias->seen_in, alias->name,
@@ -144,13 +170,32 @@ read_names (DatelineRecordFacts *self, GPtrArray *aliases)
   return aliases != NULL;
 }
 
+/* Runs a query of a list as far as it is shown, and counts the rest */
+static GArray *
+run_list (DatelineRecordFacts *self,
+          DatelineRecordList list,
+          DatelineCase *dateline,
+          const DatelineQuery *query,
+          GError **error)
+{
+  guint limit = self->limits[list];
+  g_autoptr (GArray) ids = dateline_query_run (query, dateline, limit, error);
+  gint64 total;
+
+  if (ids == NULL)
+    return NULL;
+  total = ids->len < limit ? ids->len : dateline_query_count (query, dateline, error);
+  self->totals[list] = (guint) CLAMP (total, 0, G_MAXINT);
+  return total >= 0 ? g_steal_pointer (&ids) : NULL;
+}
+
 static gboolean
 read_events (DatelineRecordFacts *self,
              DatelineCase *dateline,
              const DatelineQuery *query,
              GError **error)
 {
-  g_autoptr (GArray) ids = dateline_query_run (query, dateline, DATELINE_RECORD_MAX_EVENTS, error);
+  g_autoptr (GArray) ids = run_list (self, DATELINE_RECORD_LIST_EVENTS, dateline, query, error);
   g_autoptr (GPtrArray) events =
       ids != NULL ? dateline_event_load (dateline, (const gint64 *) ids->data, ids->len, error)
                   : NULL;
@@ -164,24 +209,6 @@ read_events (DatelineRecordFacts *self,
   return events != NULL;
 }
 
-/* The claims that the events of a page rest on */
-static GArray *
-find_links (DatelineRecordFacts *self, DatelineCase *dateline, GError **error)
-{
-  g_autoptr (GArray) links = g_array_new (FALSE, FALSE, sizeof (DatelineEventClaim));
-
-  for (guint i = 0; i < self->events->len && links->len < DATELINE_RECORD_MAX_CLAIMS; i++) {
-    const DatelineLineFact *line = self->events->pdata[i];
-    g_autoptr (GArray) some = dateline_event_get_claims (dateline, line->id, error);
-
-    if (some == NULL)
-      return NULL;
-    if (some->len > 0)
-      g_array_append_vals (links, some->data, some->len);
-  }
-  return g_steal_pointer (&links);
-}
-
 static gboolean
 read_event (DatelineRecordFacts *self, DatelineCase *dateline, GError **error)
 {
@@ -193,7 +220,7 @@ read_event (DatelineRecordFacts *self, DatelineCase *dateline, GError **error)
     return FALSE;
   name (self, dateline_record_name_event (event), dateline_record_name_event_detail (event));
   links = dateline_event_get_claims (dateline, self->id, error);
-  self->n_claims = links != NULL ? links->len : 0;
+  self->totals[DATELINE_RECORD_LIST_CLAIMS] = links != NULL ? links->len : 0;
   return links != NULL && _dateline_record_facts_read_claims (self, dateline, links, error);
 }
 
@@ -203,13 +230,8 @@ find_actor_links (DatelineRecordFacts *self, DatelineCase *dateline, GError **er
 {
   g_autoptr (DatelineQuery) all = dateline_query_new (DATELINE_TARGET_CLAIMS);
   g_autoptr (DatelineQuery) query = dateline_query_with_actors (all, &self->id, 1);
-  g_autoptr (GArray) ids = dateline_query_run (query, dateline, DATELINE_RECORD_MAX_CLAIMS, error);
+  g_autoptr (GArray) ids = run_list (self, DATELINE_RECORD_LIST_CLAIMS, dateline, query, error);
   GArray *links = ids != NULL ? g_array_new (FALSE, TRUE, sizeof (DatelineEventClaim)) : NULL;
-  gint64 n_claims = ids != NULL && ids->len == DATELINE_RECORD_MAX_CLAIMS
-                        ? dateline_query_count (query, dateline, NULL)
-                        : 0;
-
-  self->n_claims = ids != NULL ? MAX (ids->len, (guint) MAX (n_claims, 0)) : 0;
 
   for (guint i = 0; ids != NULL && i < ids->len; i++) {
     DatelineEventClaim link = { 0, g_array_index (ids, gint64, i), DATELINE_STANCE_MENTIONS,
@@ -279,8 +301,8 @@ read_place (DatelineRecordFacts *self, DatelineCase *dateline, GError **error)
   events = dateline_query_where (all, condition, error);
   if (!read_names (self, names) || events == NULL || !read_events (self, dateline, events, error))
     return FALSE;
-  links = find_links (self, dateline, error);
-  self->n_claims = links != NULL ? links->len : 0;
+  links = dateline_event_get_claims_of_place (dateline, self->id, error);
+  self->totals[DATELINE_RECORD_LIST_CLAIMS] = links != NULL ? links->len : 0;
   return links != NULL && _dateline_record_facts_read_claims (self, dateline, links, error);
 }
 
@@ -294,22 +316,59 @@ describe_change (const DatelineHistoryEntry *entry)
   return g_strdup_printf (_ ("%1$s, %2$s"), entry->author, when);
 }
 
+/* Whether a change touched the record; the large ones are not asked */
+static gboolean
+touches (DatelineRecordFacts *self, DatelineCase *dateline, const DatelineHistoryEntry *entry)
+{
+  g_autoptr (DatelineTouched) touched = NULL;
+
+  if (entry->n_rows > MAX_ROWS)
+    return FALSE;
+  touched = dateline_history_get_touched (dateline, entry->number, NULL);
+  return touched != NULL && dateline_touched_contains (touched, self->type, self->id);
+}
+
+/* Reads on in the history until as many changes are found as are shown; how many were asked, 0 at
+ * its end or with an error */
+static guint
+read_changes (DatelineRecordFacts *self, DatelineCase *dateline, gint64 *before, GError **error)
+{
+  guint limit = self->limits[DATELINE_RECORD_LIST_HISTORY];
+  g_autoptr (GPtrArray) entries = dateline_history_list (dateline, *before, MAX_ASKED, error);
+
+  for (guint i = 0; entries != NULL && i < entries->len; i++) {
+    const DatelineHistoryEntry *entry = entries->pdata[i];
+
+    if (self->history->len == limit)
+      return i + 1;
+    *before = entry->number;
+    if (touches (self, dateline, entry))
+      _dateline_record_facts_add_line (self->history, 0, entry->label, describe_change (entry));
+  }
+  return entries != NULL ? entries->len : 0;
+}
+
 static gboolean
 read_history (DatelineRecordFacts *self, DatelineCase *dateline, GError **error)
 {
-  g_autoptr (GPtrArray) entries = dateline_history_list (dateline, 0, MAX_ASKED, error);
+  guint limit = self->limits[DATELINE_RECORD_LIST_HISTORY];
+  guint max_asked = limit > firsts[DATELINE_RECORD_LIST_HISTORY] ? MAX_ASKED_MORE : MAX_ASKED;
+  g_autoptr (GError) failure = NULL;
+  gint64 before = 0;
+  guint n_asked = 0;
+  guint n_read;
 
-  for (guint i = 0; entries != NULL && i < entries->len && self->history->len < MAX_SHOWN; i++) {
-    const DatelineHistoryEntry *entry = entries->pdata[i];
-    g_autoptr (DatelineTouched) touched = NULL;
-
-    if (entry->n_rows > MAX_ROWS)
-      continue;
-    touched = dateline_history_get_touched (dateline, entry->number, NULL);
-    if (touched != NULL && dateline_touched_contains (touched, self->type, self->id))
-      _dateline_record_facts_add_line (self->history, 0, entry->label, describe_change (entry));
+  do {
+    n_read = read_changes (self, dateline, &before, &failure);
+    n_asked += n_read;
+  } while (n_read == MAX_ASKED && n_asked < max_asked && self->history->len < limit);
+  if (failure != NULL) {
+    g_propagate_error (error, g_steal_pointer (&failure));
+    return FALSE;
   }
-  return entries != NULL;
+  /* 1 is the first change of a case */
+  self->totals[DATELINE_RECORD_LIST_HISTORY] = before > 1 ? G_MAXINT : self->history->len;
+  return TRUE;
 }
 
 /**

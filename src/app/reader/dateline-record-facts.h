@@ -11,11 +11,27 @@
 
 G_BEGIN_DECLS
 
-/* How many claims and events a page holds; the lists have them all */
-#define DATELINE_RECORD_MAX_CLAIMS 100
-#define DATELINE_RECORD_MAX_EVENTS 50
+/* How many rows more a list of a page shows when more are asked for */
+#define DATELINE_RECORD_STEP 100
 /* How many sides an actor is offered */
 #define DATELINE_RECORD_MAX_SIDES 100
+
+/**
+ * DatelineRecordList:
+ * @DATELINE_RECORD_LIST_CLAIMS: what is said
+ * @DATELINE_RECORD_LIST_NAMES: of an actor or a place
+ * @DATELINE_RECORD_LIST_EVENTS: of an actor or a place
+ * @DATELINE_RECORD_LIST_HISTORY: changes that touched it
+ *
+ * The lists of a page that may be long.
+ */
+typedef enum {
+  DATELINE_RECORD_LIST_CLAIMS,
+  DATELINE_RECORD_LIST_NAMES,
+  DATELINE_RECORD_LIST_EVENTS,
+  DATELINE_RECORD_LIST_HISTORY,
+  DATELINE_RECORD_N_LISTS,
+} DatelineRecordList;
 
 /**
  * DatelineClaimFact:
@@ -84,8 +100,10 @@ typedef struct {
  * @record: (nullable): the #DatelineEvent, #DatelineActor or #DatelinePlace
  * @title: what the page is called
  * @subtitle: where it lies, what it is, "" for nothing
+ * @limits: how many rows of each list are read
+ * @totals: how many rows of each list there are; of the history it is only known whether there may
+ *   be more than are read
  * @claims: (element-type DatelineClaimFact): what is said
- * @n_claims: how many claims there are, more than @claims holds where they are many
  * @n_origins: how many origins say it
  * @contradictions: (element-type utf8): sentences about claims that cannot all be true
  * @names: (element-type DatelineLineFact): names of an actor or a place, where each was seen
@@ -103,8 +121,9 @@ typedef struct {
   gpointer record;
   char *title;
   char *subtitle;
+  guint limits[DATELINE_RECORD_N_LISTS];
+  guint totals[DATELINE_RECORD_N_LISTS];
   GPtrArray *claims;
-  guint n_claims;
   guint n_origins;
   GPtrArray *contradictions;
   GPtrArray *names;
@@ -115,6 +134,8 @@ typedef struct {
   GPtrArray *drafts;
 } DatelineRecordFacts;
 
+/* How many rows of a list a page begins with; the lists of the window have them all */
+guint dateline_record_list_get_first (DatelineRecordList list);
 DatelineRecordFacts *dateline_record_facts_new (DatelineRecordType type, gint64 id);
 void dateline_record_facts_free (DatelineRecordFacts *self);
 

@@ -43,6 +43,8 @@ struct _DatelineRecordPage {
   GCancellable *asking;
   DatelinePageSection *parts[N_SECTIONS];
   DatelineFormDrafts *drafts;
+  guint limits[DATELINE_RECORD_N_LISTS]; /* how many rows are asked for */
+  int growing;                           /* the list that more rows are asked of, -1 for none */
   gboolean is_read_only;
   gboolean is_stale; /* something was changed since it was read */
   gboolean is_fresh; /* drafts of the record were not looked for yet */

@@ -6,6 +6,7 @@
 #include "dateline-record-page-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "dateline-actor.h"
 #include "dateline-completer.h"
@@ -223,6 +224,7 @@ ask_facts (DatelineRecordPage *self)
   question = g_new0 (Question, 1);
   g_weak_ref_init (&question->page, self);
   question->facts = dateline_record_facts_new (self->type, self->id);
+  memcpy (question->facts->limits, self->limits, sizeof self->limits);
   dateline_session_run_async (self->session, DATELINE_LANE_READ, read_facts, question,
                               question_free, self->asking, on_facts_read_cb, NULL);
 }
@@ -316,6 +318,19 @@ on_link_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_
 }
 
 static void
+on_show_more_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DatelineRecordPage *self = user_data;
+  gint32 list = g_variant_get_int32 (parameter);
+
+  if (list < 0 || list >= DATELINE_RECORD_N_LISTS)
+    return;
+  self->limits[list] += DATELINE_RECORD_STEP;
+  self->growing = list;
+  ask_facts (self);
+}
+
+static void
 on_search_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   _dateline_record_page_search (user_data, g_variant_get_string (parameter, NULL));
@@ -355,6 +370,7 @@ static const GActionEntry page_actions[] = {
   { "remove-name", on_remove_name_activated_cb, "s", NULL, NULL, { 0 } },
   { "search", on_search_activated_cb, "s", NULL, NULL, { 0 } },
   { "show-event", on_show_event_activated_cb, "x", NULL, NULL, { 0 } },
+  { "show-more", on_show_more_activated_cb, "i", NULL, NULL, { 0 } },
   { "close", on_close_activated_cb, NULL, NULL, NULL, { 0 } },
   { "remove", on_remove_activated_cb, NULL, NULL, NULL, { 0 } },
 };

@@ -24,6 +24,15 @@ static const char *const titles[N_SECTIONS] = {
   [SECTION_HISTORY] = N_ ("History"),
 };
 
+/* Lists */
+
+static const int sections_of[DATELINE_RECORD_N_LISTS] = {
+  [DATELINE_RECORD_LIST_CLAIMS] = SECTION_CLAIMS,
+  [DATELINE_RECORD_LIST_NAMES] = SECTION_NAMES,
+  [DATELINE_RECORD_LIST_EVENTS] = SECTION_EVENTS,
+  [DATELINE_RECORD_LIST_HISTORY] = SECTION_HISTORY,
+};
+
 /* Claims */
 
 static void
@@ -48,63 +57,49 @@ on_claim_unlinked_cb (DatelineClaimRow *row, DatelineRecordPage *self)
   dateline_record_unlink (self->session, self->id, dateline_claim_row_get_annotation (row));
 }
 
-static gboolean
-shows_same_claims (DatelineRecordPage *self, GPtrArray *claims)
+/* How many rows from the first one on are of the same claims */
+static guint
+count_same_claims (DatelineRecordPage *self, GPtrArray *claims)
 {
-  for (guint i = 0; i <= claims->len; i++) {
-    GtkWidget *row = dateline_page_section_get_row (self->parts[SECTION_CLAIMS], i);
+  guint n = 0;
 
-    if (i == claims->len || row == NULL)
-      return i == claims->len && row == NULL;
-    if (dateline_claim_row_get_annotation (DATELINE_CLAIM_ROW (row)) !=
-        ((DatelineClaimFact *) claims->pdata[i])->annotation)
-      return FALSE;
+  for (; n < claims->len; n++) {
+    GtkWidget *row = dateline_page_section_get_row (self->parts[SECTION_CLAIMS], n);
+
+    if (row == NULL || dateline_claim_row_get_annotation (DATELINE_CLAIM_ROW (row)) !=
+                           ((DatelineClaimFact *) claims->pdata[n])->annotation)
+      break;
   }
-  return TRUE;
+  return n;
 }
 
-static void
-build_claims (DatelineRecordPage *self, guint n_claims)
+static GtkWidget *
+add_claim (DatelineRecordPage *self)
 {
-  dateline_page_section_clear (self->parts[SECTION_CLAIMS]);
-  for (guint i = 0; i < n_claims; i++) {
-    GtkWidget *row = dateline_claim_row_new (self->type == DATELINE_RECORD_EVENT);
+  GtkWidget *row = dateline_claim_row_new (self->type == DATELINE_RECORD_EVENT);
 
-    g_signal_connect_object (row, "activated", G_CALLBACK (on_claim_activated_cb), self, 0);
-    g_signal_connect_object (row, "linked", G_CALLBACK (on_claim_linked_cb), self, 0);
-    g_signal_connect_object (row, "unlinked", G_CALLBACK (on_claim_unlinked_cb), self, 0);
-    dateline_page_section_add (self->parts[SECTION_CLAIMS], row);
-  }
+  g_signal_connect_object (row, "activated", G_CALLBACK (on_claim_activated_cb), self, 0);
+  g_signal_connect_object (row, "linked", G_CALLBACK (on_claim_linked_cb), self, 0);
+  g_signal_connect_object (row, "unlinked", G_CALLBACK (on_claim_unlinked_cb), self, 0);
+  dateline_page_section_add (self->parts[SECTION_CLAIMS], row);
+  return row;
 }
 
 /* Rows of the same claims stay, so that the focus does. */
 static void
 show_claims (DatelineRecordPage *self, const DatelineRecordFacts *facts)
 {
-  g_autofree char *claims =
-      g_strdup_printf (ngettext ("%u claim", "%u claims", facts->claims->len), facts->claims->len);
-  g_autofree char *origins =
-      g_strdup_printf (ngettext ("%u origin", "%u origins", facts->n_origins), facts->n_origins);
-  /* Translators: "5 claims, 3 origins" */
-  g_autofree char *note = g_strdup_printf (_ ("%1$s, %2$s"), claims, origins);
+  guint n_same = count_same_claims (self, facts->claims);
+  GtkWidget *row;
 
-  if (!shows_same_claims (self, facts->claims))
-    build_claims (self, facts->claims->len);
-  for (guint i = 0; i < facts->claims->len; i++)
-    dateline_claim_row_show (
-        DATELINE_CLAIM_ROW (dateline_page_section_get_row (self->parts[SECTION_CLAIMS], i)),
-        facts->claims->pdata[i]);
-  if (facts->n_claims > facts->claims->len) {
-    g_autofree char *some = g_strdup_printf (
-        ngettext ("the first %1$u of %2$u claim", "the first %1$u of %2$u claims", facts->n_claims),
-        facts->claims->len, facts->n_claims);
-
-    dateline_page_section_set_note (self->parts[SECTION_CLAIMS], some);
-    return;
+  dateline_page_section_truncate (self->parts[SECTION_CLAIMS], n_same);
+  row = dateline_page_section_get_row (self->parts[SECTION_CLAIMS], 0);
+  for (guint i = 0; i < facts->claims->len; i++) {
+    if (i >= n_same)
+      row = add_claim (self);
+    dateline_claim_row_show (DATELINE_CLAIM_ROW (row), facts->claims->pdata[i]);
+    row = gtk_widget_get_next_sibling (row);
   }
-  /* origins are counted of one happening; several have none in common */
-  dateline_page_section_set_note (self->parts[SECTION_CLAIMS],
-                                  self->type == DATELINE_RECORD_EVENT ? note : claims);
 }
 
 static void
@@ -177,8 +172,6 @@ show_names (DatelineRecordPage *self, const DatelineRecordFacts *facts)
   DatelinePageSection *section = self->parts[SECTION_NAMES];
 
   dateline_page_section_clear (section);
-  if (facts->type == DATELINE_RECORD_EVENT)
-    return;
   for (guint i = 0; i < facts->names->len; i++) {
     const DatelineLineFact *line = facts->names->pdata[i];
     GtkWidget *button = NULL;
@@ -234,6 +227,45 @@ show_history (DatelineRecordPage *self, const DatelineRecordFacts *facts)
     const DatelineLineFact *line = facts->history->pdata[i];
 
     dateline_page_section_add_line (section, line->title, line->subtitle, NULL);
+  }
+}
+
+/* What stands beside the heading of a list: how many rows there are, where that says something */
+static char *
+describe_list (const DatelineRecordFacts *facts, DatelineRecordList list)
+{
+  guint total = facts->totals[list];
+  g_autofree char *claims = NULL;
+  g_autofree char *origins = NULL;
+
+  if (list == DATELINE_RECORD_LIST_HISTORY)
+    return g_strdup ("");
+  if (total > facts->limits[list])
+    /* Translators: how many rows of a list are shown, of how many: "the first 100 of 253" */
+    return g_strdup_printf (_ ("the first %1$u of %2$u"), facts->limits[list], total);
+  if (list != DATELINE_RECORD_LIST_CLAIMS)
+    return g_strdup ("");
+  claims = g_strdup_printf (ngettext ("%u claim", "%u claims", total), total);
+  /* origins are counted of one happening; several have none in common */
+  if (facts->type != DATELINE_RECORD_EVENT)
+    return g_steal_pointer (&claims);
+  origins =
+      g_strdup_printf (ngettext ("%u origin", "%u origins", facts->n_origins), facts->n_origins);
+  /* Translators: "5 claims, 3 origins" */
+  return g_strdup_printf (_ ("%1$s, %2$s"), claims, origins);
+}
+
+/* How much of each list is shown, and the way to the rest */
+static void
+show_limits (DatelineRecordPage *self, const DatelineRecordFacts *facts)
+{
+  for (int list = 0; list < DATELINE_RECORD_N_LISTS; list++) {
+    DatelinePageSection *section = self->parts[sections_of[list]];
+    g_autofree char *note = describe_list (facts, (DatelineRecordList) list);
+
+    dateline_page_section_set_note (section, note);
+    dateline_page_section_set_more (section, "page.show-more", list,
+                                    facts->totals[list] > facts->limits[list]);
   }
 }
 
@@ -340,6 +372,9 @@ _dateline_record_page_build_sections (DatelineRecordPage *self)
 void
 _dateline_record_page_start_sections (DatelineRecordPage *self)
 {
+  self->growing = -1;
+  for (int list = 0; list < DATELINE_RECORD_N_LISTS; list++)
+    self->limits[list] = dateline_record_list_get_first ((DatelineRecordList) list);
   for (int i = 0; i < N_SECTIONS; i++)
     dateline_page_section_reset (self->parts[i]);
   if (self->is_read_only)
@@ -362,10 +397,18 @@ _dateline_record_page_start_sections (DatelineRecordPage *self)
 void
 _dateline_record_page_show_sections (DatelineRecordPage *self, const DatelineRecordFacts *facts)
 {
+  DatelinePageSection *growing =
+      self->growing >= 0 ? self->parts[sections_of[self->growing]] : NULL;
+  guint n_rows = growing != NULL ? dateline_page_section_count_rows (growing) : 0;
+
   show_contradictions (self, facts);
   show_claims (self, facts);
   show_control (self, facts);
   show_names (self, facts);
   show_events (self, facts);
   show_history (self, facts);
+  show_limits (self, facts);
+  if (growing != NULL)
+    dateline_page_section_focus_row (growing, n_rows);
+  self->growing = -1;
 }

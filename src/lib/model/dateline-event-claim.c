@@ -182,6 +182,31 @@ dateline_event_get_claims (DatelineCase *self, gint64 event, GError **error)
 }
 
 /**
+ * dateline_event_get_claims_of_place:
+ * @self: a case
+ * @place: a place's id
+ * @error: (out) (optional): where to put an error
+ *
+ * What is said of a place: the claims that its events rest on. One that speaks of several of them
+ * is given once, with the newest of these.
+ *
+ * Returns: (transfer full) (element-type DatelineEventClaim): the claims, those of the newest
+ * events first; %NULL with @error set
+ */
+GArray *
+dateline_event_get_claims_of_place (DatelineCase *self, gint64 place, GError **error)
+{
+  /* of a group with one max() SQLite takes the other columns from the row that holds it */
+  return read_claims (self,
+                      "SELECT c.event, c.annotation, c.stance, c.relied,"
+                      "   max(ifnull(e.date_start, -2147483648)) AS day"
+                      " FROM event AS e JOIN event_claim AS c ON c.event = e.id"
+                      " WHERE e.place = ?1 GROUP BY c.annotation"
+                      " ORDER BY day DESC, c.event, c.annotation",
+                      place, error);
+}
+
+/**
  * dateline_event_get_of_annotation:
  * @self: a case
  * @annotation: an annotation's id

@@ -149,6 +149,7 @@ dateline_event_link (DatelineChange *change, const DatelineEventClaim *claim, GE
 gboolean
 dateline_event_unlink (DatelineChange *change, gint64 event, gint64 annotation, GError **error);
 GArray *dateline_event_get_claims (DatelineCase *self, gint64 event, GError **error);
+GArray *dateline_event_get_claims_of_place (DatelineCase *self, gint64 place, GError **error);
 GArray *dateline_event_get_of_annotation (DatelineCase *self, gint64 annotation, GError **error);
 const char *dateline_stance_to_string (DatelineStance stance);
 gboolean dateline_stance_from_string (const char *name, DatelineStance *stance);
