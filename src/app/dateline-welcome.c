@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-text.h"
+
 struct _DatelineWelcome {
   AdwBin parent_instance;
 
@@ -18,19 +20,32 @@ G_DEFINE_FINAL_TYPE (DatelineWelcome, dateline_welcome, ADW_TYPE_BIN)
 
 /* Auxiliary methods */
 
+/* A path may hold anything */
+static char *
+show_path (const char *path)
+{
+  g_autofree char *valid = g_filename_display_name (path);
+
+  return dateline_text_show_line (valid);
+}
+
 static GtkWidget *
 create_recent_row (const char *path)
 {
   g_autofree char *name = g_path_get_basename (path);
   g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *title = NULL;
+  g_autofree char *subtitle = NULL;
   GtkWidget *row = adw_action_row_new ();
   char *suffix = g_strrstr (name, ".dateline");
 
   if (suffix != NULL && suffix != name)
     *suffix = '\0';
+  title = show_path (name);
+  subtitle = show_path (folder);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), folder);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                              gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);

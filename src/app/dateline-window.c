@@ -39,12 +39,14 @@ static void
 update_title (DatelineWindow *self)
 {
   gboolean is_open = dateline_session_is_open (self->session);
-  const char *title = dateline_session_get_title (self->session);
+  g_autofree char *title = dateline_text_show_line (dateline_session_get_title (self->session));
   g_autofree char *subtitle = is_open ? create_subtitle (self->session) : g_strdup ("");
   g_autofree char *window_title = NULL;
 
-  if (!is_open || title == NULL)
-    title = _ ("Dateline");
+  if (!is_open || title == NULL) {
+    g_free (title);
+    title = g_strdup (_ ("Dateline"));
+  }
   adw_window_title_set_title (self->window_title, title);
   adw_window_title_set_subtitle (self->window_title, subtitle);
   window_title = is_open ? g_strdup_printf ("%s — %s", title, _ ("Dateline")) : g_strdup (title);
@@ -58,9 +60,11 @@ set_history_action (DatelineWindow *self,
                     const char *label,
                     char *tooltip)
 {
+  g_autofree char *shown = dateline_text_show_line (tooltip);
+
   _dateline_window_set_enabled (self, action,
                                 label != NULL && !dateline_session_is_read_only (self->session));
-  gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_widget_set_tooltip_text (button, shown);
   g_free (tooltip);
 }
 
@@ -157,7 +161,7 @@ on_toast_dismissed_cb (AdwToast *toast, DatelineWindow *self)
 static void
 on_said_cb (DatelineSession *session, const char *text, gboolean undoable, DatelineWindow *self)
 {
-  g_autofree char *shown = dateline_text_show_hidden (text);
+  g_autofree char *shown = dateline_text_show_line (text);
   g_autofree char *escaped = g_markup_escape_text (shown, -1);
   AdwToast *toast;
 
@@ -179,11 +183,13 @@ on_work_changed_cb (DatelineSession *session, DatelineWindow *self)
 {
   double fraction;
   const char *title = dateline_session_get_work (session, &fraction);
+  g_autofree char *shown = NULL;
 
   gtk_revealer_set_reveal_child (self->work_revealer, title != NULL);
   if (title == NULL)
     return;
-  gtk_label_set_label (self->work_label, title);
+  shown = dateline_text_show_line (title);
+  gtk_label_set_label (self->work_label, shown);
   if (fraction < 0)
     gtk_progress_bar_pulse (self->work_bar);
   else

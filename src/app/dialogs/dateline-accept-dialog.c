@@ -123,8 +123,8 @@ create_row (const DatelineAnnotation *suggestion)
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *icon = gtk_image_new_from_icon_name (dateline_kind_get_icon_name (suggestion->kind));
   g_autofree char *stored = dateline_annotation_to_summary (suggestion);
-  g_autofree char *summary = dateline_text_show_hidden (stored);
-  g_autofree char *words = dateline_text_show_hidden (suggestion->exact);
+  g_autofree char *summary = dateline_text_show_line (stored);
+  g_autofree char *words = dateline_text_show_line (suggestion->exact);
   g_autofree char *score = g_strdup_printf ("%.2f", suggestion->score);
   GtkWidget *label = gtk_label_new (score);
 

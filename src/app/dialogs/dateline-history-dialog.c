@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-text.h"
+
 #define PAGE 100
 
 struct _DatelineHistoryDialog {
@@ -96,7 +98,8 @@ static GtkWidget *
 create_revert_button (DatelineHistoryDialog *self, const DatelineHistoryEntry *entry)
 {
   GtkWidget *button = gtk_button_new_from_icon_name ("edit-undo-symbolic");
-  g_autofree char *label = g_strdup_printf (_ ("Take back only this: %s"), entry->label);
+  g_autofree char *shown = dateline_text_show_line (entry->label);
+  g_autofree char *label = g_strdup_printf (_ ("Take back only this: %s"), shown);
 
   gtk_widget_set_tooltip_text (button, _ ("Take back only this"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
@@ -113,8 +116,10 @@ static GtkWidget *
 create_row (DatelineHistoryDialog *self, const DatelineHistoryEntry *entry)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *title = create_title (entry);
-  g_autofree char *line = dateline_history_dialog_create_line (entry);
+  g_autofree char *stored_title = create_title (entry);
+  g_autofree char *stored_line = dateline_history_dialog_create_line (entry);
+  g_autofree char *title = dateline_text_show_line (stored_title);
+  g_autofree char *line = dateline_text_show_line (stored_line);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);

@@ -9,6 +9,7 @@
 #include <math.h>
 
 #include "dateline-lesson.h"
+#include "dateline-text.h"
 
 #define MAX_SHOWN 300 /* of a kind */
 #define PAUSE 400     /* ms without another step before a weight is stored */
@@ -172,7 +173,8 @@ static GtkWidget *
 create_weight_button (DatelineLessonsDialog *self, const DatelineLesson *lesson)
 {
   GtkWidget *button = gtk_spin_button_new_with_range (-1.0, 1.0, 0.05);
-  g_autofree char *name = g_strdup_printf (_ ("What “%s” counts for"), lesson->words);
+  g_autofree char *shown = dateline_text_show_line (lesson->words);
+  g_autofree char *name = g_strdup_printf (_ ("What “%s” counts for"), shown);
 
   mark (button, lesson);
   gtk_widget_set_tooltip_text (button, _ ("Added to a suggestion’s score; 0 switches it off"));
@@ -185,7 +187,8 @@ static GtkWidget *
 create_automatic_button (DatelineLessonsDialog *self, const DatelineLesson *lesson)
 {
   GtkWidget *button = gtk_button_new_from_icon_name ("edit-clear-symbolic");
-  g_autofree char *name = g_strdup_printf (_ ("Leave “%s” to what was decided"), lesson->words);
+  g_autofree char *shown = dateline_text_show_line (lesson->words);
+  g_autofree char *name = g_strdup_printf (_ ("Leave “%s” to what was decided"), shown);
 
   mark (button, lesson);
   gtk_widget_add_css_class (button, "flat");
@@ -206,8 +209,10 @@ show_lesson (DatelineLessonsDialog *self, Row *row, const DatelineLesson *lesson
       g_strjoin (" · ", confirmed, lesson->n_rejected > 0 ? rejected : lesson->value,
                  lesson->n_rejected > 0 ? lesson->value : NULL, NULL);
   gboolean is_read_only = dateline_session_is_read_only (self->session);
+  g_autofree char *shown = NULL;
 
-  adw_action_row_set_subtitle (row->row, line);
+  shown = dateline_text_show_line (line);
+  adw_action_row_set_subtitle (row->row, shown);
   gtk_widget_set_visible (row->automatic, lesson->is_set);
   gtk_widget_set_sensitive (row->automatic, !is_read_only);
   gtk_widget_set_sensitive (row->weight, !is_read_only);
@@ -219,6 +224,7 @@ static void
 add_row (DatelineLessonsDialog *self, AdwPreferencesGroup *group, const DatelineLesson *lesson)
 {
   Row *row = g_new0 (Row, 1);
+  g_autofree char *shown = dateline_text_show_line (lesson->words);
 
   row->kind = g_strdup (lesson->kind);
   row->words = g_strdup (lesson->words);
@@ -226,7 +232,7 @@ add_row (DatelineLessonsDialog *self, AdwPreferencesGroup *group, const Dateline
   row->weight = create_weight_button (self, lesson);
   row->automatic = create_automatic_button (self, lesson);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row->row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row->row), lesson->words);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row->row), shown);
   adw_action_row_add_suffix (row->row, row->automatic);
   adw_action_row_add_suffix (row->row, row->weight);
   adw_preferences_group_add (group, GTK_WIDGET (row->row));

@@ -96,10 +96,10 @@ create_row (const DatelineHit *hit)
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   g_autofree char *stored_line = create_line (hit);
-  g_autofree char *line = dateline_text_show_hidden (stored_line);
+  g_autofree char *line = dateline_text_show_line (stored_line);
   g_autofree char *markup = dateline_search_dialog_create_markup (hit->snippet, hit->marks);
   g_autofree char *title =
-      dateline_text_show_hidden (hit->title != NULL ? hit->title : _ ("Without a title"));
+      dateline_text_show_line (hit->title != NULL ? hit->title : _ ("Without a title"));
 
   gtk_box_append (GTK_BOX (box), create_label (title, FALSE, "heading"));
   if (line[0] != '\0')
@@ -285,7 +285,7 @@ char *
 dateline_search_dialog_create_markup (const char *snippet, GArray *marks)
 {
   GString *markup = g_string_new (NULL);
-  g_autofree char *shown = dateline_text_show_hidden (snippet); /* one code point for one */
+  g_autofree char *shown = dateline_text_show_line (snippet); /* one code point for one */
   const char *at = shown;
   guint32 offset = 0;
 

@@ -10,6 +10,7 @@
 
 #include "dateline-actor.h"
 #include "dateline-list-filter.h"
+#include "dateline-text.h"
 
 #define MAX_FOUND 5
 
@@ -115,7 +116,8 @@ clear_found (DatelineListFilterPopover *self)
 static void
 add_found (DatelineListFilterPopover *self, const DatelineActor *actor)
 {
-  GtkWidget *label = gtk_label_new (actor->name);
+  g_autofree char *shown = dateline_text_show_line (actor->name);
+  GtkWidget *label = gtk_label_new (shown);
   gint64 *id = g_new (gint64, 1);
 
   *id = actor->id;

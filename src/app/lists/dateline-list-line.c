@@ -9,6 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-text.h"
+
 /* What a column is like */
 #define GROWS .expands = TRUE
 #define NUMBER .is_numeric = TRUE
@@ -167,8 +169,11 @@ dateline_list_line_new (const DatelineListTable *table, const DatelineListFacts 
   self = g_new0 (DatelineListLine, 1);
   self->event_kind = -1;
   self->annotation_kind = -1;
-  for (guint i = 0; i < table->n_columns; i++)
-    self->cells[i] = table->columns[i].get (facts);
+  for (guint i = 0; i < table->n_columns; i++) {
+    g_autofree char *words = table->columns[i].get (facts);
+
+    self->cells[i] = dateline_text_show_line (words);
+  }
   set_kind (self, facts);
   self->is_strong =
       table->target == DATELINE_TARGET_ARTICLES && facts->article->state == DATELINE_ARTICLE_UNREAD;

@@ -11,6 +11,7 @@
 
 #include "dateline-actor.h"
 #include "dateline-list-filter-popover.h"
+#include "dateline-text.h"
 
 /* Names of actors that chips ask for */
 typedef struct {
@@ -113,11 +114,12 @@ add_chip (DatelineListsPane *self, DatelineFilterChip *chip)
 {
   GtkWidget *button = gtk_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *label = gtk_label_new (chip->label);
+  g_autofree char *shown = dateline_text_show_line (chip->label);
+  GtkWidget *label = gtk_label_new (shown);
   g_autofree char *name = NULL;
 
   /* Translators: a chip that says by what is filtered; pressing it takes that away */
-  name = g_strdup_printf (_ ("No longer filter by %s"), chip->label);
+  name = g_strdup_printf (_ ("No longer filter by %s"), shown);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 24);
   gtk_box_append (GTK_BOX (box), label);

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dateline-annotation-store.h"
+#include "dateline-text.h"
 
 /* Auxiliary methods */
 
@@ -188,12 +189,15 @@ dateline_map_card_of_event (DatelineMapCard *self,
                             const DatelineEvent *event,
                             const DatelineEventEvidence *evidence)
 {
+  g_autofree char *what = NULL;
+
   g_return_if_fail (self != NULL && event != NULL && evidence != NULL);
 
-  self->title =
-      g_strdup (event->place_name != NULL ? event->place_name : get_kind_label (event->kind));
+  self->title = dateline_text_show_line (event->place_name != NULL ? event->place_name
+                                                                   : get_kind_label (event->kind));
   self->date = dateline_date_is_known (event->date) ? dateline_date_to_display (event->date) : NULL;
-  self->what = create_what (event);
+  what = create_what (event);
+  self->what = dateline_text_show_line (what);
   self->detail = create_detail (event, evidence);
 }
 

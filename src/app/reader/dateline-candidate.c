@@ -11,6 +11,7 @@
 
 #include "dateline-alias.h"
 #include "dateline-record-name.h"
+#include "dateline-text.h"
 
 /* How well a name answers to what was typed, the best first */
 typedef enum {
@@ -56,11 +57,11 @@ DatelineCandidate *
 dateline_candidate_new_place (DatelinePlace *place, const char *ref)
 {
   DatelineCandidate *self = dateline_candidate_new (place->name, ref);
-  char *detail = dateline_record_name_place_detail (place);
+  g_autofree char *detail = dateline_record_name_place_detail (place);
 
   if (detail != NULL) {
     g_free (self->detail);
-    self->detail = detail;
+    self->detail = dateline_text_show_line (detail);
   }
   self->place = place;
   return self;

@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  * DatelineCandidate:
  * @name: what it is called
  * @alias: (nullable): another name of it that has what was typed
- * @detail: what tells it from others of its name: "Kunduz, Afghanistan"; "" for nothing
+ * @detail: what tells it from others of its name: "Kunduz, Afghanistan"; "" for nothing; on one
+ * line, as it is shown
  * @ref: (nullable): what refers to it: an id of the case as text, or a gazetteer's reference
  * @is_of_case: whether the case has it
  * @place: (nullable): where it is, for places

@@ -132,7 +132,7 @@ create_spoken (const DatelineCardLook *self)
 static char *
 take_shown (char *text)
 {
-  char *shown = text != NULL ? dateline_text_show_hidden (text) : NULL;
+  char *shown = dateline_text_show_line (text);
 
   g_free (text);
   return shown;

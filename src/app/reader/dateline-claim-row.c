@@ -145,7 +145,7 @@ void
 dateline_claim_row_show (DatelineClaimRow *self, const DatelineClaimFact *fact)
 {
   g_autofree char *stored_who = create_who (fact);
-  g_autofree char *who = dateline_text_show_hidden (stored_who);
+  g_autofree char *who = dateline_text_show_line (stored_who);
   g_autofree char *words = dateline_text_show_hidden (fact->words);
   g_autofree char *name = NULL;
 

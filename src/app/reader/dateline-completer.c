@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dateline-candidate-read.h"
+#include "dateline-text.h"
 
 /* Nobody who types is asked after every letter */
 #define DELAY 120 /* milliseconds */
@@ -107,17 +108,21 @@ create_label (const char *text, gboolean is_pale)
 static char *
 dup_title (const DatelineCandidate *candidate)
 {
-  if (candidate->alias == NULL)
-    return g_strdup (candidate->name);
+  g_autofree char *name = dateline_text_show_line (candidate->name);
+  g_autofree char *alias = dateline_text_show_line (candidate->alias);
+
+  if (alias == NULL)
+    return g_steal_pointer (&name);
   /* Translators: a name and another name of the same: "Taliban (Islamic Emirate)" */
-  return g_strdup_printf (_ ("%1$s (%2$s)"), candidate->name, candidate->alias);
+  return g_strdup_printf (_ ("%1$s (%2$s)"), name, alias);
 }
 
 static GtkWidget *
 create_line (const DatelineCandidate *candidate)
 {
   g_autofree char *title = dup_title (candidate);
-  g_autofree char *spoken = g_strjoin (", ", title, candidate->detail, NULL);
+  g_autofree char *spoken =
+      g_strjoin (", ", title, candidate->detail[0] != '\0' ? candidate->detail : NULL, NULL);
   GtkWidget *line = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
@@ -132,8 +137,7 @@ create_line (const DatelineCandidate *candidate)
     gtk_box_append (GTK_BOX (box), create_label (_ ("in this case"), TRUE));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (line), box);
   gtk_widget_set_focusable (line, FALSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (line), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  candidate->detail[0] != '\0' ? spoken : title, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (line), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   return line;
 }
 

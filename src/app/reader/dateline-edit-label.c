@@ -288,7 +288,7 @@ void
 dateline_edit_label_set_text (DatelineEditLabel *self, const char *shown, const char *edited)
 {
   g_autofree char *spoken = NULL;
-  g_autofree char *safe = shown != NULL ? dateline_text_show_hidden (shown) : NULL;
+  g_autofree char *safe = dateline_text_show_line (shown);
 
   g_free (self->text);
   self->text = g_strdup (edited != NULL ? edited : "");

@@ -8,6 +8,7 @@
 #include "dateline-form-editor-private.h"
 
 #include "dateline-colour-button.h"
+#include "dateline-text.h"
 
 /* Letters: at least, and for how many an entry asks itself */
 #define WIDTH 6
@@ -190,7 +191,11 @@ _dateline_form_editor_set_choices (GtkWidget *editor, GStrv values, GStrv labels
   g_autoptr (GtkStringList) model = gtk_string_list_new (NULL);
 
   gtk_string_list_append (model, "–");
-  gtk_string_list_splice (model, 1, 0, (const char *const *) labels);
+  for (guint i = 0; labels[i] != NULL; i++) {
+    g_autofree char *shown = dateline_text_show_line (labels[i]);
+
+    gtk_string_list_append (model, shown);
+  }
   g_object_set_data_full (G_OBJECT (editor), VALUES_KEY, g_strdupv (values),
                           (GDestroyNotify) g_strfreev);
   gtk_drop_down_set_model (GTK_DROP_DOWN (editor), G_LIST_MODEL (model));

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dateline-form-editor-private.h"
+#include "dateline-text.h"
 
 struct _DatelineFormRow {
   GtkWidget parent_instance;
@@ -352,12 +353,14 @@ void
 dateline_form_row_set_stored (DatelineFormRow *self, const char *text, const char *detail)
 {
   g_autofree char *typed = NULL;
+  g_autofree char *shown = NULL;
 
   g_return_if_fail (DATELINE_IS_FORM_ROW (self));
   g_return_if_fail (text != NULL && detail != NULL);
 
-  gtk_label_set_label (self->detail, detail);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->detail), detail);
+  shown = dateline_text_show_line (detail);
+  gtk_label_set_label (self->detail, shown);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->detail), shown);
   gtk_widget_set_visible (GTK_WIDGET (self->detail), detail[0] != '\0');
 
   typed = dup_text (self);

@@ -12,6 +12,7 @@
 #include "dateline-event.h"
 #include "dateline-place.h"
 #include "dateline-record-edits.h"
+#include "dateline-text.h"
 
 /* One of the two, and what hangs on it */
 typedef struct {
@@ -141,9 +142,10 @@ describe_side (const Side *side)
       ngettext ("%u event", "%u events", (gulong) side->n_events), (guint) side->n_events);
   g_autofree char *names =
       g_strdup_printf (ngettext ("%u name", "%u names", side->n_names), side->n_names);
+  g_autofree char *shown = dateline_text_show_line (side->name);
 
   /* Translators: a name, and how many claims, events and names it has */
-  return g_strdup_printf (_ ("“%1$s”: %2$s, %3$s, %4$s"), side->name, claims, events, names);
+  return g_strdup_printf (_ ("“%1$s”: %2$s, %3$s, %4$s"), shown, claims, events, names);
 }
 
 static void
@@ -162,9 +164,12 @@ static void
 add_keep (AdwMessageDialog *dialog, const char *response, const char *name)
 {
   /* Translators: the name that stays when two become one */
-  g_autofree char *label = g_strdup_printf (_ ("Keep “%s”"), name);
+  g_autofree char *shown = dateline_text_show_line (name);
+  g_autofree char *label = g_strdup_printf (_ ("Keep “%s”"), shown);
+  g_auto (GStrv) parts = g_strsplit (label, "_", -1);
+  g_autofree char *escaped = g_strjoinv ("__", parts); /* no letter of a name is a key */
 
-  adw_message_dialog_add_response (dialog, response, label);
+  adw_message_dialog_add_response (dialog, response, escaped);
 }
 
 static void

@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-text.h"
+
 /* At this zoom and nearer a hand aims as exactly as that */
 typedef struct {
   double zoom;
@@ -91,6 +93,15 @@ dateline_pick_get_precision_field (void)
   g_return_val_if_reached (NULL);
 }
 
+static char *
+take_shown (char *text)
+{
+  char *shown = dateline_text_show_line (text);
+
+  g_free (text);
+  return shown;
+}
+
 /**
  * dateline_pick_line_new:
  * @candidate: a candidate with a place
@@ -105,10 +116,10 @@ dateline_pick_line_new (const DatelineCandidate *candidate)
   g_return_val_if_fail (candidate != NULL && candidate->place != NULL, NULL);
 
   self = g_new0 (DatelinePickLine, 1);
-  self->title = g_strdup (candidate->name);
+  self->title = dateline_text_show_line (candidate->name);
   self->where = g_strdup (candidate->detail);
-  self->what = describe_what (candidate);
-  self->reason = describe_reason (candidate);
+  self->what = take_shown (describe_what (candidate));
+  self->reason = take_shown (describe_reason (candidate));
   return self;
 }
 

@@ -215,6 +215,37 @@ dateline_text_show_hidden (const char *text)
   return g_string_free (out, FALSE);
 }
 
+static gboolean
+is_line_end (gunichar c)
+{
+  return c == '\n' || c == '\t' || c == 0x2028 || c == 0x2029;
+}
+
+/**
+ * dateline_text_show_line:
+ * @text: (nullable): valid UTF-8
+ *
+ * What dateline_text_show_hidden() shows, on one line: line ends and tabs become spaces. For cells,
+ * rows, cards, toasts and names for screen readers, wherever words of a case or of a file stand in
+ * one line. One code point for one. Any thread.
+ *
+ * Returns: (transfer full) (nullable): the line to show; %NULL for %NULL
+ */
+char *
+dateline_text_show_line (const char *text)
+{
+  Walk self = { .next = text };
+  gunichar character, sign;
+  GString *out;
+
+  if (text == NULL)
+    return NULL;
+  out = g_string_sized_new (strlen (text) + 16);
+  while (walk (&self, &character, &sign))
+    g_string_append_unichar (out, is_line_end (character) ? ' ' : sign);
+  return g_string_free (out, FALSE);
+}
+
 /**
  * dateline_text_drop_hidden:
  * @text: valid UTF-8

@@ -50,6 +50,7 @@ char *dateline_text_normalise_line (const char *text);
 gboolean dateline_text_is_hidden (gunichar character);
 gboolean dateline_text_has_hidden (const char *text);
 char *dateline_text_show_hidden (const char *text);
+char *dateline_text_show_line (const char *text);
 char *dateline_text_drop_hidden (const char *text);
 
 G_END_DECLS

@@ -45,6 +45,24 @@ create_event (const char *kind)
   return event;
 }
 
+/* Nothing in a cell, or said of it, reads otherwise than it is stored */
+static void
+test_event_hidden (void)
+{
+  g_autoptr (DatelineEvent) event = create_event ("capture");
+  DatelineListFacts facts = { .year = 2021, .event = event };
+  g_autoptr (DatelineListLine) line = NULL;
+  g_autofree char *description = NULL;
+
+  g_free (event->place_name);
+  event->place_name = g_strdup ("Kun\xe2\x80\xae\nduz");
+  line = show (DATELINE_TARGET_EVENTS, &facts);
+  description =
+      dateline_list_line_describe (line, dateline_list_table_find (DATELINE_TARGET_EVENTS));
+  g_assert_cmpstr (line->cells[1], ==, "Kun\xe2\x87\x84 duz");
+  g_assert_null (strstr (description, "\xe2\x80\xae"));
+}
+
 /* Without claims the kind is said; a year that everybody knows is not */
 static void
 test_event_alone (void)
@@ -386,6 +404,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/app/lists/line/event-alone", test_event_alone);
+  g_test_add_func ("/app/lists/line/event-hidden", test_event_hidden);
   g_test_add_func ("/app/lists/line/event-statuses", test_event_statuses);
   g_test_add_func ("/app/lists/line/event-killed", test_event_killed);
   g_test_add_func ("/app/lists/line/article", test_article);

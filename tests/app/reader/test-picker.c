@@ -55,6 +55,9 @@ test_line (void)
   candidate->is_of_case = TRUE;
   candidate->population = 0;
   assert_line (candidate, "Kunduz, Kunduz, Afghanistan, town, in this case");
+  g_free (candidate->name);
+  candidate->name = g_strdup ("Kun\342\200\256duz");
+  assert_line (candidate, "Kun\342\207\204duz, Kunduz, Afghanistan, town, in this case");
   assert_line (by_hand, "the bridge, \342\200\21636.7346, -68.5000, this point, set by hand");
 }
 

@@ -96,6 +96,34 @@ test_flood (void)
   g_assert_true (g_str_has_prefix (shown, "a\xcc\x81\xcc\x81\xcc\x81"));
 }
 
+/* On one line, one for one */
+static void
+test_one_line (void)
+{
+  static const struct {
+    const char *text;
+    const char *line;
+  } rows[] = {
+    { "Kun\xe2\x80\xae"
+      "duz",
+      "Kun\xe2\x87\x84"
+      "duz" },
+    { "a\nb\tc\xe2\x80\xa8"
+      "d\xe2\x80\xa9"
+      "e",
+      "a b c d e" },
+    { "\xd9\x85\xdb\x8c\xe2\x80\x8c\xd8\xae", "\xd9\x85\xdb\x8c\xe2\x80\x8c\xd8\xae" },
+    { "", "" },
+    { NULL, NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autofree char *line = dateline_text_show_line (rows[i].text);
+
+    g_assert_cmpstr (line, ==, rows[i].line);
+  }
+}
+
 static void
 test_dropped (void)
 {
@@ -122,6 +150,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/text/hidden/shown", test_shown);
   g_test_add_func ("/text/hidden/one-for-one", test_one_for_one);
   g_test_add_func ("/text/hidden/flood", test_flood);
+  g_test_add_func ("/text/hidden/one-line", test_one_line);
   g_test_add_func ("/text/hidden/dropped", test_dropped);
   return g_test_run ();
 }
