@@ -82,7 +82,8 @@ write_takers (DatelineReportPage *page, const DatelineReportCapture *capture)
 {
   if (capture->from != NULL) {
     _dateline_html_field (page->html, capture->from);
-    _dateline_html_text (page->html, " → ");
+    /* Translators: between who held a place and who took it; it points where the text goes */
+    _dateline_html_text (page->html, C_ ("from and to", " → "));
   }
   _dateline_html_field (page->html, capture->to != NULL ? capture->to : "–");
 }

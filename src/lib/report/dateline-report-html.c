@@ -156,11 +156,10 @@ write_standing (DatelineReportPage *page)
   _dateline_html_leaf (page->html, "span", _ ("every number leads to the words it rests on"), NULL);
   _dateline_html_leaf (page->html, "span", policy, NULL);
   if (report->scope != NULL) {
-    _dateline_html_open (page->html, "span", NULL);
-    _dateline_html_text (page->html, _ ("only"));
-    _dateline_html_text (page->html, " ");
-    _dateline_html_leaf (page->html, "code", report->scope, NULL);
-    _dateline_html_close (page->html);
+    /* Translators: by what a report is narrowed: "only Place: Kunduz, Kind: Capture" */
+    g_autofree char *scope = g_strdup_printf (_ ("only %s"), report->scope);
+
+    _dateline_html_leaf (page->html, "span", scope, NULL);
   }
   _dateline_html_close (page->html);
 }

@@ -159,6 +159,44 @@ test_spots (void)
   g_assert_cmpuint (n_held, ==, 34);
 }
 
+static char *
+scope_of (const char *const *where, DatelineQuery *query)
+{
+  DatelineReportOptions options = { .where = where, .query = query };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DatelineReport) report = dateline_report_new (sample, &options, &error);
+
+  g_assert_no_error (error);
+  return g_strdup (report->scope);
+}
+
+/* What is left out is said in words, from the command line and from the window's filter alike; a
+ * condition that only events can meet narrows no articles and marks, and is not said */
+static void
+test_scope (void)
+{
+  static const char *const where[] = { "date >= 2021-08-07", "kind = capture", "place ~ Kun",
+                                       "status = denied",    "language != fr", NULL };
+  static const char *const kinds[] = { "capture", "quote", NULL };
+  const DatelineBox box = { .south = 30, .west = 60.5, .north = 37, .east = 70 };
+  g_autoptr (DatelineQuery) all = dateline_query_new (DATELINE_TARGET_EVENTS);
+  g_autoptr (DatelineQuery) some = dateline_query_with_kinds (all, kinds);
+  g_autoptr (DatelineQuery) boxed = dateline_query_with_box (some, &box);
+  g_autoptr (DatelineQuery) worded = dateline_query_with_text (boxed, "bridge");
+  g_autoptr (DatelineQuery) filter = dateline_query_where (worded, "reviewed = false", NULL);
+  g_autofree char *of_where = scope_of (where, NULL);
+  g_autofree char *of_query = scope_of (NULL, filter);
+  g_autofree char *of_all = scope_of (NULL, NULL);
+
+  g_assert_cmpstr (of_where, ==,
+                   "Date ≥ 7 August 2021, Kind: Capture, Place with “Kun”, Status: denied, "
+                   "language ≠ fr");
+  g_assert_cmpstr (of_query, ==,
+                   "Capture, Quote, Words with “bridge”, latitude 30.00 to 37.00, "
+                   "longitude 60.50 to 70.00");
+  g_assert_null (of_all);
+}
+
 static void
 test_empty (void)
 {
@@ -317,6 +355,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/report/report/contradictions", test_contradictions);
   g_test_add_func ("/report/report/reprinted-side", test_reprinted_side);
   g_test_add_func ("/report/report/spots", test_spots);
+  g_test_add_func ("/report/report/scope", test_scope);
   g_test_add_func ("/report/report/empty", test_empty);
   g_test_add_func ("/report/report/verify", test_verify);
   g_test_add_func ("/report/report/colours", test_colours);
