@@ -285,7 +285,7 @@ test_dialogs_filter (AppFixture *fixture, gconstpointer data)
   g_assert_null (strstr (json, "Zaranj"));
   html = write_with_filter (fixture, dateline_output_dialog_new_report (fixture->session),
                             "filtered.html");
-  g_assert_nonnull (strstr (html, "place = Kunduz"));
+  g_assert_nonnull (strstr (html, "Place: Kunduz"));
 }
 
 static void
