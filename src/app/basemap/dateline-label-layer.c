@@ -5,6 +5,7 @@
 
 #include "dateline-label-layer.h"
 
+#include "dateline-map-canvas.h"
 #include "dateline-map-reference.h"
 #include "dateline-surface-texture.h"
 
@@ -101,7 +102,7 @@ get_picture (DatelineLabelLayer *self, const DatelinePlacedLabel *label, gint64 
 
 static void
 append_picture (DatelineLabelLayer *self,
-                GtkSnapshot *snapshot,
+                DatelineMapCanvas *canvas,
                 const Picture *picture,
                 const DatelinePlacedLabel *label)
 {
@@ -109,10 +110,11 @@ append_picture (DatelineLabelLayer *self,
   float x = (float) (round (label->rect.x * scale) / scale) + picture->x;
   float y = (float) (round (label->rect.y * scale) / scale) + picture->y;
 
-  gtk_snapshot_append_texture (
-      snapshot, picture->texture,
+  dateline_map_canvas_put (
+      canvas, picture->texture,
       &GRAPHENE_RECT_INIT (x, y, (float) (gdk_texture_get_width (picture->texture) / scale),
-                           (float) (gdk_texture_get_height (picture->texture) / scale)));
+                           (float) (gdk_texture_get_height (picture->texture) / scale)),
+      NULL);
 }
 
 static void
@@ -154,6 +156,7 @@ draw_labels (DatelineLabelLayer *self, GtkSnapshot *snapshot)
 {
   gint64 deadline = g_get_monotonic_time () + BUDGET_US;
   guint n = dateline_label_placer_get_n (self->placer);
+  DatelineMapCanvas canvas = dateline_map_canvas_begin (GTK_WIDGET (self), snapshot);
 
   if (g_hash_table_size (self->pictures) > MAX_PICTURES)
     g_hash_table_remove_all (self->pictures);
@@ -164,9 +167,10 @@ draw_labels (DatelineLabelLayer *self, GtkSnapshot *snapshot)
 
     if (picture == NULL)
       continue;
-    append_picture (self, snapshot, picture, label);
+    append_picture (self, &canvas, picture, label);
     self->n_shown++;
   }
+  dateline_map_canvas_end (&canvas);
   if (self->n_shown < n && self->redraw_source == 0)
     self->redraw_source = g_idle_add (on_redraw_cb, self);
 }

@@ -5,6 +5,7 @@
 
 #include "dateline-tile-layer.h"
 
+#include "dateline-map-canvas.h"
 #include "dateline-map-reference.h"
 
 #define TILE_PX 256.0
@@ -23,7 +24,7 @@ G_DEFINE_FINAL_TYPE (DatelineTileLayer, dateline_tile_layer, SHUMATE_TYPE_LAYER)
 /* Where the tiles of one frame lie */
 typedef struct {
   DatelineTileLayer *layer;
-  GtkSnapshot *snapshot;
+  DatelineMapCanvas *canvas;
   int zoom;
   double tile; /* pixels that a tile is wide */
   double left; /* of the view, in the same pixels */
@@ -70,13 +71,12 @@ draw_ancestor (const Grid *grid, DatelineTileKey key, const graphene_rect_t *rec
 
     if (texture == NULL)
       continue;
-    gtk_snapshot_push_clip (grid->snapshot, rect);
-    gtk_snapshot_append_texture (
-        grid->snapshot, texture,
+    dateline_map_canvas_put (
+        grid->canvas, texture,
         &GRAPHENE_RECT_INIT (rect->origin.x - (float) (key.x & ((1 << up) - 1)) * rect->size.width,
                              rect->origin.y - (float) (key.y & ((1 << up) - 1)) * rect->size.height,
-                             rect->size.width * parts, rect->size.height * parts));
-    gtk_snapshot_pop (grid->snapshot);
+                             rect->size.width * parts, rect->size.height * parts),
+        rect);
     return TRUE;
   }
   return FALSE;
@@ -93,10 +93,11 @@ draw_children (const Grid *grid, DatelineTileKey key, const graphene_rect_t *rec
     GdkTexture *texture = dateline_tile_cache_peek (grid->layer->cache, fine);
 
     if (texture != NULL)
-      gtk_snapshot_append_texture (grid->snapshot, texture,
-                                   &GRAPHENE_RECT_INIT (rect->origin.x + (float) (i & 1) * width,
-                                                        rect->origin.y + (float) (i >> 1) * height,
-                                                        width, height));
+      dateline_map_canvas_put (grid->canvas, texture,
+                               &GRAPHENE_RECT_INIT (rect->origin.x + (float) (i & 1) * width,
+                                                    rect->origin.y + (float) (i >> 1) * height,
+                                                    width, height),
+                               NULL);
   }
 }
 
@@ -108,7 +109,7 @@ draw_tile (const Grid *grid, int x, int y)
   GdkTexture *texture = dateline_tile_cache_want (grid->layer->cache, key);
 
   if (texture != NULL)
-    gtk_snapshot_append_texture (grid->snapshot, texture, &rect);
+    dateline_map_canvas_put (grid->canvas, texture, &rect, NULL);
   else if (!draw_ancestor (grid, key, &rect))
     draw_children (grid, key, &rect);
 }
@@ -164,16 +165,19 @@ dateline_tile_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   int zoom = (int) CLAMP (round (view.zoom), 0.0, DATELINE_MAP_MAX_ZOOM);
   double across = (double) (1 << zoom);
   double tile = dateline_map_view_world_size (&view) / across;
-  Grid grid = { self,      snapshot, zoom, tile, view.x * across * tile, view.y * across * tile,
+  DatelineMapCanvas canvas;
+  Grid grid = { self,      &canvas, zoom, tile, view.x * across * tile, view.y * across * tile,
                 view.scale };
 
   append_ground (self, snapshot);
+  canvas = dateline_map_canvas_begin (widget, snapshot);
   dateline_tile_cache_begin_frame (self->cache);
   draw_rows (&grid, (int) floor (grid.left / tile),
              (int) ceil ((grid.left + view.width) / tile) - 1,
              MAX ((int) floor (grid.top / tile), 0),
              MIN ((int) ceil ((grid.top + view.height) / tile), (int) across) - 1);
   dateline_tile_cache_end_frame (self->cache);
+  dateline_map_canvas_end (&canvas);
 }
 
 /* GObject overrides */

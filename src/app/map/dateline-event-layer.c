@@ -24,23 +24,23 @@ G_DEFINE_FINAL_TYPE (DatelineEventLayer, dateline_event_layer, SHUMATE_TYPE_LAYE
 /* Auxiliary methods */
 
 static void
-draw_clusters (DatelineEventLayer *self, GtkSnapshot *snapshot)
+draw_clusters (DatelineEventLayer *self, DatelineMapCanvas *canvas)
 {
   for (guint i = dateline_map_scene_get_n (self->scene); i > 0; i--)
-    dateline_marker_art_draw (self->art, snapshot, dateline_map_scene_get (self->scene, i - 1));
+    dateline_marker_art_draw (self->art, canvas, dateline_map_scene_get (self->scene, i - 1));
 }
 
 /* Over all markers, so that none hides what is selected. */
 static void
-draw_rings (DatelineEventLayer *self, GtkSnapshot *snapshot)
+draw_rings (DatelineEventLayer *self, DatelineMapCanvas *canvas)
 {
   for (guint i = dateline_map_scene_get_n (self->scene); i > 0; i--) {
     const DatelineCluster *cluster = dateline_map_scene_get (self->scene, i - 1);
 
     if (dateline_map_scene_is_selected (self->scene, i - 1))
-      dateline_marker_art_draw_ring (self->art, snapshot, cluster, DATELINE_RING_SELECTED);
+      dateline_marker_art_draw_ring (self->art, canvas, cluster, DATELINE_RING_SELECTED);
     else if (self->pointed != 0 && cluster->key == self->pointed)
-      dateline_marker_art_draw_ring (self->art, snapshot, cluster, DATELINE_RING_POINTED);
+      dateline_marker_art_draw_ring (self->art, canvas, cluster, DATELINE_RING_POINTED);
   }
 }
 
@@ -84,11 +84,14 @@ dateline_event_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   DatelineEventLayer *self = DATELINE_EVENT_LAYER (widget);
   ShumateViewport *viewport = shumate_layer_get_viewport (SHUMATE_LAYER (self));
   DatelineMapView view = dateline_map_viewport_get_view (viewport, widget);
+  DatelineMapCanvas canvas;
 
   dateline_map_scene_update (self->scene, &view);
   dateline_marker_art_begin_frame (self->art);
-  draw_clusters (self, snapshot);
-  draw_rings (self, snapshot);
+  canvas = dateline_map_canvas_begin (widget, snapshot);
+  draw_clusters (self, &canvas);
+  draw_rings (self, &canvas);
+  dateline_map_canvas_end (&canvas);
   draw_band (self, snapshot);
   if (dateline_marker_art_end_frame (self->art) && self->redraw_source == 0)
     self->redraw_source = g_idle_add (on_redraw_cb, self);

@@ -29,7 +29,7 @@ struct _DatelineMarkerArt {
   GtkWidget *widget; /* whose style; not owned */
   GHashTable *discs; /* DatelineMarkerLook → GdkTexture */
   GHashTable *rings; /* radius and which → GdkTexture */
-  GHashTable *texts; /* number as shown → PangoLayout */
+  GHashTable *texts; /* number as shown, dark or bright → GdkTexture */
   GHashTable *lasts; /* key of a cluster → DatelineMarkerLook that was drawn for it last */
   DatelineMapStyle style;
   int scale;
@@ -256,7 +256,7 @@ get_ring (DatelineMarkerArt *self, int radius, DatelineMarkerRing ring)
 /* On whole device pixels: the picture is copied, not scaled. */
 static void
 append_picture (DatelineMarkerArt *self,
-                GtkSnapshot *snapshot,
+                DatelineMapCanvas *canvas,
                 GdkTexture *texture,
                 const DatelineCluster *cluster)
 {
@@ -265,8 +265,8 @@ append_picture (DatelineMarkerArt *self,
   double x = round ((cluster->x - width / 2.0) * self->scale) / self->scale;
   double y = round ((cluster->y - height / 2.0) * self->scale) / self->scale;
 
-  gtk_snapshot_append_texture (snapshot, texture,
-                               &GRAPHENE_RECT_INIT ((float) x, (float) y, width, height));
+  dateline_map_canvas_put (canvas, texture,
+                           &GRAPHENE_RECT_INIT ((float) x, (float) y, width, height), NULL);
 }
 
 static PangoLayout *
@@ -283,40 +283,48 @@ create_layout (DatelineMarkerArt *self, const char *text)
   return layout;
 }
 
-static PangoLayout *
-get_layout (DatelineMarkerArt *self, guint32 n)
+/* With the middle of its ink in the middle of the picture, as near as whole pixels allow: the
+ * picture is an even number of them wide */
+static GdkTexture *
+paint_number (DatelineMarkerArt *self, const char *text, DatelineColour sign)
 {
-  char *text = dateline_marker_format_number (n);
-  PangoLayout *layout = g_hash_table_lookup (self->texts, text);
+  g_autoptr (PangoLayout) layout = create_layout (self, text);
+  PangoRectangle ink;
+  cairo_t *cr;
 
-  if (layout != NULL) {
-    g_free (text);
-    return layout;
-  }
-  layout = create_layout (self, text);
-  g_hash_table_insert (self->texts, text, layout);
-  return layout;
+  pango_layout_get_pixel_extents (layout, &ink, NULL);
+  cr = begin_picture (self, ceil (MAX (ink.width, ink.height) / 2.0) + 1.0);
+  dateline_map_set_source (cr, sign);
+  cairo_move_to (cr, round (-ink.x - ink.width / 2.0), round (-ink.y - ink.height / 2.0));
+  pango_cairo_show_layout (cr, layout);
+  return end_picture (cr);
+}
+
+static GdkTexture *
+get_number (DatelineMarkerArt *self, guint32 n, DatelineColour sign)
+{
+  g_autofree char *text = dateline_marker_format_number (n);
+  /* signs are dark or bright */
+  g_autofree char *key = g_strconcat (sign.green > 0.5 ? "+" : "-", text, NULL);
+  GdkTexture *texture = g_hash_table_lookup (self->texts, key);
+
+  if (texture != NULL)
+    return texture;
+  texture = paint_number (self, text, sign);
+  g_hash_table_insert (self->texts, g_steal_pointer (&key), texture);
+  return texture;
 }
 
 static void
 append_number (DatelineMarkerArt *self,
-               GtkSnapshot *snapshot,
+               DatelineMapCanvas *canvas,
                const DatelineCluster *cluster,
                int kind)
 {
-  PangoLayout *layout = get_layout (self, cluster->n);
   DatelineColour sign = kind >= 0 ? get_sign_colour (self->kinds[kind])
                                   : dateline_map_style_get_palette (self->style)->text_strong;
-  GdkRGBA rgba = { (float) sign.red, (float) sign.green, (float) sign.blue, 1.0f };
-  PangoRectangle ink;
 
-  pango_layout_get_pixel_extents (layout, &ink, NULL);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (
-      snapshot, &GRAPHENE_POINT_INIT ((float) round (cluster->x - ink.x - ink.width / 2.0),
-                                      (float) round (cluster->y - ink.y - ink.height / 2.0)));
-  gtk_snapshot_append_layout (snapshot, layout, &rgba);
-  gtk_snapshot_restore (snapshot);
+  append_picture (self, canvas, get_number (self, cluster->n, sign), cluster);
 }
 
 static void
@@ -433,7 +441,7 @@ dateline_marker_art_end_frame (DatelineMarkerArt *self)
 /**
  * dateline_marker_art_draw:
  * @self: pictures
- * @snapshot: where to
+ * @canvas: where to
  * @cluster: what
  *
  * Draws a marker: a disc in its kind's colour with its icon or number; for several kinds a disc in
@@ -441,33 +449,33 @@ dateline_marker_art_end_frame (DatelineMarkerArt *self)
  */
 void
 dateline_marker_art_draw (DatelineMarkerArt *self,
-                          GtkSnapshot *snapshot,
+                          DatelineMapCanvas *canvas,
                           const DatelineCluster *cluster)
 {
   DatelineMarkerLook look;
 
-  g_return_if_fail (self != NULL && snapshot != NULL && cluster != NULL);
+  g_return_if_fail (self != NULL && canvas != NULL && cluster != NULL);
 
   look = dateline_marker_look_of (cluster);
-  append_picture (self, snapshot, get_disc (self, cluster->key, look), cluster);
+  append_picture (self, canvas, get_disc (self, cluster->key, look), cluster);
   if (!look.has_icon)
-    append_number (self, snapshot, cluster, look.kind);
+    append_number (self, canvas, cluster, look.kind);
 }
 
 /**
  * dateline_marker_art_draw_ring:
  * @self: pictures
- * @snapshot: where to
+ * @canvas: where to
  * @cluster: round what
  * @ring: that it is selected, or that the pointer is on it
  */
 void
 dateline_marker_art_draw_ring (DatelineMarkerArt *self,
-                               GtkSnapshot *snapshot,
+                               DatelineMapCanvas *canvas,
                                const DatelineCluster *cluster,
                                DatelineMarkerRing ring)
 {
-  g_return_if_fail (self != NULL && snapshot != NULL && cluster != NULL);
+  g_return_if_fail (self != NULL && canvas != NULL && cluster != NULL);
 
-  append_picture (self, snapshot, get_ring (self, (int) round (cluster->radius), ring), cluster);
+  append_picture (self, canvas, get_ring (self, (int) round (cluster->radius), ring), cluster);
 }

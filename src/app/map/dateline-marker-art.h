@@ -8,6 +8,7 @@
 #include <gtk/gtk.h>
 
 #include "dateline-clusters.h"
+#include "dateline-map-canvas.h"
 #include "dateline-map-painter.h"
 
 G_BEGIN_DECLS
@@ -52,10 +53,10 @@ void dateline_marker_art_renew (DatelineMarkerArt *self, DatelineMapStyle style)
 void dateline_marker_art_begin_frame (DatelineMarkerArt *self);
 gboolean dateline_marker_art_end_frame (DatelineMarkerArt *self);
 void dateline_marker_art_draw (DatelineMarkerArt *self,
-                               GtkSnapshot *snapshot,
+                               DatelineMapCanvas *canvas,
                                const DatelineCluster *cluster);
 void dateline_marker_art_draw_ring (DatelineMarkerArt *self,
-                                    GtkSnapshot *snapshot,
+                                    DatelineMapCanvas *canvas,
                                     const DatelineCluster *cluster,
                                     DatelineMarkerRing ring);
 
