@@ -23,6 +23,15 @@ typedef struct {
   GPtrArray *rows;
 } Page;
 
+/* A result that is shown a few rows at a time */
+typedef struct {
+  GArray *ids;
+  GtkBitset *selected;
+  GArray *wanted; /* that @selected was found by */
+  gboolean is_whole;
+  guint source;
+} Growth;
+
 struct _DatelineListModel {
   GObject parent_instance;
 
@@ -41,6 +50,7 @@ struct _DatelineListModel {
   gboolean is_running;
   GCancellable *running;
   GArray *touched; /* sorted ids that may come, go or move in this run; NULL: any */
+  Growth growth;
 
   /* the rows */
   GHashTable *rows; /* all that live, by id; weak */
@@ -62,6 +72,13 @@ void _dateline_list_model_forget_rows (DatelineListModel *self);
 
 /* The result */
 void _dateline_list_model_announce (DatelineListModel *self, GArray *ids, GtkBitset *selected);
+void _dateline_list_model_show (DatelineListModel *self,
+                                GArray *ids,
+                                GtkBitset *selected,
+                                GArray *wanted,
+                                gboolean is_whole);
+void _dateline_list_model_stop_showing (DatelineListModel *self);
+void _dateline_list_model_settle (DatelineListModel *self);
 void _dateline_list_model_set_count (DatelineListModel *self, gint64 count);
 
 /* The selection */

@@ -9,6 +9,11 @@
 
 #include <stdlib.h>
 
+/* The toolkit makes the widgets of so many rows, whatever there is room for, and all that come at
+ * once in one go: 40 ms. A few at a time, with frames between, nothing stands still. */
+#define N_WIDGETS 200
+#define SLICE 24
+
 /* Auxiliary methods */
 
 static int
@@ -209,6 +214,118 @@ _dateline_list_model_announce (DatelineListModel *self, GArray *ids, GtkBitset *
   else if (!try_steps (self, ids))
     replace_all (self, ids, selected);
   select_positions (self, selected);
+}
+
+/* How many rows come after those that are shown. */
+static guint
+get_next_length (const DatelineListModel *self)
+{
+  guint n = self->ids->len + SLICE;
+
+  return self->ids->len >= N_WIDGETS || n >= self->growth.ids->len ? self->growth.ids->len : n;
+}
+
+static void
+announce_start (DatelineListModel *self, guint n)
+{
+  g_autoptr (GArray) start = g_array_sized_new (FALSE, FALSE, sizeof (gint64), n);
+  g_autoptr (GtkBitset) selected = gtk_bitset_copy (self->growth.selected);
+
+  g_array_append_vals (start, self->growth.ids->data, n);
+  gtk_bitset_remove_range_closed (selected, n, self->growth.ids->len - 1);
+  _dateline_list_model_announce (self, start, selected);
+}
+
+static void
+clear_growth (Growth *growth)
+{
+  g_clear_handle_id (&growth->source, g_source_remove);
+  g_clear_pointer (&growth->ids, g_array_unref);
+  g_clear_pointer (&growth->selected, gtk_bitset_unref);
+  g_clear_pointer (&growth->wanted, g_array_unref);
+  growth->is_whole = FALSE;
+}
+
+/* Something else may have been selected since the positions were found. */
+static void
+renew_selected (DatelineListModel *self)
+{
+  if (self->growth.wanted == self->wanted)
+    return;
+  g_clear_pointer (&self->growth.selected, gtk_bitset_unref);
+  g_clear_pointer (&self->growth.wanted, g_array_unref);
+  self->growth.wanted = g_array_ref (self->wanted);
+  self->growth.selected = _dateline_list_find_positions (self->growth.ids, self->wanted);
+}
+
+static gboolean on_growth_due_cb (gpointer data);
+
+/* Whoever hears of the rows may ask for another result. */
+static void
+grow (DatelineListModel *self)
+{
+  guint n = get_next_length (self);
+
+  renew_selected (self);
+  if (n < self->growth.ids->len) {
+    self->growth.source = g_idle_add (on_growth_due_cb, self);
+    announce_start (self, n);
+  } else {
+    Growth whole = self->growth;
+
+    self->growth = (Growth){ 0 };
+    _dateline_list_model_announce (self, whole.ids, whole.selected);
+    if (whole.is_whole)
+      _dateline_list_model_settle (self);
+    clear_growth (&whole);
+  }
+}
+
+static gboolean
+on_growth_due_cb (gpointer data)
+{
+  DatelineListModel *self = data;
+
+  self->growth.source = 0;
+  grow (self);
+  return G_SOURCE_REMOVE;
+}
+
+/*
+ * _dateline_list_model_show:
+ * @ids: (element-type gint64): the new result, never altered
+ * @selected: the positions in it that are selected
+ * @wanted: (element-type gint64): the ids that @selected was found by
+ * @is_whole: whether it is all there is: then the model settles when it is shown
+ *
+ * Shows another result, its first rows at once; where widgets must be made for them, the others
+ * in the next idle moments.
+ */
+void
+_dateline_list_model_show (DatelineListModel *self,
+                           GArray *ids,
+                           GtkBitset *selected,
+                           GArray *wanted,
+                           gboolean is_whole)
+{
+  /* the first rows may come after all of them: two lanes look for them */
+  if (!is_whole && self->growth.is_whole)
+    return;
+  clear_growth (&self->growth);
+  self->growth =
+      (Growth){ g_array_ref (ids), gtk_bitset_ref (selected), g_array_ref (wanted), is_whole, 0 };
+  grow (self);
+}
+
+/*
+ * _dateline_list_model_stop_showing:
+ *
+ * What is not shown yet of a result is not shown any more.
+ */
+void
+_dateline_list_model_stop_showing (DatelineListModel *self)
+{
+  clear_growth (&self->growth);
 }
 
 /*

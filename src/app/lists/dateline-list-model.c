@@ -117,17 +117,6 @@ is_outdated (DatelineListModel *self, const Run *run)
 }
 
 static void
-take_result (DatelineListModel *self, Run *run)
-{
-  /* something else was selected while the query ran */
-  if (run->wanted != self->wanted) {
-    gtk_bitset_unref (run->selected);
-    run->selected = _dateline_list_find_positions (run->ids, self->wanted);
-  }
-  _dateline_list_model_announce (self, run->ids, run->selected);
-}
-
-static void
 on_first_rows_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (DatelineListModel) self = user_data;
@@ -135,7 +124,7 @@ on_first_rows_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   /* what fails here is said when all rows fail */
   if (dateline_session_run_finish (result, NULL) && !is_outdated (self, run) && self->is_running)
-    take_result (self, run);
+    _dateline_list_model_show (self, run->ids, run->selected, run->wanted, FALSE);
 }
 
 static void
@@ -148,19 +137,19 @@ on_all_rows_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (is_outdated (self, run))
     return;
-  self->is_running = FALSE;
   if (!succeeded) {
+    self->is_running = FALSE;
     dateline_session_say_error (self->session, error);
     return;
   }
-  if (!run->only_counts) {
-    self->is_stale = FALSE;
-    take_result (self, run);
-    g_clear_pointer (&self->touched, g_array_unref);
-    self->touched = g_array_new (FALSE, FALSE, sizeof (gint64));
-  }
   _dateline_list_model_set_count (self, run->count);
-  g_signal_emit (self, signals[SETTLED], 0);
+  if (run->only_counts) {
+    self->is_running = FALSE;
+    g_signal_emit (self, signals[SETTLED], 0);
+    return;
+  }
+  self->is_stale = FALSE;
+  _dateline_list_model_show (self, run->ids, run->selected, run->wanted, TRUE);
 }
 
 static Run *
@@ -182,6 +171,7 @@ start (DatelineListModel *self, gboolean shows_first)
   self->generation++;
   g_cancellable_cancel (self->running);
   g_clear_object (&self->running);
+  _dateline_list_model_stop_showing (self);
   self->is_running = FALSE;
   if (self->query == NULL || !dateline_session_is_open (self->session))
     return;
@@ -263,6 +253,7 @@ dateline_list_model_finalize (GObject *object)
 
   g_cancellable_cancel (self->running);
   g_clear_object (&self->running);
+  _dateline_list_model_stop_showing (self);
   _dateline_list_model_forget_rows (self);
   g_hash_table_unref (self->rows);
   g_array_unref (self->ids);
@@ -300,6 +291,16 @@ dateline_list_model_init (DatelineListModel *self)
   self->rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
   self->count = -1;
   self->is_stale = TRUE;
+}
+
+/* The whole result is shown. */
+void
+_dateline_list_model_settle (DatelineListModel *self)
+{
+  self->is_running = FALSE;
+  g_clear_pointer (&self->touched, g_array_unref);
+  self->touched = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_signal_emit (self, signals[SETTLED], 0);
 }
 
 void

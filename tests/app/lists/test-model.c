@@ -7,12 +7,15 @@
 
 #include "app-fixture.h"
 #include "dateline-list-load.h"
-#include "dateline-list-model.h"
+#include "dateline-list-model-private.h"
+
+#define N_WIDGETS 200
 
 typedef struct {
   AppFixture base;
   DatelineListModel *model;
   GArray *mirror; /* of gint64: the ids as the signals tell them */
+  guint most;     /* rows that came at once while the view had not made all its widgets */
 } ModelFixture;
 
 static void
@@ -21,6 +24,8 @@ on_items_changed_cb (GListModel *list, guint at, guint removed, guint added, gpo
   ModelFixture *fixture = user_data;
 
   g_assert_cmpuint (at + removed, <=, fixture->mirror->len);
+  if (g_list_model_get_n_items (list) <= N_WIDGETS)
+    fixture->most = MAX (fixture->most, added);
   if (removed > 0)
     g_array_remove_range (fixture->mirror, at, removed);
   for (guint i = 0; i < added; i++) {
@@ -416,6 +421,65 @@ test_gone (ModelFixture *fixture, gconstpointer data)
   dateline_case_close (reader);
 }
 
+static void
+show_many (ModelFixture *fixture, guint n, gboolean is_whole)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GtkBitset) selected = gtk_bitset_new_empty ();
+
+  for (gint64 id = 1; id <= n; id++)
+    g_array_append_val (ids, id);
+  gtk_bitset_add (selected, 5);
+  gtk_bitset_add (selected, n - 1);
+  _dateline_list_model_show (fixture->model, ids, selected, fixture->model->wanted, is_whole);
+}
+
+static gboolean
+has_thousand (gpointer list)
+{
+  return g_list_model_get_n_items (list) == 1000;
+}
+
+/* A long result comes a few rows at a time until the view has its widgets, then whole */
+static void
+test_slices (ModelFixture *fixture, gconstpointer data)
+{
+  GListModel *list = G_LIST_MODEL (fixture->model);
+
+  show_many (fixture, 1000, TRUE);
+  g_assert_cmpuint (g_list_model_get_n_items (list), >, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (list), <, 100);
+  app_fixture_wait (has_thousand, list);
+  g_assert_cmpuint (fixture->most, <, 50);
+  g_assert_cmpuint (fixture->mirror->len, ==, 1000);
+  g_assert_true (gtk_selection_model_is_selected (GTK_SELECTION_MODEL (list), 5));
+  g_assert_true (gtk_selection_model_is_selected (GTK_SELECTION_MODEL (list), 999));
+  g_assert_false (gtk_selection_model_is_selected (GTK_SELECTION_MODEL (list), 6));
+}
+
+/* The first rows may be found after all of them: what is whole stays so */
+static void
+test_slices_late (ModelFixture *fixture, gconstpointer data)
+{
+  fixture->model->is_running = TRUE;
+  show_many (fixture, 1000, TRUE);
+  show_many (fixture, 256, FALSE);
+  app_fixture_wait (is_settled, fixture->model);
+  g_assert_cmpuint (fixture->mirror->len, ==, 1000);
+}
+
+/* Another query is not mixed with what was still to come of the one before */
+static void
+test_slices_dropped (ModelFixture *fixture, gconstpointer data)
+{
+  show_many (fixture, 1000, TRUE);
+  show (fixture, "date", FALSE);
+  assert_fresh (fixture);
+  while (g_main_context_iteration (NULL, FALSE)) {
+  }
+  assert_fresh (fixture);
+}
+
 #define ADD(name, func) \
   g_test_add ("/app/lists/model/" name, ModelFixture, NULL, set_up, func, tear_down)
 
@@ -432,6 +496,9 @@ add_tests (void)
   ADD ("late-answer", test_late_answer);
   ADD ("inactive", test_inactive);
   ADD ("gone", test_gone);
+  ADD ("slices", test_slices);
+  ADD ("slices-late", test_slices_late);
+  ADD ("slices-dropped", test_slices_dropped);
 }
 
 int
