@@ -217,6 +217,34 @@ _dateline_db_harden (DatelineDb *self, GError **error)
   return TRUE;
 }
 
+/*
+ * _dateline_db_enforce_rules:
+ * @enforce: whether CHECKs and foreign keys hold for what is written from now on
+ *
+ * Not by dateline_db_exec(): once SQLite has ended the transaction that refuses everything, and it
+ * is then that the rules must come back. Where they could not, dateline_db_begin() and
+ * dateline_db_commit() try again, and fail where that fails too.
+ */
+gboolean
+_dateline_db_enforce_rules (DatelineDb *self, gboolean enforce, GError **error)
+{
+  int code;
+
+  if (enforce && !self->lenient)
+    return TRUE;
+  self->lenient = TRUE;
+  code = sqlite3_exec (self->handle,
+                       enforce ? "PRAGMA ignore_check_constraints = OFF"
+                               : "PRAGMA ignore_check_constraints = ON",
+                       NULL, NULL, NULL);
+  if (code != SQLITE_OK)
+    return _dateline_db_fail (self, code, error);
+  if (!_dateline_db_set_switch (self, SQLITE_DBCONFIG_ENABLE_FKEY, enforce, error))
+    return FALSE;
+  self->lenient = !enforce;
+  return TRUE;
+}
+
 /**
  * dateline_db_set_cancellable:
  * @self: a connection

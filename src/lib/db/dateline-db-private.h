@@ -58,6 +58,7 @@ struct _DatelineDb {
   gboolean recorded_checked;
   gconstpointer source; /* rows that are being inserted */
   gboolean source_known;
+  gboolean lenient; /* CHECKs and foreign keys may be off */
   /* interruption */
   GCancellable *cancellable;
   gint64 deadline;
@@ -88,6 +89,7 @@ gboolean _dateline_db_has_companion (const char *path, const char *suffix);
 gboolean _dateline_db_harden (DatelineDb *self, GError **error);
 gboolean _dateline_db_restrict (DatelineDb *self, GError **error);
 void _dateline_db_wait_when_busy (DatelineDb *self);
+gboolean _dateline_db_enforce_rules (DatelineDb *self, gboolean enforce, GError **error);
 gboolean _dateline_db_set_switch (DatelineDb *self, int which, int value, GError **error);
 
 /* dateline-db-schema.c */

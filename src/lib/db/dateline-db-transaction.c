@@ -59,6 +59,8 @@ dateline_db_begin (DatelineDb *self, GError **error)
     return FALSE;
   if (self->depth == 0 && dateline_db_is_read_only (self))
     return _dateline_db_fail (self, SQLITE_READONLY, error);
+  if (!_dateline_db_enforce_rules (self, TRUE, error))
+    return FALSE;
   if (!execute_plainly (self, self->depth == 0 ? "BEGIN IMMEDIATE" : ENTER, error))
     return FALSE;
   self->depth++;
@@ -86,7 +88,8 @@ dateline_db_commit (DatelineDb *self, GError **error)
 
   if (self->lost != NULL)
     failure = g_error_copy (self->lost);
-  else if (execute_plainly (self, self->depth == 1 ? "COMMIT" : LEAVE, &failure)) {
+  else if (_dateline_db_enforce_rules (self, TRUE, &failure) &&
+           execute_plainly (self, self->depth == 1 ? "COMMIT" : LEAVE, &failure)) {
     self->depth--;
     return TRUE;
   }

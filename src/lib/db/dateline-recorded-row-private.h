@@ -46,12 +46,13 @@ gboolean
 _dateline_row_source_run (DatelineDb *db, const char *sql, const RowSource *source, GError **error);
 
 /* Of the recorder: the table's number, -1 if it is not recorded; whether anything is captured; that
- * what it has is not what happened; the record of a row that does not come by a session; such rows
- */
+ * what it has is not what happened; the record of a row that does not come by a session; that so
+ * many of those are in the change set; such rows */
 int _dateline_recorder_find (DatelineRecorder *self, const char *table);
 void _dateline_recorder_enable (DatelineRecorder *self, gboolean enable);
 void _dateline_recorder_spoil (DatelineRecorder *self);
 void _dateline_recorder_note (DatelineRecorder *self, int table, gint64 id);
+void _dateline_recorder_settle (DatelineRecorder *self, guint n_rows);
 gboolean _dateline_recorder_take (DatelineRecorder *self,
                                   const GByteArray *header,
                                   const guint8 *rows,

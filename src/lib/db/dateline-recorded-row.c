@@ -8,6 +8,7 @@
 
 #include "dateline-recorded-row-private.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "dateline-error.h"
@@ -29,6 +30,7 @@ struct _RecordedRow {
   gsize stored; /* up to here they are in the table */
   gsize start;  /* of the row whose values come in */
   int n_values;
+  guint n_rows; /* whole, and not in the change set yet */
   gint64 id;
   gboolean hold;
   gboolean broken; /* a value came out of order */
@@ -164,6 +166,10 @@ _dateline_recorded_row_add_double (RecordedRow *self, int parameter, double valu
 {
   guint64 bits;
 
+  if (isnan (value)) { /* as SQLite stores it */
+    _dateline_recorded_row_add_null (self, parameter);
+    return;
+  }
   start_value (self, parameter, SQLITE_FLOAT);
   memcpy (&bits, &value, sizeof bits);
   append_bits (self->rows, bits);
@@ -197,6 +203,11 @@ hand_on (RecordedRow *self, GError **error)
       self->start == 0 ||
       _dateline_recorder_take (self->recorder, self->header, self->rows->data, self->start, error);
 
+  if (taken)
+    _dateline_recorder_settle (self->recorder, self->n_rows);
+  else
+    _dateline_recorder_spoil (self->recorder);
+  self->n_rows = 0;
   g_byte_array_set_size (self->rows, 0);
   self->start = 0;
   self->stored = 0;
@@ -230,6 +241,7 @@ _dateline_recorded_row_end (RecordedRow *self, GError **error)
   }
   self->start = self->rows->len;
   self->n_values = 0;
+  self->n_rows++;
   _dateline_recorder_note (self->recorder, self->table, self->id);
   if (self->start - self->stored < PIECE_BYTES)
     return TRUE;

@@ -21,8 +21,9 @@ struct _DatelineRecorder {
   DatelineDb *db;
   GPtrArray *sessions; /* of sqlite3_session, in the order of the profile's tables */
   ChangeSetWriter *writer;
-  GPtrArray *taken; /* of GArray of gint64, by table: records of rows that came past the session */
-  GByteArray *kept; /* what the sessions gave; NULL where that is too much */
+  GPtrArray *taken;  /* of GArray of gint64, by table: records of rows that came past the session */
+  guint64 n_waiting; /* such rows that are not in the change set yet: nobody could undo them */
+  GByteArray *kept;  /* what the sessions gave; NULL where that is too much */
   gboolean spoilt;
 };
 
@@ -186,6 +187,14 @@ void
 _dateline_recorder_note (DatelineRecorder *self, int table, gint64 id)
 {
   g_array_append_val (taken_of (self, (guint) table), id);
+  self->n_waiting++;
+}
+
+/* So many of them are in the change set */
+void
+_dateline_recorder_settle (DatelineRecorder *self, guint n_rows)
+{
+  self->n_waiting -= n_rows;
 }
 
 gboolean
@@ -253,9 +262,10 @@ dateline_recorder_finish (DatelineRecorder *self, GError **error)
   g_return_val_if_fail (self != NULL, NULL);
   _dateline_db_assert_thread (self->db);
 
-  if (self->spoilt) {
+  if (self->spoilt || self->n_waiting > 0) {
     g_set_error_literal (error, DATELINE_ERROR, DATELINE_ERROR_FAILED,
-                         "rows of the change could not be inserted");
+                         self->spoilt ? "rows of the change could not be inserted"
+                                      : "rows of the change were not flushed");
     return NULL;
   }
   tables = g_ptr_array_new_with_free_func ((GDestroyNotify) _dateline_change_set_table_free);

@@ -226,16 +226,6 @@ _dateline_row_source_build_insert (const char *table, int n_columns)
 }
 
 static gboolean
-check_rules (DatelineDb *db, gboolean check, GError **error)
-{
-  return _dateline_db_set_switch (db, SQLITE_DBCONFIG_ENABLE_FKEY, check, error) &&
-         dateline_db_exec (db,
-                           check ? "PRAGMA ignore_check_constraints = OFF"
-                                 : "PRAGMA ignore_check_constraints = ON",
-                           error);
-}
-
-static gboolean
 insert_all (DatelineDb *db, const char *sql, GError **error)
 {
   g_autoptr (DatelineStatement) insert = dateline_db_prepare (db, sql, error);
@@ -258,7 +248,7 @@ _dateline_row_source_run (DatelineDb *db, const char *sql, const RowSource *sour
     db->source_known = TRUE;
   }
   db->source = source;
-  done = (!many || check_rules (db, FALSE, error)) && insert_all (db, sql, error);
+  done = (!many || _dateline_db_enforce_rules (db, FALSE, error)) && insert_all (db, sql, error);
   db->source = NULL;
-  return (!many || check_rules (db, TRUE, done ? error : NULL)) && done;
+  return _dateline_db_enforce_rules (db, TRUE, done ? error : NULL) && done;
 }

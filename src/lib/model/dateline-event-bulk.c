@@ -11,6 +11,7 @@
 #include "dateline-event-ids-private.h"
 #include "dateline-event-private.h"
 #include "dateline-place-cache-private.h"
+#include "dateline-place.h"
 
 /* Recorded with the case: at which times tables were imported, apart by spaces. An event that was
  * altered at another time was altered by somebody. */
@@ -23,8 +24,10 @@ struct _DatelineEventBulk {
   DatelineStatement *insert;
   DatelineStatement *select; /* by the table's id */
   DatelineStatement *update;
-  GHashTable *actors; /* name → its actor's id, 0 for none */
-  GHashTable *words;  /* name of a place without a point → its id, 0 for none */
+  GHashTable *actors;      /* name → its actor's id, 0 for none */
+  GHashTable *words;       /* name of a place without a point → its id, 0 for none */
+  GHashTable *places_seen; /* ids that were given for places, and are in the case */
+  GHashTable *actors_seen;
   DatelinePlaceCache *places;
   DatelineEventIds *ids;
   GHashTable *times; /* when tables were imported */
@@ -197,6 +200,8 @@ dateline_event_bulk_new (DatelineChange *change,
   self->overwrite = overwrite;
   self->actors = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->places_seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->actors_seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->places = _dateline_place_cache_new (change);
   self->now = _dateline_change_now (change);
   self->coder = g_strdup (dateline_case_get_author (dateline_change_get_case (change)));
@@ -225,6 +230,8 @@ dateline_event_bulk_free (DatelineEventBulk *self)
   g_clear_pointer (&self->ids, _dateline_event_ids_free);
   g_hash_table_unref (self->actors);
   g_hash_table_unref (self->words);
+  g_hash_table_unref (self->places_seen);
+  g_hash_table_unref (self->actors_seen);
   g_clear_pointer (&self->places, _dateline_place_cache_free);
   g_hash_table_unref (self->times);
   g_free (self->coder);
@@ -240,6 +247,38 @@ store (DatelineEventBulk *self, GError **error)
 {
   return _dateline_place_cache_store (self->places, error) &&
          dateline_statement_store (self->insert, error);
+}
+
+/* Of many rows SQLite does not ask whether what they refer to is there */
+static gboolean
+check_place (DatelineEventBulk *self, gint64 id, GError **error)
+{
+  g_autoptr (DatelinePlace) place = NULL;
+
+  if (id == 0 || g_hash_table_contains (self->places_seen, &id))
+    return TRUE;
+  if (!store (self, error))
+    return FALSE;
+  place = dateline_place_get (dateline_change_get_case (self->change), id, error);
+  return place != NULL && g_hash_table_add (self->places_seen, g_memdup2 (&id, sizeof id));
+}
+
+static gboolean
+check_actor (DatelineEventBulk *self, gint64 id, GError **error)
+{
+  g_autoptr (DatelineActor) actor = NULL;
+
+  if (id == 0 || g_hash_table_contains (self->actors_seen, &id))
+    return TRUE;
+  actor = dateline_actor_get (dateline_change_get_case (self->change), id, error);
+  return actor != NULL && g_hash_table_add (self->actors_seen, g_memdup2 (&id, sizeof id));
+}
+
+static gboolean
+check_references (DatelineEventBulk *self, const DatelineEvent *event, GError **error)
+{
+  return check_place (self, event->place, error) && check_actor (self, event->actor, error) &&
+         check_actor (self, event->against, error);
 }
 
 /* The event that the case has under the table's id; NULL without an error if there is none */
@@ -355,7 +394,8 @@ add (DatelineEventBulk *self, DatelineEvent *event, GError **error)
  *   country and province among them, and @coder is not; it gets the place and the actors that its
  *   words mean, and an id if it is new
  * @outcome: (out): what became of it
- * @error: (out) (optional): %DATELINE_ERROR_ARGUMENT if its values cannot be an event's: then
+ * @error: (out) (optional): %DATELINE_ERROR_ARGUMENT if its values cannot be an event's,
+ *   %DATELINE_ERROR_NOT_FOUND if a place or an actor that it refers to is not in the case: then
  *   nothing was done, and others can be put; all else as dateline_event_insert()
  *
  * Adds an event, or makes the one of that id in the case what the table says.
@@ -374,7 +414,7 @@ dateline_event_bulk_put (DatelineEventBulk *self,
   g_return_val_if_fail (self != NULL && event != NULL && outcome != NULL, FALSE);
 
   *outcome = DATELINE_BULK_ADDED;
-  if (!_dateline_event_check (event, error))
+  if (!_dateline_event_check (event, error) || !check_references (self, event, error))
     return FALSE;
   if (event->origin != NULL && event->external_id != NULL)
     known = find_known (self, event, &failure);

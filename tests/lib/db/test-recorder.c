@@ -618,6 +618,83 @@ test_past_the_session_rules (Fixture *fixture, gconstpointer data)
                    ==, 0);
 }
 
+/* The rules hold for everybody else after a batch, however it ended */
+static void
+assert_rules_hold (DatelineDb *db)
+{
+  static const char *const breaches[] = {
+    "INSERT INTO town (id, name) VALUES (7000000, '')",
+    "INSERT INTO report (id, town) VALUES (7000000, 9900000)",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (breaches); i++) {
+    g_autoptr (GError) error = NULL;
+
+    g_assert_false (dateline_db_exec (db, breaches[i], &error));
+    g_assert_nonnull (error);
+  }
+  g_assert_cmpint (fixture_count (db, "SELECT count(*) FROM pragma_integrity_check"
+                                      " WHERE integrity_check <> 'ok'"),
+                   ==, 0);
+}
+
+/* SQLite ends the transaction itself where a batch fails: of a row that is there twice, of one who
+ * cancels, of a moment that has passed */
+static void
+test_past_the_session_rules_return (Fixture *fixture, gconstpointer data)
+{
+  enum { TWICE, CANCELLED, LATE, N_WAYS };
+  g_autoptr (DatelineDb) db = fixture_create (fixture);
+
+  for (guint way = 0; way < N_WAYS; way++) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+    g_autoptr (DatelineRecorder) recorder = NULL;
+    g_autoptr (DatelineStatement) insert = NULL;
+
+    g_assert_true (dateline_db_begin (db, &error));
+    recorder = dateline_recorder_start (db, &error);
+    insert = dateline_db_prepare_recorded (db, "town", TOWN, FALSE, &error);
+    for (guint k = 0; k < 5000; k++)
+      insert_town (insert, way == TWICE && k == 4999 ? 50 : 50 + k, "Kunduz", 9);
+    g_cancellable_cancel (cancellable);
+    dateline_db_set_cancellable (db, way == CANCELLED ? cancellable : NULL);
+    dateline_db_set_deadline (db, way == LATE ? 1 : 0);
+    g_assert_false (dateline_statement_flush (insert, &error));
+    g_assert_nonnull (error);
+    dateline_db_set_cancellable (db, NULL);
+    dateline_db_set_deadline (db, 0);
+    g_clear_pointer (&recorder, dateline_recorder_free);
+    dateline_db_rollback (db);
+    g_assert_cmpint (fixture_count (db, "SELECT count(*) FROM town"), ==, 0);
+    assert_rules_hold (db);
+  }
+}
+
+/* Rows that are in the table and not in the change set could never be undone */
+static void
+test_past_the_session_unflushed (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DatelineDb) db = fixture_create (fixture);
+
+  for (guint released = 0; released < 2; released++) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (DatelineRecorder) recorder = NULL;
+    g_autoptr (DatelineStatement) insert = NULL;
+
+    g_assert_true (dateline_db_begin (db, &error));
+    recorder = dateline_recorder_start (db, &error);
+    insert = dateline_db_prepare_recorded (db, "town", TOWN, FALSE, &error);
+    insert_town (insert, 50, "Kunduz", 9);
+    g_assert_true (dateline_statement_store (insert, &error));
+    if (released)
+      g_clear_pointer (&insert, dateline_statement_release);
+    g_assert_null (dateline_recorder_finish (recorder, &error));
+    g_assert_error (error, DATELINE_ERROR, DATELINE_ERROR_FAILED);
+    dateline_db_rollback (db);
+  }
+}
+
 static void
 on_row_counted_cb (const DatelineRowChange *row, gpointer rows)
 {
@@ -733,6 +810,9 @@ main (int argc, char *argv[])
   fixture_test_add ("/db/recorder/past-the-session-order", test_past_the_session_order);
   fixture_test_add ("/db/recorder/past-the-session-refused", test_past_the_session_refused);
   fixture_test_add ("/db/recorder/past-the-session-rules", test_past_the_session_rules);
+  fixture_test_add ("/db/recorder/past-the-session-rules-return",
+                    test_past_the_session_rules_return);
+  fixture_test_add ("/db/recorder/past-the-session-unflushed", test_past_the_session_unflushed);
   fixture_test_add ("/db/recorder/rows-at-once", test_rows_at_once);
   fixture_test_add ("/db/recorder/strange-table", test_strange_table);
   return g_test_run ();
