@@ -22,6 +22,7 @@
 static void *
 wait_for_signals (void *data)
 {
+  static const struct timespec patience = { .tv_sec = 1 };
   g_autoptr (GCancellable) cancellable = data;
   sigset_t signals;
   int number;
@@ -31,7 +32,11 @@ wait_for_signals (void *data)
   sigaddset (&signals, SIGTERM);
   sigwait (&signals, &number);
   g_cancellable_cancel (cancellable);
-  sigwait (&signals, &number);
+  if (sigtimedwait (&signals, NULL, &patience) < 0) {
+    g_printerr (isatty (STDERR_FILENO) ? "\r%s\033[K\n" : "%s\n",
+                _ ("Stopping; what was begun is taken back (Ctrl+C again: end at once)"));
+    sigwait (&signals, &number);
+  }
   _exit (CLI_CANCELLED);
 }
 

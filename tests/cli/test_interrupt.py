@@ -5,6 +5,7 @@
 import os
 import random
 import signal
+import sqlite3
 import subprocess
 import time
 
@@ -35,6 +36,12 @@ class InterruptTest(CliTest):
         self.run_cli("import", "probe.dateline", "stories")
         return time.monotonic() - start
 
+    def count_contents(self, case):
+        connection = sqlite3.connect(self.dir / case)
+        count = connection.execute("SELECT count(*) FROM content").fetchone()[0]
+        connection.close()
+        return count
+
     def check_runs(self, number):
         self.make_stories(150)
         longest = self.duration_of_import()
@@ -47,6 +54,8 @@ class InterruptTest(CliTest):
             count = len(self.json("list", case, "articles"))
             self.assertIn(count, (0, 150), f"status {status}")
             seen.add(count)
+            if number == signal.SIGINT and count == 0:
+                self.assertEqual(self.count_contents(case), 0)
             self.run_cli("check", case)
             self.run_cli("import", case, "stories")
             self.assertEqual(len(self.json("list", case, "articles")), 150)

@@ -264,6 +264,19 @@ dateline_db_set_cancellable (DatelineDb *self, GCancellable *cancellable)
 }
 
 /**
+ * dateline_db_get_cancellable:
+ * @self: a connection
+ *
+ * Returns: (transfer none) (nullable): what dateline_db_set_cancellable() set
+ */
+GCancellable *
+dateline_db_get_cancellable (DatelineDb *self)
+{
+  _dateline_db_assert_thread (self);
+  return self->cancellable;
+}
+
+/**
  * dateline_db_set_deadline:
  * @self: a connection
  * @monotonic_usec: a moment of g_get_monotonic_time(), in microseconds, or 0 for none

@@ -108,6 +108,7 @@ void dateline_db_end_reading (DatelineDb *self);
 
 /* Interruption of a long query: safe from any thread through the cancellable */
 void dateline_db_set_cancellable (DatelineDb *self, GCancellable *cancellable);
+GCancellable *dateline_db_get_cancellable (DatelineDb *self);
 void dateline_db_set_deadline (DatelineDb *self, gint64 monotonic_usec);
 
 /* The file */

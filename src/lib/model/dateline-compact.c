@@ -7,6 +7,7 @@
 
 #include "dateline-backup.h"
 #include "dateline-case-private.h"
+#include "dateline-content-private.h"
 
 /* An import that is under way has staged contents that nothing refers to yet */
 #define OLDEST_IMPORT_SECONDS 3600
@@ -23,25 +24,43 @@ measure (DatelineCase *self, guint64 *bytes, GError **error)
   return TRUE;
 }
 
-#define LEFT_BEHIND                                                            \
-  "id IN (SELECT id FROM content c WHERE c.added < ?1"                         \
-  " AND NOT EXISTS (SELECT 1 FROM published_content p WHERE p.content = c.id)" \
-  " AND NOT EXISTS (SELECT 1 FROM article a WHERE a.content = c.id))"
+static GArray *
+list_left_behind (DatelineCase *self, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (DatelineStatement) row =
+      dateline_db_prepare (self->db,
+                           "SELECT id FROM content c WHERE c.added < ?1 AND NOT EXISTS"
+                           " (SELECT 1 FROM published_content p WHERE p.content = c.id)",
+                           error);
+
+  if (row == NULL)
+    return NULL;
+  dateline_statement_bind_int (row, 1, g_get_real_time () / G_USEC_PER_SEC - OLDEST_IMPORT_SECONDS);
+  while (dateline_statement_step (row, &failure)) {
+    gint64 id = dateline_statement_get_int (row, 0);
+
+    g_array_append_val (ids, id);
+  }
+  if (failure == NULL)
+    return g_steal_pointer (&ids);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return NULL;
+}
 
 static gboolean
 collect_contents (DatelineCase *self, guint *n_contents, GError **error)
 {
-  gint64 before = g_get_real_time () / G_USEC_PER_SEC - OLDEST_IMPORT_SECONDS;
+  g_autoptr (GArray) ids = list_left_behind (self, error);
+  gboolean dropped;
 
-  /* the index is told the text that goes out of it */
-  if (!dateline_db_run (self->db, error,
-                        "INSERT INTO content_fts (content_fts, rowid, text)"
-                        " SELECT 'delete', id, text FROM content WHERE " LEFT_BEHIND,
-                        "i", before) ||
-      !dateline_db_run (self->db, error, "DELETE FROM content WHERE " LEFT_BEHIND, "i", before))
-    return FALSE;
-  *n_contents = (guint) dateline_db_changes (self->db);
-  return TRUE;
+  for (guint i = 0; ids != NULL && i < ids->len; i++) {
+    if (!_dateline_content_drop (self, g_array_index (ids, gint64, i), &dropped, error))
+      return FALSE;
+    *n_contents += dropped;
+  }
+  return ids != NULL;
 }
 
 /**

@@ -33,6 +33,7 @@ void _dateline_content_digest (GChecksum *checksum,
 
 /* 0 without an error if there is none; a redacted one is an error: it must not come back */
 gint64 _dateline_content_find (DatelineCase *self, const DatelineDigests *digests, GError **error);
+gboolean _dateline_content_drop (DatelineCase *self, gint64 id, gboolean *dropped, GError **error);
 gboolean _dateline_content_insert (DatelineCase *self,
                                    gint64 id,
                                    const DatelineDigests *digests,

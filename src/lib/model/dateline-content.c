@@ -131,3 +131,24 @@ _dateline_content_insert (DatelineCase *self,
   dateline_statement_bind_text (index, 2, article->text);
   return dateline_statement_execute (index, error);
 }
+
+#define UNUSED                                                           \
+  "id = ?1 AND NOT EXISTS (SELECT 1 FROM published_content p"            \
+  " WHERE p.content = ?1) AND NOT EXISTS (SELECT 1 FROM article a WHERE" \
+  " a.content = ?1)"
+
+/* Takes a content out of the file that no article has and none ever had: nothing can bring one back
+ * that refers to it. Others stay. */
+gboolean
+_dateline_content_drop (DatelineCase *self, gint64 id, gboolean *dropped, GError **error)
+{
+  /* the index is told the text that goes out of it */
+  if (!dateline_db_run (self->db, error,
+                        "INSERT INTO content_fts (content_fts, rowid, text)"
+                        " SELECT 'delete', id, text FROM content WHERE " UNUSED,
+                        "i", id) ||
+      !dateline_db_run (self->db, error, "DELETE FROM content WHERE " UNUSED, "i", id))
+    return FALSE;
+  *dropped = dateline_db_changes (self->db) > 0;
+  return TRUE;
+}

@@ -40,6 +40,8 @@ struct _DatelineStaging {
   GPtrArray *waiting;   /* of WaitingContent */
   GHashTable *by_digest;
   gsize waiting_bytes;
+  GArray *written;     /* of gint64: contents that this brought in, for no article yet */
+  gint64 data_version; /* of the file when this began: another one once somebody else wrote */
   gint64 next_id;
   guint n_ids;
   gint64 seen_number; /* newest change of the case when this began */

@@ -136,6 +136,7 @@ empty (DatelineStaging *self)
   g_hash_table_remove_all (self->by_page);
   g_hash_table_remove_all (self->contents);
   g_array_set_size (self->articles, 0);
+  g_array_set_size (self->written, 0);
   self->n_flushed = 0;
   self->n_ids = 0;
   g_string_chunk_clear (self->strings);

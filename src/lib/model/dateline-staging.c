@@ -14,6 +14,8 @@
  * others wait */
 #define BATCH_BYTES (8 * 1024 * 1024)
 #define IDS_AT_ONCE 1024
+/* So many contents are dropped in one transaction */
+#define DROPPED_AT_ONCE 256
 
 static void
 waiting_content_free (WaitingContent *self)
@@ -71,21 +73,62 @@ dateline_staging_new (DatelineCase *self, GError **error)
   staging->by_digest = g_hash_table_new (hash_digests, equal_digests);
   staging->contents = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   staging->known = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  staging->written = g_array_new (FALSE, FALSE, sizeof (gint64));
+  staging->data_version = dateline_db_data_version (self->db);
   staging->seen_number = self->last_number;
   return staging;
+}
+
+static gboolean
+drop_some (DatelineStaging *self, guint first)
+{
+  guint end = MIN (first + DROPPED_AT_ONCE, self->written->len);
+  gboolean dropped;
+
+  if (!_dateline_case_begin (self->owner, NULL))
+    return FALSE;
+  for (guint i = first; i < end; i++)
+    if (!_dateline_content_drop (self->owner, g_array_index (self->written, gint64, i), &dropped,
+                                 NULL)) {
+      _dateline_case_rollback (self->owner);
+      return FALSE;
+    }
+  return _dateline_case_commit (self->owner, NULL);
+}
+
+/* Another import may have found a content here and wait to publish an article with it. Where
+ * anybody else has written since, all are left to dateline_case_compact(), which gives such an
+ * import time. So are those that cannot be dropped. */
+static void
+drop_written (DatelineStaging *self)
+{
+  DatelineDb *db = self->owner->db;
+  g_autoptr (GCancellable) cancellable = NULL;
+
+  if (self->written->len == 0 || self->owner->n_scopes > 0 ||
+      dateline_db_data_version (db) != self->data_version)
+    return;
+  g_set_object (&cancellable, dateline_db_get_cancellable (db));
+  dateline_db_set_cancellable (db, NULL); /* it is that of the import */
+  for (guint i = 0; i < self->written->len && drop_some (self, i); i += DROPPED_AT_ONCE)
+    ;
+  dateline_db_set_cancellable (db, cancellable);
 }
 
 /**
  * dateline_staging_free:
  * @self: (nullable) (transfer full): a staging
  *
- * Ends an import. What was not published is not in the case.
+ * Ends an import. What was not published is not in the case; its contents, which were written in
+ * many small transactions, are taken out of the file again.
  */
 void
 dateline_staging_free (DatelineStaging *self)
 {
   if (self == NULL)
     return;
+  drop_written (self);
+  g_array_unref (self->written);
   g_checksum_free (self->checksum);
   g_string_chunk_free (self->strings);
   g_string_free (self->key, TRUE);
@@ -145,8 +188,10 @@ write_content (DatelineStaging *self, const WaitingContent *content, GError **er
     g_propagate_error (error, g_steal_pointer (&failure));
     return FALSE;
   }
-  if (found == 0)
+  if (found == 0) {
+    g_array_append_val (self->written, content->id);
     return _dateline_content_insert (self->owner, content->id, &content->digests, &article, error);
+  }
   share_content (self, content->id, found);
   return TRUE;
 }
@@ -165,17 +210,20 @@ gboolean
 _dateline_staging_flush (DatelineStaging *self, guint n_ids, GError **error)
 {
   gint64 first_id = self->next_id;
+  guint n_written = self->written->len;
+  gboolean written;
 
   if (!_dateline_case_begin (self->owner, error))
     return FALSE;
   if (n_ids > 0)
     first_id = _dateline_case_new_ids (self->owner, n_ids);
-  if (!write_waiting (self, error)) {
+  written = write_waiting (self, error);
+  if (!written)
     _dateline_case_rollback (self->owner);
+  if (!written || !_dateline_case_commit (self->owner, error)) {
+    g_array_set_size (self->written, n_written);
     return FALSE;
   }
-  if (!_dateline_case_commit (self->owner, error))
-    return FALSE;
   g_hash_table_remove_all (self->by_digest);
   g_ptr_array_set_size (self->waiting, 0);
   self->waiting_bytes = 0;

@@ -193,6 +193,71 @@ test_cancelled_while_publishing (CaseFixture *fixture, gconstpointer data)
   assert_ask (fixture, "SELECT count (*) FROM article", "20");
 }
 
+/* Stages twenty articles, and is cancelled when all their contents are written */
+static DatelineStaging *
+cancel_import (CaseFixture *fixture, GCancellable *cancellable)
+{
+  g_autoptr (GError) error = NULL;
+  DatelineStaging *staging = dateline_staging_new (fixture->dateline, &error);
+  DatelineProgress progress = { .cancellable = cancellable };
+
+  stage_many (staging, 20);
+  g_cancellable_cancel (cancellable);
+  g_assert_false (dateline_staging_publish (staging, "Import", &progress, &error));
+  g_assert_error (error, DATELINE_ERROR, DATELINE_ERROR_CANCELLED);
+  return staging;
+}
+
+/* What was brought in goes with an import that is broken off; what an article has stays, and what
+ * one had, which redo brings back */
+static void
+test_cancelled_leaves_no_contents (CaseFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DatelineStaging) first = dateline_staging_new (fixture->dateline, &error);
+  g_autoptr (DatelineHistoryEntry) undone = NULL;
+  g_autoptr (DatelineHistoryEntry) redone = NULL;
+  DatelineStaging *staging;
+
+  stage_many (first, 3);
+  g_assert_true (dateline_staging_publish (first, "Import", NULL, &error));
+  undone = dateline_history_undo (fixture->dateline, &error);
+  g_clear_pointer (&first, dateline_staging_free);
+  assert_ask (fixture, "SELECT count (*) FROM content", "3");
+
+  staging = cancel_import (fixture, cancellable);
+  assert_ask (fixture, "SELECT count (*) FROM content", "20");
+  dateline_case_set_cancellable (fixture->dateline, cancellable);
+  dateline_staging_free (staging);
+  assert_ask (fixture, "SELECT count (*) FROM content", "3");
+  case_fixture_tamper (fixture->path,
+                       "INSERT INTO content_fts (content_fts, rank) VALUES ('integrity-check', 1)");
+  dateline_case_set_cancellable (fixture->dateline, NULL);
+  redone = dateline_history_redo (fixture->dateline, &error);
+  g_assert_no_error (error);
+  assert_ask (fixture, "SELECT count (*) FROM article a JOIN content c ON c.id = a.content", "3");
+}
+
+/* Somebody else's import may have found them there */
+static void
+test_cancelled_beside_another (CaseFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  DatelineStaging *first = cancel_import (fixture, cancellable);
+  DatelineCase *other = dateline_case_open (fixture->path, DATELINE_CASE_WRITE, &error);
+  DatelineStaging *second = dateline_staging_new (other, &error);
+
+  stage_many (second, 20);
+  dateline_staging_free (first);
+  g_assert_true (dateline_staging_publish (second, "Import", NULL, &error));
+  g_assert_no_error (error);
+  assert_ask (fixture, "SELECT count (*) FROM article a JOIN content c ON c.id = a.content", "20");
+  dateline_staging_free (second);
+  g_assert_finalize_object (other);
+}
+
 static void
 test_two_imports_at_once (CaseFixture *fixture, gconstpointer data)
 {
@@ -330,6 +395,9 @@ main (int argc, char *argv[])
   case_fixture_test ("/model/staging/refused-article-does-not-end-it",
                      test_refused_article_does_not_end_it);
   case_fixture_test ("/model/staging/cancelled-while-publishing", test_cancelled_while_publishing);
+  case_fixture_test ("/model/staging/cancelled-leaves-no-contents",
+                     test_cancelled_leaves_no_contents);
+  case_fixture_test ("/model/staging/cancelled-beside-another", test_cancelled_beside_another);
   case_fixture_test ("/model/staging/two-imports-at-once", test_two_imports_at_once);
   case_fixture_test ("/model/staging/known-meanwhile", test_known_meanwhile);
   case_fixture_test ("/model/staging/copies-are-of-articles", test_copies_are_of_articles);
