@@ -45,6 +45,34 @@ class AnswerTest(CliTest):
         note = list(csv.DictReader(io.StringIO(out)))[1]
         self.assertEqual((note["text"], note["note"]), ("Taloqan", "see map"))
 
+    def test_csv_has_states_and_parts(self):
+        article, text = self.new_case()
+        start, end = text.index("“Nobody"), text.index("nobody will.”") + len("nobody will.”")
+        self.annotate(article, text, "note", "Taloqan", text="see map")
+        self.run_cli("annotate", self.case, article, "quote", start, end, "--part", f"{start}:{start + 20}",
+                     "--part", f"{start + 30}:{end}")
+        parts = f"{start}:{start + 20};{start + 30}:{end}"
+        out = self.dir / "claims.csv"
+        self.run_cli("export", self.case, "-o", out)
+        listed = self.run_cli("list", self.case, "annotations", "--format", "csv").stdout
+        for table in (listed, out.read_text()):
+            rows = {row["kind"]: row for row in csv.DictReader(io.StringIO(table))}
+            self.assertEqual({k: (r["state"], r["parts"]) for k, r in rows.items()},
+                             {"note": ("accepted", ""), "quote": ("accepted", parts)})
+
+    def test_a_record_is_found_by_its_uuid(self):
+        article, text = self.new_case()
+        self.annotate(article, text, "capture", "Kunduz fell to the Taliban", place="Kunduz")
+        self.run_cli("suggest", self.case)
+        self.run_cli("add", self.case, "actor", "--set", "name=Taliban")
+        for what in ("articles", "annotations", "claims", "suggestions", "events", "actors", "places"):
+            for record in self.json("list", self.case, what):
+                if "uuid" not in record:
+                    continue
+                found = self.json("list", self.case, what, "--where", f"uuid={record['uuid']}")
+                self.assertEqual([r["id"] for r in found], [record["id"]])
+        self.assertEqual(self.json("list", self.case, "articles", "--where", "uuid=none"), [])
+
     def test_a_record_is_shown_with_its_evidence(self):
         article, text = self.new_case()
         self.run_cli("add", self.case, "actor", "--set", "name=Taliban")

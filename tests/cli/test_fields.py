@@ -34,6 +34,9 @@ class FieldTest(CliTest):
         self.refuse("edit", self.case, article, "--set", "language=not a tag!", words="language pt-BR")
         self.refuse("edit", self.case, article, "--set", "published=0000", words="published 2021")
         self.refuse("add", self.case, "place", "--set", "ref=gn:1", words="gn:1 gazetteer")
+        self.refuse("annotate", self.case, article, "casualty", "0", "6", "--set", "affected_of=frightened",
+                    words="affected_of frightened killed or injured")
+        self.run_cli("annotate", self.case, article, "casualty", "0", "6", "--set", "affected_of=killed or missing")
         self.refuse("merge", self.case, first, first, words=first)
         self.run_cli("edit", self.case, first, "--set", "colour=#0072b2", "--set", "side=")
         self.run_cli("edit", self.case, second, "--set", f"side={first}", "--set", "colour=")

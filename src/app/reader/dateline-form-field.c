@@ -30,6 +30,16 @@ static const DatelineFormChoice statuses[] = {
   { NULL, NULL },
 };
 
+static const DatelineFormChoice affected[] = {
+  { "killed or injured", N_ ("killed or injured") },
+  { "killed or captured", N_ ("killed or captured") },
+  { "killed or missing", N_ ("killed or missing") },
+  { "injured or captured", N_ ("injured or captured") },
+  { "injured or missing", N_ ("injured or missing") },
+  { "captured or missing", N_ ("captured or missing") },
+  { NULL, NULL },
+};
+
 static const DatelineFormChoice directness[] = {
   { "direct", N_ ("direct") },
   { "indirect", N_ ("indirect") },
@@ -96,7 +106,7 @@ static const DatelineFormField casualty_rows[] = {
   ROW (N_ ("Killed"), AMOUNT, "killed_low", "killed_high", TRUE),
   ROW (N_ ("Injured"), AMOUNT, "injured_low", "injured_high", TRUE),
   ROW (N_ ("Affected"), AMOUNT, "affected_low", "affected_high", FALSE),
-  ROW (N_ ("Affected by"), TEXT, "affected_of", NULL, FALSE),
+  CHOICE (N_ ("Affected by"), "affected_of", affected, FALSE),
   ROW (N_ ("As said"), TEXT, "wording", NULL, TRUE),
   ROW (N_ ("Victims"), TEXT, "victims", NULL, TRUE),
   ROW (N_ ("Place"), PLACE, "place", "place_ref", TRUE),

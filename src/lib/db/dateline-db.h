@@ -68,6 +68,9 @@ typedef enum {
   DATELINE_DB_CREATE,
 } DatelineDbMode;
 
+/* What a function of SQL gives for a number: text, (transfer full) */
+typedef char *(*DatelineDbTextFunc) (gint64 number, gpointer user_data);
+
 DatelineDb *dateline_db_open (const char *path,
                               const DatelineDbProfile *profile,
                               DatelineDbMode mode,
@@ -107,6 +110,11 @@ gboolean dateline_db_begin_reading (DatelineDb *self, GError **error);
 void dateline_db_end_reading (DatelineDb *self);
 
 /* Interruption of a long query: safe from any thread through the cancellable */
+gboolean dateline_db_add_function (DatelineDb *self,
+                                   const char *name,
+                                   DatelineDbTextFunc func,
+                                   gpointer user_data,
+                                   GError **error);
 void dateline_db_set_cancellable (DatelineDb *self, GCancellable *cancellable);
 GCancellable *dateline_db_get_cancellable (DatelineDb *self);
 void dateline_db_set_deadline (DatelineDb *self, gint64 monotonic_usec);

@@ -115,8 +115,8 @@ static void
 append_headings (GString *csv, GPtrArray *fields)
 {
   g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
-  static const char *const own[] = { "id",   "kind",        "article", "start", "end",
-                                     "text", "credibility", "tags",    NULL };
+  static const char *const own[] = { "id",   "kind",  "state",       "article", "start", "end",
+                                     "text", "parts", "credibility", "tags",    NULL };
 
   for (gsize i = 0; own[i] != NULL; i++)
     add_cell (cells, own[i]);
@@ -137,7 +137,8 @@ append_claim (GString *csv,
               GPtrArray *fields)
 {
   g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
-  static const char *const own[] = { "id", "kind", "article", "start", "end", NULL };
+  static const char *const own[] = { "id",  "kind", "state", "article", "start",
+                                     "end", "text", "parts", NULL };
   static const char *const common[] = { "credibility", "tags", NULL };
 
   for (gsize i = 0; own[i] != NULL; i++) {
@@ -146,7 +147,6 @@ append_claim (GString *csv,
 
     add_cell (cells, value);
   }
-  add_cell (cells, claim->exact);
   for (gsize i = 0; common[i] != NULL; i++) {
     g_autofree char *value = dateline_annotation_dup_value (claim, common[i]);
 

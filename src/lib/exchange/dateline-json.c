@@ -282,6 +282,21 @@ dateline_json_from_alias (DatelineCase *dateline, const DatelineAlias *alias)
   return object;
 }
 
+/* "12:30;41:60", as the command line takes them */
+static char *
+format_parts (const DatelineAnnotation *annotation)
+{
+  GString *text = g_string_new (NULL);
+  guint n_spans;
+  const DatelineFieldSpan *all = dateline_annotation_get_spans (annotation, &n_spans);
+
+  for (guint i = 0; i < n_spans; i++)
+    if (all[i].field == NULL)
+      g_string_append_printf (text, "%s%u:%u", text->len > 0 ? ";" : "", all[i].span.start,
+                              all[i].span.end);
+  return g_string_free (text, FALSE);
+}
+
 /* A cell of an annotation: "text" is the words whatever the kind, "note" what a note says */
 static char *
 dup_annotation_cell (DatelineCase *dateline,
@@ -295,6 +310,8 @@ dup_annotation_cell (DatelineCase *dateline,
     return dateline_case_format_id (dateline, annotation->article);
   if (g_str_equal (field, "text"))
     return g_strdup (annotation->exact);
+  if (g_str_equal (field, "parts"))
+    return format_parts (annotation);
   if (g_str_equal (field, "note"))
     return annotation->kind == DATELINE_KIND_NOTE
                ? g_strdup (dateline_annotation_get (annotation, "text"))
@@ -317,7 +334,7 @@ dup_annotation_cell (DatelineCase *dateline,
  * @field: one of dateline_json_dup_columns(), or "uuid"
  *
  * Returns: (transfer full) (nullable): the value as text, the entries of a list separated by ";",
- *   %NULL where it is unknown
+ *   the parts of a quote as "12:30;41:60", %NULL where it is unknown
  */
 char *
 dateline_json_dup_cell (DatelineCase *dateline,
@@ -367,7 +384,8 @@ add_kind_columns (GPtrArray *columns)
 GStrv
 dateline_json_dup_columns (DatelineTarget target)
 {
-  static const char *const rest[] = { "note", "tags", "credibility", "score", "rule", "coder" };
+  static const char *const rest[] = { "parts", "note", "tags", "credibility",
+                                      "score", "rule", "coder" };
   GPtrArray *columns;
   g_auto (GStrv) specs = NULL;
 

@@ -121,7 +121,7 @@ describe_words (const DatelineAnnotation *self, const char *wording)
 
   if (of != NULL)
     /* Translators: the words for a number, and what happened: “hundreds” killed or injured */
-    return g_strdup_printf (_ ("“%1$s” %2$s"), wording, of);
+    return g_strdup_printf (_ ("“%1$s” %2$s"), wording, _ (of));
   return toll != NULL ? g_strdup_printf (_ (toll->said), wording) : NULL;
 }
 #pragma GCC diagnostic pop

@@ -112,6 +112,12 @@ open_file (const char *path, DatelineCaseMode mode, DatelineDbMode db_mode, GErr
   return self->db != NULL ? g_steal_pointer (&self) : NULL;
 }
 
+static char *
+dup_record_uuid (gint64 id, gpointer dateline)
+{
+  return dateline_case_dup_record_uuid (dateline, id);
+}
+
 static gboolean
 read_file_row (DatelineCase *self, GError **error)
 {
@@ -134,7 +140,7 @@ read_file_row (DatelineCase *self, GError **error)
   self->uuid = dateline_statement_dup_text (row, 0);
   self->replica = (guint32) dateline_statement_get_int (row, 1);
   self->last_number = dateline_statement_get_int (row, 2);
-  return TRUE;
+  return dateline_db_add_function (self->db, "record_uuid", dup_record_uuid, self, error);
 }
 
 /**

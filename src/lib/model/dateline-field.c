@@ -44,6 +44,17 @@ static const char *const capture_status[] = {
   "reported", "claimed", "confirmed", "denied", "threatened", "contested", NULL,
 };
 
+/* Two of the four things that a toll counts, in their order */
+static const char *const affected_of[] = {
+  "killed or injured",
+  "killed or captured",
+  "killed or missing",
+  "injured or captured",
+  "injured or missing",
+  "captured or missing",
+  NULL,
+};
+
 static const char *const date_precision[] = {
   "minute", "day", "days", "week", "month-part", "month", "year", NULL,
 };
@@ -81,7 +92,7 @@ static const DatelineField casualty_fields[] = {
   COUNT ("missing_high", "Missing, at most"),
   COUNT ("affected_low", "Affected, at least"),
   COUNT ("affected_high", "Affected, at most"),
-  TEXT ("affected_of", "Affected by"),
+  CHOICE ("affected_of", "Affected by", affected_of),
   TEXT ("wording", "As said"),
   TEXT ("victims", "Victims"),
   TEXT ("perpetrator", "Perpetrator"),

@@ -8,12 +8,14 @@
 #include "dateline-field.h"
 #include "dateline-query-private.h"
 
+#define UUID "record_uuid (t.id)"
 #define OF_ARTICLE(column) "(SELECT " column " FROM article WHERE id = t.article)"
 #define OF_CONTENT(column) "(SELECT " column " FROM content WHERE id = t.content)"
 #define COUNT_OF(rows) "(SELECT count (*) FROM " rows ")"
 
 static const QueryField article_fields[] = {
   { "id", QUERY_ID, "t.id", NULL, { NULL } },
+  { "uuid", QUERY_TEXT, UUID, NULL, { NULL } },
   { "title", QUERY_TEXT, "t.title", NULL, { NULL } },
   { "outlet", QUERY_TEXT, "t.outlet", NULL, { NULL } },
   { "author", QUERY_TEXT, "t.author", NULL, { NULL } },
@@ -44,26 +46,26 @@ static const QueryField article_fields[] = {
 };
 
 /* What annotations and suggestions have in common; the fields of their kinds are added to these */
-#define MARK_FIELDS                                                                        \
-  { "id", QUERY_ID, "t.id", NULL, { NULL } },                                              \
-      { "article", QUERY_ID, "t.article", NULL, { "t.article", "t.start", NULL } },        \
-      { "kind", QUERY_TEXT, "t.kind", NULL, { NULL } },                                    \
-      { "start", QUERY_NUMBER, "t.start", NULL, { NULL } },                                \
-      { "end", QUERY_NUMBER, "t.\"end\"", NULL, { NULL } },                                \
-      { "text", QUERY_TEXT, "t.exact", NULL, { NULL } },                                   \
-      { "score", QUERY_NUMBER, "t.score", NULL, { NULL } },                                \
-      { "rule", QUERY_TEXT, "t.rule", NULL, { NULL } },                                    \
-      { "created", QUERY_TIME, "t.created", NULL, { NULL } },                              \
-      { "title", QUERY_TEXT, OF_ARTICLE ("title"), NULL, { NULL } },                       \
-      { "outlet", QUERY_TEXT, OF_ARTICLE ("outlet"), NULL, { NULL } },                     \
-      { "author", QUERY_TEXT, OF_ARTICLE ("author"), NULL, { NULL } },                     \
-      { "url", QUERY_TEXT, OF_ARTICLE ("url"), NULL, { NULL } },                           \
-      { "language", QUERY_TEXT, OF_ARTICLE ("language"), NULL, { NULL } },                 \
-  {                                                                                        \
-    "published", QUERY_DATE, OF_ARTICLE ("published_start"), OF_ARTICLE ("published_end"), \
-    {                                                                                      \
-      NULL                                                                                 \
-    }                                                                                      \
+#define MARK_FIELDS                                                                         \
+  { "id", QUERY_ID, "t.id", NULL, { NULL } }, { "uuid", QUERY_TEXT, UUID, NULL, { NULL } }, \
+      { "article", QUERY_ID, "t.article", NULL, { "t.article", "t.start", NULL } },         \
+      { "kind", QUERY_TEXT, "t.kind", NULL, { NULL } },                                     \
+      { "start", QUERY_NUMBER, "t.start", NULL, { NULL } },                                 \
+      { "end", QUERY_NUMBER, "t.\"end\"", NULL, { NULL } },                                 \
+      { "text", QUERY_TEXT, "t.exact", NULL, { NULL } },                                    \
+      { "score", QUERY_NUMBER, "t.score", NULL, { NULL } },                                 \
+      { "rule", QUERY_TEXT, "t.rule", NULL, { NULL } },                                     \
+      { "created", QUERY_TIME, "t.created", NULL, { NULL } },                               \
+      { "title", QUERY_TEXT, OF_ARTICLE ("title"), NULL, { NULL } },                        \
+      { "outlet", QUERY_TEXT, OF_ARTICLE ("outlet"), NULL, { NULL } },                      \
+      { "author", QUERY_TEXT, OF_ARTICLE ("author"), NULL, { NULL } },                      \
+      { "url", QUERY_TEXT, OF_ARTICLE ("url"), NULL, { NULL } },                            \
+      { "language", QUERY_TEXT, OF_ARTICLE ("language"), NULL, { NULL } },                  \
+  {                                                                                         \
+    "published", QUERY_DATE, OF_ARTICLE ("published_start"), OF_ARTICLE ("published_end"),  \
+    {                                                                                       \
+      NULL                                                                                  \
+    }                                                                                       \
   }
 
 static const QueryField annotation_fields[] = {
@@ -98,6 +100,7 @@ static const QueryField suggestion_fields[] = { MARK_FIELDS, { NULL } };
 
 static const QueryField event_fields[] = {
   { "id", QUERY_ID, "t.id", NULL, { NULL } },
+  { "uuid", QUERY_TEXT, UUID, NULL, { NULL } },
   { "kind", QUERY_TEXT, "t.kind", NULL, { NULL } },
   { "date",
     QUERY_DATE,
@@ -149,6 +152,7 @@ static const QueryField event_fields[] = {
 
 static const QueryField actor_fields[] = {
   { "id", QUERY_ID, "t.id", NULL, { NULL } },
+  { "uuid", QUERY_TEXT, UUID, NULL, { NULL } },
   { "name", QUERY_TEXT, "t.name", NULL, { NULL } },
   { "kind", QUERY_TEXT, "t.kind", NULL, { NULL } },
   { "side", QUERY_ID, "t.side", NULL, { NULL } },
@@ -165,6 +169,7 @@ static const QueryField actor_fields[] = {
 
 static const QueryField place_fields[] = {
   { "id", QUERY_ID, "t.id", NULL, { NULL } },
+  { "uuid", QUERY_TEXT, UUID, NULL, { NULL } },
   { "name", QUERY_TEXT, "t.name", NULL, { NULL } },
   { "ref", QUERY_TEXT, "t.ref", NULL, { NULL } },
   { "country", QUERY_TEXT, "t.country", NULL, { NULL } },
@@ -180,6 +185,7 @@ static const QueryField place_fields[] = {
 
 static const QueryField source_fields[] = {
   { "id", QUERY_ID, "t.id", NULL, { NULL } },
+  { "uuid", QUERY_TEXT, UUID, NULL, { NULL } },
   { "name", QUERY_TEXT, "t.name", NULL, { NULL } },
   { "kind", QUERY_TEXT, "t.kind", NULL, { NULL } },
   { "grade", QUERY_TEXT, "t.grade", NULL, { NULL } },
@@ -189,6 +195,7 @@ static const QueryField source_fields[] = {
 
 static const QueryField tag_fields[] = {
   { "id", QUERY_ID, "t.id", NULL, { NULL } },
+  { "uuid", QUERY_TEXT, UUID, NULL, { NULL } },
   { "name", QUERY_TEXT, "t.name", NULL, { NULL } },
   { "colour", QUERY_TEXT, "t.colour", NULL, { NULL } },
   { "annotations", QUERY_NUMBER, COUNT_OF ("annotation_tag x WHERE x.tag = t.id"), NULL, { NULL } },
