@@ -48,6 +48,20 @@ class ControlTest(CliTest):
         self.assertTrue(rows and all(set(row["claims"]) <= kept for row in rows))
         self.assertLess(sum(len(row["claims"]) for row in rows), sum(len(row["claims"]) for row in self.all))
 
+    def test_a_town_taken_three_times_is_one_place(self):
+        case = str(self.dir / "again.dateline")
+        story = "Three takings\n\nThe Taliban took Kunduz. The army retook it. The Taliban took it again.\n"
+        self.write("again.txt", story)
+        self.run_cli("init", case)
+        self.run_cli("import", case, "again.txt", "--published", "2021-08-13")
+        article = self.json("list", case, "articles")[0]["id"]
+        for start, captor, day in ((0, "Taliban", "08"), (25, "army", "10"), (45, "Taliban", "12")):
+            self.run_cli("annotate", case, article, "capture", start, start + 18, "--set", "place=Kunduz",
+                         "--set", f"captor={captor}", "--set", f"date=2021-08-{day}")
+        self.run_cli("report", case, "-o", "again.html")
+        page = (self.dir / "again.html").read_text()
+        self.assertTrue("1 place changes hands" in page and "place reported taken" in page)
+
     def test_wrong_conditions_are_explained(self):
         for where, words in (("nonsense=1", "place_ref"), ("state>held", "order"), ("from=yesterday", "2021-08-10"),
                              ("state", "condition")):

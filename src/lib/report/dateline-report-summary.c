@@ -14,7 +14,6 @@ typedef struct {
   guint n_held;
   guint n_by_several;
   guint n_denied;
-  guint n_contested;
   GArray *denied;
 } Tally;
 
@@ -53,20 +52,32 @@ print_count (guint n)
   return g_strdup_printf ("%u", n);
 }
 
+static guint
+count_place (GHashTable *seen, const DatelineCaptureRow *row)
+{
+  char *key = row->place != 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, row->place)
+                              : g_strconcat ("name ", row->place_name, NULL);
+
+  return g_hash_table_add (seen, key) ? 1 : 0;
+}
+
 /* Places, not takings: one that changed hands twice is one. */
 static Tally
 count_places (DatelineReport *self)
 {
+  g_autoptr (GHashTable) held = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) by_several = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   Tally tally = { .denied = g_array_new (FALSE, FALSE, sizeof (guint)) };
 
   for (guint i = 0; i < self->captures->len; i++) {
     const DatelineReportCapture *capture = self->captures->pdata[i];
+    const DatelineCaptureRow *row = capture->weighed;
 
-    tally.n_held += capture->weighed->state == DATELINE_CONTROL_HELD;
-    tally.n_by_several +=
-        capture->weighed->state == DATELINE_CONTROL_HELD && capture->weighed->n_origins > 1;
-    tally.n_contested += capture->weighed->state == DATELINE_CONTROL_CONTESTED;
-    if (capture->weighed->state != DATELINE_CONTROL_DENIED)
+    if (row->state == DATELINE_CONTROL_HELD) {
+      tally.n_held += count_place (held, row);
+      tally.n_by_several += row->n_origins > 1 ? count_place (by_several, row) : 0;
+    }
+    if (row->state != DATELINE_CONTROL_DENIED)
       continue;
     tally.n_denied++;
     g_array_append_vals (tally.denied, capture->refs->data, capture->refs->len);
