@@ -6,16 +6,13 @@
 #include "dateline-event-bulk.h"
 
 #include "dateline-actor.h"
+#include "dateline-bulk-edits-private.h"
 #include "dateline-case-private.h"
 #include "dateline-event-bulk-private.h"
 #include "dateline-event-ids-private.h"
 #include "dateline-event-private.h"
 #include "dateline-place-cache-private.h"
 #include "dateline-place.h"
-
-/* Recorded with the case: at which times tables were imported, apart by spaces. An event that was
- * altered at another time was altered by somebody. */
-#define TIMES_SETTING "table_times"
 
 struct _DatelineEventBulk {
   DatelineChange *change;
@@ -30,12 +27,11 @@ struct _DatelineEventBulk {
   GHashTable *actors_seen;
   DatelinePlaceCache *places;
   DatelineEventIds *ids;
-  GHashTable *times; /* when tables were imported */
+  DatelineBulkEdits *edits;
   gint64 now;
   char *coder;
   char *precision; /* of the place of the event that was added last */
   guint64 n_foreign;
-  gboolean altered;
 };
 
 /* Actors */
@@ -132,42 +128,6 @@ prepare (DatelineEventBulk *self, DatelineEvent *event, GError **error)
          resolve_actor (self, event->against_name, &event->against, error);
 }
 
-/* Times of imports */
-
-static void
-load_times (DatelineEventBulk *self)
-{
-  g_autofree char *text =
-      dateline_setting_get (dateline_change_get_case (self->change), TIMES_SETTING);
-  g_auto (GStrv) times = g_strsplit (text != NULL ? text : "", " ", -1);
-
-  self->times = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  for (gsize i = 0; times[i] != NULL; i++)
-    g_hash_table_add (self->times, g_strdup (times[i]));
-}
-
-static gboolean
-is_edited (DatelineEventBulk *self, const DatelineEvent *event)
-{
-  g_autofree char *time = g_strdup_printf ("%" G_GINT64_FORMAT, event->modified);
-
-  return !g_hash_table_contains (self->times, time);
-}
-
-static gboolean
-keep_time (DatelineEventBulk *self, GError **error)
-{
-  g_autofree char *old =
-      dateline_setting_get (dateline_change_get_case (self->change), TIMES_SETTING);
-  g_autofree char *time = g_strdup_printf ("%" G_GINT64_FORMAT, self->now);
-  g_autofree char *times = old != NULL ? g_strjoin (" ", old, time, NULL) : g_strdup (time);
-
-  self->altered = TRUE;
-  if (!g_hash_table_add (self->times, g_strdup (time)))
-    return TRUE;
-  return dateline_setting_set (self->change, TIMES_SETTING, times, error);
-}
-
 /**
  * dateline_event_bulk_new:
  * @change: a change that stands, and outlives this
@@ -205,7 +165,7 @@ dateline_event_bulk_new (DatelineChange *change,
   self->places = _dateline_place_cache_new (change);
   self->now = _dateline_change_now (change);
   self->coder = g_strdup (dateline_case_get_author (dateline_change_get_case (change)));
-  load_times (self);
+  self->edits = _dateline_bulk_edits_new (change);
   self->ids = _dateline_event_ids_load (db, error);
   if (self->ids == NULL ||
       (self->insert = dateline_db_prepare_recorded (db, "event", insert, FALSE, error)) == NULL ||
@@ -233,7 +193,7 @@ dateline_event_bulk_free (DatelineEventBulk *self)
   g_hash_table_unref (self->places_seen);
   g_hash_table_unref (self->actors_seen);
   g_clear_pointer (&self->places, _dateline_place_cache_free);
-  g_hash_table_unref (self->times);
+  _dateline_bulk_edits_free (self->edits);
   g_free (self->coder);
   g_free (self->precision);
   g_free (self);
@@ -335,7 +295,8 @@ is_foreign (DatelineEventBulk *self, const DatelineEvent *known, const DatelineE
 static gboolean
 write_known (DatelineEventBulk *self, DatelineEvent *wanted, GError **error)
 {
-  if (!_dateline_event_prepare (self->change, wanted, error) || !keep_time (self, error) ||
+  if (!_dateline_event_prepare (self->change, wanted, error) ||
+      !_dateline_bulk_edits_note (self->edits, error) ||
       !_dateline_place_cache_store (self->places, error))
     return FALSE;
   wanted->modified = self->now;
@@ -353,6 +314,7 @@ refresh (DatelineEventBulk *self,
   g_autoptr (DatelineEvent) wanted = NULL;
   gboolean twice = _dateline_event_ids_see (self->ids, event->origin, event->external_id);
   gboolean foreign = is_foreign (self, known, event);
+  gboolean edited = FALSE;
 
   *outcome = DATELINE_BULK_KNOWN;
   if (!take_known_place (self, known, event, error) ||
@@ -362,9 +324,11 @@ refresh (DatelineEventBulk *self,
   wanted = _dateline_event_bulk_merge (known, event, self->fields);
   if (wanted == NULL)
     return TRUE;
+  if (!twice && !self->overwrite && !_dateline_bulk_edits_has (self->edits, known, &edited, error))
+    return FALSE;
   if (twice)
     *outcome = DATELINE_BULK_TWICE;
-  else if (!self->overwrite && is_edited (self, known))
+  else if (edited)
     *outcome = DATELINE_BULK_EDITED;
   else
     *outcome = DATELINE_BULK_UPDATED;
@@ -375,7 +339,7 @@ refresh (DatelineEventBulk *self,
 static gboolean
 add (DatelineEventBulk *self, DatelineEvent *event, GError **error)
 {
-  if (!prepare (self, event, error) || (!self->altered && !keep_time (self, error)))
+  if (!prepare (self, event, error) || !_dateline_bulk_edits_note (self->edits, error))
     return FALSE;
   event->created = event->modified = self->now;
   event->id = _dateline_change_new_id (self->change);
