@@ -69,23 +69,34 @@ wait_readable (int fd, GCancellable *cancellable, GError **error)
   }
 }
 
-static gboolean
-read_all (int fd, GByteArray *bytes, gsize most, const char *label, GError **error)
+/* Not a byte more is kept than the file has: an import holds thousands of small ones */
+static GBytes *
+read_all (int fd, gsize expected, gsize most, const char *label, GError **error)
 {
-  for (;;) {
-    gsize length = bytes->len;
-    gssize n;
+  gsize room = expected + 1; /* the one more shows that the file ends here */
+  g_autofree guint8 *bytes = g_malloc (room);
+  gsize length = 0;
+  gssize n;
 
-    g_byte_array_set_size (bytes, (guint) (length + CHUNK_BYTES));
-    n = read (fd, bytes->data + length, CHUNK_BYTES);
-    g_byte_array_set_size (bytes, (guint) (length + (n > 0 ? (gsize) n : 0)));
-    if (n < 0 && errno != EINTR)
-      return errno == EAGAIN ? TRUE : fail_errno (error, errno, label);
-    if (n == 0)
-      return TRUE;
-    if (bytes->len > most)
-      return fail_large (error, most, label);
+  while ((n = read (fd, bytes + length, room - length)) != 0) {
+    if (n < 0 && errno == EINTR)
+      continue;
+    if (n < 0 && errno == EAGAIN)
+      break;
+    if (n < 0) {
+      fail_errno (error, errno, label);
+      return NULL;
+    }
+    length += (gsize) n;
+    if (length > most) {
+      fail_large (error, most, label);
+      return NULL;
+    }
+    if (length == room)
+      bytes = g_realloc (bytes, room += CHUNK_BYTES);
   }
+  bytes = g_realloc (bytes, MAX (length, 1));
+  return g_bytes_new_take (g_steal_pointer (&bytes), length);
 }
 
 static GBytes *
@@ -116,18 +127,20 @@ read_standard_input (gsize most, GCancellable *cancellable, GError **error)
   }
 }
 
-static gboolean
-read_open_file (int fd, GByteArray *bytes, gsize most, const char *label, GError **error)
+static GBytes *
+read_open_file (int fd, gsize most, const char *label, GError **error)
 {
   struct stat status;
 
   if (fstat (fd, &status) != 0)
-    return fail_errno (error, errno, label);
-  if (!S_ISREG (status.st_mode))
-    return fail_no_file (error, status.st_mode, label);
-  if ((guint64) status.st_size > most)
-    return fail_large (error, most, label);
-  return read_all (fd, bytes, most, label, error);
+    fail_errno (error, errno, label);
+  else if (!S_ISREG (status.st_mode))
+    fail_no_file (error, status.st_mode, label);
+  else if ((guint64) status.st_size > most)
+    fail_large (error, most, label);
+  else
+    return read_all (fd, (gsize) status.st_size, most, label, error);
+  return NULL;
 }
 
 /**
@@ -145,9 +158,8 @@ read_open_file (int fd, GByteArray *bytes, gsize most, const char *label, GError
 GBytes *
 dateline_input_read (const char *path, gsize most, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GByteArray) bytes = NULL;
   g_autofree char *label = NULL;
-  gboolean done;
+  GBytes *bytes;
   int fd;
 
   g_return_val_if_fail (path != NULL && most < G_MAXUINT32 - CHUNK_BYTES, NULL);
@@ -160,10 +172,9 @@ dateline_input_read (const char *path, gsize most, GCancellable *cancellable, GE
     fail_errno (error, errno, label);
     return NULL;
   }
-  bytes = g_byte_array_new ();
-  done = read_open_file (fd, bytes, most, label, error);
+  bytes = read_open_file (fd, most, label, error);
   close (fd);
-  return done ? g_byte_array_free_to_bytes (g_steal_pointer (&bytes)) : NULL;
+  return bytes;
 }
 
 /* Listing */

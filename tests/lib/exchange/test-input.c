@@ -7,6 +7,7 @@
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <malloc.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -210,6 +211,27 @@ read_from (int fd, gsize most, GCancellable *cancellable, GError **error)
   return bytes;
 }
 
+/* Thousands of small files are held at once */
+static void
+test_memory (Folder *folder, gconstpointer data)
+{
+  static const gsize sizes[] = { 1, 4000, 300 * 1024 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++) {
+    g_autofree char *text = g_strnfill (sizes[i], 'x');
+    g_autofree char *path = path_in (folder, "a.txt");
+    g_autoptr (GBytes) bytes = NULL;
+    gsize size;
+    gconstpointer held;
+
+    make_file (folder, "a.txt", text);
+    bytes = dateline_input_read (path, 1024 * 1024, NULL, NULL);
+    held = g_bytes_get_data (bytes, &size);
+    g_assert_cmpmem (held, size, text, sizes[i]);
+    g_assert_cmpuint (malloc_usable_size ((gpointer) held), <=, sizes[i] + sizes[i] / 8 + 64);
+  }
+}
+
 static void
 test_standard_input (Folder *folder, gconstpointer data)
 {
@@ -249,6 +271,7 @@ main (int argc, char *argv[])
   g_test_add ("/exchange/input/named", Folder, NULL, set_up, test_named, tear_down);
   g_test_add ("/exchange/input/cancelled", Folder, NULL, set_up, test_cancelled, tear_down);
   g_test_add ("/exchange/input/read", Folder, NULL, set_up, test_read, tear_down);
+  g_test_add ("/exchange/input/memory", Folder, NULL, set_up, test_memory, tear_down);
   g_test_add ("/exchange/input/standard-input", Folder, NULL, set_up, test_standard_input,
               tear_down);
   return g_test_run ();
