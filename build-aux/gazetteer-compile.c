@@ -11,7 +11,7 @@
 int
 main (int argc, char **argv)
 {
-  g_autoptr (GazetteerWriter) writer = _dateline_gazetteer_writer_new ();
+  g_autoptr (GazetteerWriter) writer = _dateline_gazetteer_writer_new (NULL, NULL);
   g_autoptr (GError) error = NULL;
   g_auto (DatelineGazetteerImport) import = { 0 };
 

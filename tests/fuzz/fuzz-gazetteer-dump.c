@@ -13,7 +13,7 @@ int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (data, size);
-  g_autoptr (GazetteerWriter) writer = _dateline_gazetteer_writer_new ();
+  g_autoptr (GazetteerWriter) writer = _dateline_gazetteer_writer_new (NULL, NULL);
   g_auto (DatelineGazetteerImport) import = { 0 };
   g_autoptr (GError) error = NULL;
 

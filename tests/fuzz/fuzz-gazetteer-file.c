@@ -74,7 +74,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   static DatelineGazetteer *world = NULL;
   g_autoptr (GBytes) bytes = make_file (data, size);
   g_autoptr (GazetteerTable) user = _dateline_gazetteer_table_new (bytes, "a file", NULL);
-  g_autoptr (GazetteerWriter) writer = _dateline_gazetteer_writer_new ();
+  g_autoptr (GazetteerWriter) writer = _dateline_gazetteer_writer_new (NULL, NULL);
 
   if (world == NULL)
     world = dateline_gazetteer_open (NULL, NULL);

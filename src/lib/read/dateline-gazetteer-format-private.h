@@ -98,6 +98,17 @@ _dateline_gazetteer_hash_skeleton (const char *country, const char *skeleton)
   return hash;
 }
 
+/* The same sum of bytes that come in pieces, whose number is known before */
+typedef struct {
+  guint64 lanes[4];
+  guint8 rest[32];
+  guint n_rest;
+} GazetteerSum;
+
+void _dateline_gazetteer_sum_init (GazetteerSum *self, guint64 length);
+void _dateline_gazetteer_sum_add (GazetteerSum *self, gconstpointer data, gsize length);
+guint64 _dateline_gazetteer_sum_end (GazetteerSum *self);
+
 guint64 _dateline_gazetteer_sum (const guint8 *bytes, gsize length);
 
 G_END_DECLS

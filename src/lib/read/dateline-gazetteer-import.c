@@ -49,7 +49,8 @@ add_earlier (GazetteerWriter *writer,
  *
  * Adds the places of a dump to the user's gazetteer; places that it had by the same number are
  * replaced, the others stay. A line that cannot be read is left out and named in @import. The file
- * is written whole or not at all, and whoever has the old one open keeps it. Importing the same
+ * is written whole or not at all, and whoever has the old one open keeps it. What the memory should
+ * not hold lies meanwhile in nameless files beside @user_file. Importing the same
  * dump twice writes the same bytes. Blocks on the disk. Any thread, one import at a time.
  *
  * Returns: %TRUE if the file was written
@@ -61,24 +62,24 @@ dateline_gazetteer_import (const char *source,
                            DatelineGazetteerImport *import,
                            GError **error)
 {
-  g_autoptr (GazetteerWriter) writer = _dateline_gazetteer_writer_new ();
+  g_autoptr (GazetteerWriter) writer = NULL;
   g_autoptr (DatelineGazetteer) world = NULL;
   g_autofree char *folder = NULL;
 
   g_return_val_if_fail (source != NULL && user_file != NULL && import != NULL, FALSE);
 
-  if (!_dateline_gazetteer_read_dump_file (writer, source, progress, import, error) ||
-      !add_earlier (writer, user_file, import, error))
-    return FALSE;
-  world = dateline_gazetteer_open (NULL, error);
-  if (world == NULL)
-    return FALSE;
+  *import = (DatelineGazetteerImport){ 0 };
   folder = g_path_get_dirname (user_file);
   if (g_mkdir_with_parents (folder, 0700) != 0) {
     g_set_error (error, DATELINE_ERROR, DATELINE_ERROR_IO, "%s: %s", folder, g_strerror (errno));
     return FALSE;
   }
-  return _dateline_gazetteer_writer_write (writer, world, user_file, error);
+  writer = _dateline_gazetteer_writer_new (folder, progress != NULL ? progress->cancellable : NULL);
+  if (!_dateline_gazetteer_read_dump_file (writer, source, progress, import, error) ||
+      !add_earlier (writer, user_file, import, error))
+    return FALSE;
+  world = dateline_gazetteer_open (NULL, error);
+  return world != NULL && _dateline_gazetteer_writer_write (writer, world, user_file, error);
 }
 
 /**

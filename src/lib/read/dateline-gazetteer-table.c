@@ -30,28 +30,69 @@ static const guint32 record_sizes[GAZETTEER_N_SECTIONS] = {
   [GAZETTEER_POOL] = 1,
 };
 
+#define SUM_PRIME G_GUINT64_CONSTANT (0x9e3779b97f4a7c15)
+
 /* Four lanes, so that the processor need not wait for one multiplication before the next; each
  * takes eight bytes at a time. It finds damage, not forgery. */
+void
+_dateline_gazetteer_sum_init (GazetteerSum *self, guint64 length)
+{
+  *self = (GazetteerSum){ .lanes = { length, SUM_PRIME, ~length, ~SUM_PRIME } };
+}
+
+static void
+sum_block (guint64 *lanes, const guint8 *block)
+{
+  for (guint lane = 0; lane < 4; lane++) {
+    guint64 word;
+
+    memcpy (&word, block + 8 * lane, sizeof word);
+    lanes[lane] = (lanes[lane] ^ GUINT64_FROM_LE (word)) * SUM_PRIME;
+    lanes[lane] ^= lanes[lane] >> 29;
+  }
+}
+
+void
+_dateline_gazetteer_sum_add (GazetteerSum *self, gconstpointer data, gsize length)
+{
+  const guint8 *bytes = data;
+
+  while (self->n_rest > 0 && self->n_rest < sizeof self->rest && length > 0) {
+    self->rest[self->n_rest++] = *bytes++;
+    length--;
+  }
+  if (self->n_rest == sizeof self->rest) {
+    sum_block (self->lanes, self->rest);
+    self->n_rest = 0;
+  }
+  for (; length >= sizeof self->rest; length -= sizeof self->rest, bytes += sizeof self->rest)
+    sum_block (self->lanes, bytes);
+  while (length > 0) {
+    self->rest[self->n_rest++] = *bytes++;
+    length--;
+  }
+}
+
+guint64
+_dateline_gazetteer_sum_end (GazetteerSum *self)
+{
+  guint64 *lanes = self->lanes;
+
+  for (guint i = 0; i < self->n_rest; i++)
+    lanes[0] = (lanes[0] ^ self->rest[i]) * SUM_PRIME;
+  for (guint lane = 1; lane < 4; lane++)
+    lanes[0] = (lanes[0] ^ lanes[lane] ^ (lanes[0] >> 32)) * SUM_PRIME;
+  return lanes[0];
+}
+
 guint64
 _dateline_gazetteer_sum (const guint8 *bytes, gsize length)
 {
-  const guint64 prime = G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
-  guint64 lanes[4] = { length, prime, ~(guint64) length, ~prime };
-  gsize i = 0;
+  GazetteerSum sum;
 
-  for (; i + 32 <= length; i += 32)
-    for (guint lane = 0; lane < 4; lane++) {
-      guint64 word;
-
-      memcpy (&word, bytes + i + 8 * lane, sizeof word);
-      lanes[lane] = (lanes[lane] ^ GUINT64_FROM_LE (word)) * prime;
-      lanes[lane] ^= lanes[lane] >> 29;
-    }
-  for (; i < length; i++)
-    lanes[0] = (lanes[0] ^ bytes[i]) * prime;
-  for (guint lane = 1; lane < 4; lane++)
-    lanes[0] = (lanes[0] ^ lanes[lane] ^ (lanes[0] >> 32)) * prime;
-  return lanes[0];
+  _dateline_gazetteer_sum_init (&sum, length);
+  _dateline_gazetteer_sum_add (&sum, bytes, length);
+  return _dateline_gazetteer_sum_end (&sum);
 }
 
 static gboolean

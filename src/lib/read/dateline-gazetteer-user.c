@@ -97,7 +97,8 @@ fail_several (const GazetteerTable *table, const GArray *rows, const char *name,
 static gboolean
 write_without (const GazetteerTable *table, const char *ref, const char *user_file, GError **error)
 {
-  g_autoptr (GazetteerWriter) writer = _dateline_gazetteer_writer_new ();
+  g_autofree char *folder = g_path_get_dirname (user_file);
+  g_autoptr (GazetteerWriter) writer = _dateline_gazetteer_writer_new (folder, NULL);
   g_autoptr (DatelineGazetteer) world = NULL;
 
   _dateline_gazetteer_writer_add_table (writer, table, ref);

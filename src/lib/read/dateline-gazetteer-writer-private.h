@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 /**
  * GazetteerWriter:
  *
- * Collects places and their names in memory and writes them as one gazetteer file. One thread.
+ * Collects places and their names, as much of them in memory as there should be and the rest in
+ * nameless files, and writes them as one gazetteer file. One thread.
  */
 typedef struct _GazetteerWriter GazetteerWriter;
 
@@ -39,7 +40,9 @@ typedef struct {
   DatelinePlaceClass place_class;
 } GazetteerPlace;
 
-GazetteerWriter *_dateline_gazetteer_writer_new (void);
+/* @folder, NULL for that of temporary files, takes what does not fit in memory; @cancellable, which
+ * can be NULL, ends the writing */
+GazetteerWriter *_dateline_gazetteer_writer_new (const char *folder, GCancellable *cancellable);
 void _dateline_gazetteer_writer_free (GazetteerWriter *self);
 
 /* FALSE where a place of this reference is there already */
@@ -59,7 +62,8 @@ guint _dateline_gazetteer_writer_n_places (GazetteerWriter *self);
 /* FALSE with an error where it is more than a file holds */
 gboolean _dateline_gazetteer_writer_check_size (GazetteerWriter *self, GError **error);
 
-/* Writes the file; @world, where given, knows provinces that were not added */
+/* Writes the file, and leaves the writer empty; @world, where given, knows provinces that were not
+ * added */
 gboolean _dateline_gazetteer_writer_write (GazetteerWriter *self,
                                            DatelineGazetteer *world,
                                            const char *path,

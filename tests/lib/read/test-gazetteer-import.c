@@ -558,6 +558,38 @@ test_cancelled (Fixture *fixture, gconstpointer data)
   g_assert_false (g_file_test (fixture->user, G_FILE_TEST_EXISTS));
 }
 
+static void
+on_told_cancel_cb (guint64 done, guint64 total, gpointer cancellable)
+{
+  g_cancellable_cancel (cancellable);
+}
+
+/* When all is read and nothing written yet: what was there stays, and nothing lies beside it */
+static void
+test_cancelled_late (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  DatelineProgress progress = { .cancellable = cancellable,
+                                .func = on_told_cancel_cb,
+                                .user_data = cancellable };
+  g_auto (DatelineGazetteerImport) import = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  gsize n_before;
+  gsize n_after;
+
+  import_text (fixture, NEW_TOWN);
+  g_assert_true (g_file_get_contents (fixture->user, &before, &n_before, NULL));
+  write_dump (fixture, KNOWN_TOWN);
+  g_assert_false (
+      dateline_gazetteer_import (fixture->dump, fixture->user, &progress, &import, &error));
+  g_assert_error (error, DATELINE_ERROR, DATELINE_ERROR_CANCELLED);
+  g_assert_cmpuint (import.n_places, ==, 1);
+  g_assert_true (g_file_get_contents (fixture->user, &after, &n_after, NULL));
+  g_assert_cmpmem (before, n_before, after, n_after);
+}
+
 /* Asks everything of a gazetteer that opened, whatever is in it */
 static void
 use_gazetteer (DatelineGazetteer *gazetteer)
@@ -729,6 +761,7 @@ main (int argc, char **argv)
   ADD ("remove", test_remove);
   ADD ("no-dumps", test_no_dumps);
   ADD ("cancelled", test_cancelled);
+  ADD ("cancelled-late", test_cancelled_late);
   ADD ("damaged", test_damaged);
   ADD ("lies", test_lies);
   ADD ("odd-user-files", test_odd_user_files);
