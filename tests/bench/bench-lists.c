@@ -142,6 +142,35 @@ measure_sort (Bench *bench, guint index, const char *what)
   print_spread (label, all, N_CLICKS);
 }
 
+/* What each column's order takes on the worker's thread, without the window */
+static void
+measure_orders (Bench *bench)
+{
+  const DatelineListTable *table = dateline_list_table_find (DATELINE_TARGET_EVENTS);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DatelineCase) reader = dateline_case_open (bench->path, DATELINE_CASE_READ, &error);
+  g_autoptr (DatelineQuery) all = dateline_query_new (DATELINE_TARGET_EVENTS);
+
+  check (error);
+  for (guint i = 0; i < table->n_columns; i++) {
+    g_autofree char *label = g_strdup_printf ("order by %s", table->columns[i].field);
+    g_autoptr (DatelineQuery) sorted =
+        dateline_query_sorted (all, table->columns[i].field, FALSE, &error);
+    double took[3];
+
+    check (error);
+    for (guint n = 0; n < G_N_ELEMENTS (took); n++) {
+      double start = get_processor_time (CLOCK_THREAD_CPUTIME_ID);
+      g_autoptr (GArray) ids = dateline_query_run (sorted, reader, 0, &error);
+
+      check (error);
+      took[n] = get_processor_time (CLOCK_THREAD_CPUTIME_ID) - start;
+    }
+    print_spread (label, took, G_N_ELEMENTS (took));
+  }
+  dateline_case_close (reader);
+}
+
 typedef struct {
   GtkAdjustment *adjustment;
   double step;
@@ -264,6 +293,7 @@ main (int argc, char *argv[])
   show_window (&bench);
   measure_sort (&bench, 0, "date");
   measure_sort (&bench, 1, "place");
+  measure_orders (&bench);
   measure_scroll (&bench, 3, "frame, 3 px a tick");
   measure_scroll (&bench, ROW_HEIGHT * 12, "frame, 12 rows a tick");
   measure_scroll (&bench, ROW_HEIGHT * 1000, "frame, 1000 rows a tick");

@@ -96,6 +96,7 @@ _dateline_query_parse (DatelineTarget target, const char *expression, GError **e
 /* A statement with everything bound; @ids narrows it to some of them */
 typedef enum {
   QUERY_SELECT_IDS,
+  QUERY_SELECT_TEXTS, /* ids in no order, and the text that they are sorted by */
   QUERY_SELECT_COUNT,
   QUERY_SELECT_POINTS,
 } QuerySelect;
@@ -111,5 +112,7 @@ DatelineStatement *_dateline_query_prepare (const DatelineQuery *self,
                                             DatelineCase *dateline,
                                             const QueryPlan *plan,
                                             GError **error);
+gboolean _dateline_query_is_ranked (const DatelineQuery *self);
+GArray *_dateline_query_rank (const DatelineQuery *self, DatelineStatement *row, GError **error);
 
 G_END_DECLS

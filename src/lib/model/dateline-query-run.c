@@ -48,8 +48,14 @@ dateline_query_run (const DatelineQuery *self, DatelineCase *dateline, guint lim
 
   g_return_val_if_fail (self != NULL && DATELINE_IS_CASE (dateline), NULL);
 
+  /* a few are found soonest by the database */
+  if (limit == 0 && _dateline_query_is_ranked (self))
+    plan.select = QUERY_SELECT_TEXTS;
   row = _dateline_query_prepare (self, dateline, &plan, error);
-  return row != NULL ? read_ids (row, error) : NULL;
+  if (row == NULL)
+    return NULL;
+  return plan.select == QUERY_SELECT_TEXTS ? _dateline_query_rank (self, row, error)
+                                           : read_ids (row, error);
 }
 
 /**

@@ -81,6 +81,7 @@ static const char *const tables[DATELINE_N_TARGETS] = {
 
 static const char *const selects[] = {
   [QUERY_SELECT_IDS] = "SELECT t.id",
+  [QUERY_SELECT_TEXTS] = "SELECT t.id, ",
   [QUERY_SELECT_COUNT] = "SELECT count (*)",
   [QUERY_SELECT_POINTS] =
       "SELECT t.id, t.lat, t.lon, t.date_start, t.date_end, t.actor, t.kind, t.reviewed",
@@ -135,6 +136,8 @@ static gboolean
 compose (Composer *self, const QueryPlan *plan, GError **error)
 {
   g_string_append (self->sql, selects[plan->select]);
+  if (plan->select == QUERY_SELECT_TEXTS)
+    g_string_append (self->sql, self->query->sort->sql);
   g_string_append (self->sql, tables[self->query->target]);
   if (!append_where (self, error))
     return FALSE;

@@ -349,6 +349,61 @@ test_sorting (CaseFixture *fixture, gconstpointer data)
 }
 
 static void
+fill_texts (CaseFixture *fixture)
+{
+  static const char *const places[] = { "",
+                                        ";place=Kunduz",
+                                        ";place=kunduz",
+                                        ";place=KUNDUZ",
+                                        ";place=Kunduz 2",
+                                        ";place=Ёбург",
+                                        ";place=ёбург",
+                                        ";place=_",
+                                        ";place=z",
+                                        ";place=Äö" };
+  DatelineChange *change = begin (fixture);
+
+  for (guint i = 0; i < 300; i++) {
+    g_autofree char *fields = g_strdup_printf (
+        "date=2021-%02d-%02d%s%s", g_test_rand_int_range (1, 13), g_test_rand_int_range (1, 29),
+        places[g_test_rand_int_range (0, G_N_ELEMENTS (places))], i % 3 == 0 ? ";actor=x" : "");
+
+    add_event (change, fields);
+  }
+  commit (change);
+}
+
+/* All at once are put in order by us, some by the database: it is the same order */
+static void
+assert_orders_alike (CaseFixture *fixture, const DatelineQuery *query, const char *field)
+{
+  for (guint descending = 0; descending < 2; descending++) {
+    g_autoptr (DatelineQuery) sorted = dateline_query_sorted (query, field, descending == 1, NULL);
+    g_autoptr (GArray) ours = dateline_query_run (sorted, fixture->dateline, 0, NULL);
+    g_autoptr (GArray) theirs = dateline_query_run (sorted, fixture->dateline, 1000000, NULL);
+
+    g_assert_cmpuint (ours->len, >, 1);
+    g_assert_cmpmem (ours->data, ours->len * sizeof (gint64), theirs->data,
+                     theirs->len * sizeof (gint64));
+  }
+}
+
+static void
+test_texts_in_order (CaseFixture *fixture, gconstpointer data)
+{
+  static const char *const fields[] = { "place", "actor", "kind", "notes" };
+  g_autoptr (DatelineQuery) all = dateline_query_new (DATELINE_TARGET_EVENTS);
+  /* found by the index of dates: not in the order of the ids */
+  g_autoptr (DatelineQuery) summer = dateline_query_where (all, "date>=2021-06", NULL);
+
+  fill_texts (fixture);
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++) {
+    assert_orders_alike (fixture, all, fields[i]);
+    assert_orders_alike (fixture, summer, fields[i]);
+  }
+}
+
+static void
 test_limit_and_match (CaseFixture *fixture, gconstpointer data)
 {
   g_autoptr (DatelineQuery) all = dateline_query_new (DATELINE_TARGET_EVENTS);
@@ -585,6 +640,7 @@ main (int argc, char *argv[])
   case_fixture_test ("/model/query/time-and-box", test_time_and_box);
   case_fixture_test ("/model/query/kinds-and-text-of-events", test_kinds_and_text_of_events);
   case_fixture_test ("/model/query/sorting", test_sorting);
+  case_fixture_test ("/model/query/texts-in-order", test_texts_in_order);
   case_fixture_test ("/model/query/limit-and-match", test_limit_and_match);
   case_fixture_test ("/model/query/points", test_points);
   g_test_add_func ("/model/query/queries-are-values", test_queries_are_values);
