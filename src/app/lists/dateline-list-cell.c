@@ -9,6 +9,7 @@
 
 #define ICON_SIZE 16
 #define ICON_GAP 6
+#define SWATCH_SIZE 10
 
 struct _DatelineListCell {
   GtkWidget parent_instance;
@@ -18,6 +19,8 @@ struct _DatelineListCell {
   GtkWidget *icon; /* (nullable) */
   char *words;
   char *icon_class;
+  GdkRGBA colour;
+  gboolean has_colour;
   GtkListItem *item; /* while it shows a row; the toolkit's */
   DatelineListRow *row;
   gulong changed_handler;
@@ -65,6 +68,16 @@ show_icon (DatelineListCell *self, const DatelineListLine *line)
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), get_icon_name (line));
 }
 
+static void
+show_colour (DatelineListCell *self, const DatelineListLine *line)
+{
+  GdkRGBA colour = { 0 };
+
+  self->has_colour = line != NULL && line->colour != NULL && gdk_rgba_parse (&colour, line->colour);
+  self->colour = colour;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
 /* The row is this cell's grandparent; the toolkit gives it no name of its own. */
 static void
 name_row (DatelineListCell *self, const DatelineListLine *line)
@@ -93,6 +106,8 @@ show (DatelineListCell *self)
   }
   if (self->icon != NULL)
     show_icon (self, line);
+  if (self->table->columns[self->column].has_swatch)
+    show_colour (self, line);
   if (line != NULL && line->is_strong)
     gtk_widget_add_css_class (GTK_WIDGET (self), "strong");
   else
@@ -175,7 +190,8 @@ draw_words (DatelineListCell *self, GtkSnapshot *snapshot)
   gboolean is_rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   gboolean is_at_right = self->table->columns[self->column].is_numeric != is_rtl;
   int indent = self->icon != NULL ? ICON_SIZE + ICON_GAP : 0;
-  int width = MAX (gtk_widget_get_width (widget) - indent, 0);
+  int rest = self->has_colour ? SWATCH_SIZE + ICON_GAP : 0;
+  int width = MAX (gtk_widget_get_width (widget) - indent - rest, 0);
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   PangoRectangle place;
   int x;
@@ -187,9 +203,27 @@ draw_words (DatelineListCell *self, GtkSnapshot *snapshot)
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   pango_layout_set_width (layout, width * PANGO_SCALE);
   pango_layout_get_pixel_extents (layout, NULL, &place);
-  x = (is_rtl ? 0 : indent) + (is_at_right ? width - place.width : 0) - place.x;
+  x = (is_rtl ? rest : indent) + (is_at_right ? width - place.width : 0) - place.x;
   gtk_snapshot_render_layout (snapshot, gtk_widget_get_style_context (widget), x,
                               (gtk_widget_get_height (widget) - place.height) / 2, layout);
+}
+
+/* At the cell's end, so that names stand below each other whoever has a colour */
+static void
+draw_colour (DatelineListCell *self, GtkSnapshot *snapshot)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean is_rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  int x = is_rtl ? 0 : gtk_widget_get_width (widget) - SWATCH_SIZE;
+  int y = (gtk_widget_get_height (widget) - SWATCH_SIZE) / 2;
+  graphene_rect_t rect =
+      GRAPHENE_RECT_INIT ((float) x, (float) y, (float) SWATCH_SIZE, (float) SWATCH_SIZE);
+  GskRoundedRect disc;
+
+  gsk_rounded_rect_init_from_rect (&disc, &rect, (float) SWATCH_SIZE / 2.0f);
+  gtk_snapshot_push_rounded_clip (snapshot, &disc);
+  gtk_snapshot_append_color (snapshot, &self->colour, &rect);
+  gtk_snapshot_pop (snapshot);
 }
 
 static void
@@ -199,6 +233,8 @@ dateline_list_cell_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   if (self->words != NULL)
     draw_words (self, snapshot);
+  if (self->has_colour)
+    draw_colour (self, snapshot);
   GTK_WIDGET_CLASS (dateline_list_cell_parent_class)->snapshot (widget, snapshot);
 }
 

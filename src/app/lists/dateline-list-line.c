@@ -16,6 +16,7 @@
 #define NUMBER .is_numeric = TRUE
 #define DAY .is_date = TRUE
 #define ICON .has_icon = TRUE
+#define SWATCH .has_swatch = TRUE
 
 static const DatelineListColumn events[] = {
   { N_ ("Date"), "date", 108, 0, DAY, .get = _dateline_list_event_date },
@@ -45,7 +46,7 @@ static const DatelineListColumn claims[] = {
 };
 
 static const DatelineListColumn actors[] = {
-  { N_ ("Name"), "name", 130, 0, GROWS, .get = _dateline_list_actor_name },
+  { N_ ("Name"), "name", 130, 0, GROWS, SWATCH, .get = _dateline_list_actor_name },
   { N_ ("Kind"), "kind", 100, 0, .get = _dateline_list_actor_kind },
   { N_ ("Side"), "side", 90, 2, GROWS, .get = _dateline_list_actor_side },
   { N_ ("Events"), "events", 78, 0, NUMBER, .get = _dateline_list_count_of_events },
@@ -150,6 +151,12 @@ dateline_list_table_fit (const DatelineListTable *table, const int *widths, int 
   return shown;
 }
 
+static gboolean
+has_colour (const char *colour)
+{
+  return colour != NULL && colour[0] != '\0';
+}
+
 /**
  * dateline_list_line_new:
  * @table: which list
@@ -175,6 +182,9 @@ dateline_list_line_new (const DatelineListTable *table, const DatelineListFacts 
     self->cells[i] = dateline_text_show_line (words);
   }
   set_kind (self, facts);
+  if (facts->actor != NULL)
+    self->colour =
+        g_strdup (has_colour (facts->actor->colour) ? facts->actor->colour : facts->side_colour);
   self->is_strong =
       table->target == DATELINE_TARGET_ARTICLES && facts->article->state == DATELINE_ARTICLE_UNREAD;
   return self;
@@ -191,6 +201,7 @@ dateline_list_line_free (DatelineListLine *self)
     return;
   for (guint i = 0; i < DATELINE_LIST_MAX_COLUMNS; i++)
     g_free (self->cells[i]);
+  g_free (self->colour);
   g_free (self);
 }
 
@@ -210,7 +221,7 @@ dateline_list_line_equal (const DatelineListLine *a, const DatelineListLine *b)
     if (g_strcmp0 (a->cells[i], b->cells[i]) != 0)
       return FALSE;
   return a->event_kind == b->event_kind && a->annotation_kind == b->annotation_kind &&
-         a->is_strong == b->is_strong;
+         g_strcmp0 (a->colour, b->colour) == 0 && a->is_strong == b->is_strong;
 }
 
 /**

@@ -25,6 +25,7 @@ G_BEGIN_DECLS
  * @annotation: (nullable): of a row of claims
  * @actor: (nullable): of a row of actors
  * @side: (nullable): the name of whose side @actor is on
+ * @side_colour: (nullable): the colour of that
  * @place: (nullable): of a row of places
  * @names: (nullable) (element-type DatelineAlias): of @actor
  * @n_events: of @actor or @place
@@ -39,6 +40,7 @@ typedef struct {
   const DatelineAnnotation *annotation;
   const DatelineActor *actor;
   const char *side;
+  const char *side_colour;
   const DatelinePlace *place;
   const GPtrArray *names;
   gint64 n_events;
@@ -50,6 +52,7 @@ typedef struct {
  * @kind: (nullable): what the icon stands for, translated
  * @event_kind: index in dateline_event_kind_list() of the icon, -1 for none
  * @annotation_kind: the #DatelineKind of the icon, -1 for none
+ * @colour: (nullable): "#rrggbb", of a swatch
  * @is_strong: whether it waits for the analyst: an unread article
  *
  * What one row shows, computed from facts alone.
@@ -59,6 +62,7 @@ typedef struct {
   const char *kind;
   int event_kind;
   int annotation_kind;
+  char *colour;
   gboolean is_strong;
 } DatelineListLine;
 
@@ -73,6 +77,7 @@ typedef struct {
  * @is_numeric: whether it is aligned at its end
  * @is_date: whether it says a day
  * @has_icon: whether the icon of the kind stands before its words
+ * @has_swatch: whether the party's colour stands after its words
  * @get: (transfer full) (nullable): what it says
  *
  * One column of a list. Static.
@@ -86,6 +91,7 @@ typedef struct {
   gboolean is_numeric;
   gboolean is_date;
   gboolean has_icon;
+  gboolean has_swatch;
   char *(*get) (const DatelineListFacts *facts);
 } DatelineListColumn;
 

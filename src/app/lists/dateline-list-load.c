@@ -161,6 +161,7 @@ add_actor (Page *page, guint index, const DatelineActor *actor, GError **error)
     if (side == NULL)
       return FALSE;
     facts.side = side->name;
+    facts.side_colour = side->colour;
   }
   facts.n_events = dateline_event_count_of_actor (page->dateline, actor->id, error);
   if (facts.n_events < 0)

@@ -27,7 +27,8 @@ static void
 draw_clusters (DatelineEventLayer *self, DatelineMapCanvas *canvas)
 {
   for (guint i = dateline_map_scene_get_n (self->scene); i > 0; i--)
-    dateline_marker_art_draw (self->art, canvas, dateline_map_scene_get (self->scene, i - 1));
+    dateline_marker_art_draw (self->art, canvas, dateline_map_scene_get (self->scene, i - 1),
+                              dateline_map_scene_get_party (self->scene, i - 1));
 }
 
 /* Over all markers, so that none hides what is selected. */

@@ -5,6 +5,8 @@
 
 #include "dateline-map-legend.h"
 
+#include <math.h>
+
 /* Auxiliary methods */
 
 static int
@@ -26,6 +28,16 @@ count_kinds (const guint32 *n_kinds)
   for (int k = 0; k < DATELINE_POINT_N_KINDS; k++)
     n += n_kinds[k] > 0;
   return n;
+}
+
+static int
+compare_parties (gconstpointer a, gconstpointer b)
+{
+  const DatelineMapLegendParty *x = a, *y = b;
+
+  if (x->n != y->n)
+    return x->n > y->n ? -1 : 1;
+  return (x->look->owner > y->look->owner) - (x->look->owner < y->look->owner);
 }
 
 /* Public methods */
@@ -65,4 +77,54 @@ dateline_map_legend_choose (const guint32 n_kinds[DATELINE_POINT_N_KINDS],
   if (others.n > 0)
     rows[n++] = others;
   return n;
+}
+
+/**
+ * dateline_map_legend_choose_parties:
+ * @shown: (element-type DatelineMapLegendParty): what is shown of whom; made shorter
+ *
+ * Puts what is shown of one party together, that of which most is shown first; no more of them than
+ * the legend has room for.
+ *
+ * Returns: how many there are
+ */
+guint
+dateline_map_legend_choose_parties (GArray *shown)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (shown != NULL, 0);
+
+  for (guint i = 0; i < shown->len; i++) {
+    DatelineMapLegendParty party = g_array_index (shown, DatelineMapLegendParty, i);
+    guint k = 0;
+
+    while (k < n &&
+           g_array_index (shown, DatelineMapLegendParty, k).look->owner != party.look->owner)
+      k++;
+    if (k < n)
+      g_array_index (shown, DatelineMapLegendParty, k).n += party.n;
+    else
+      g_array_index (shown, DatelineMapLegendParty, n++) = party;
+  }
+  g_array_set_size (shown, n);
+  g_array_sort (shown, compare_parties);
+  return MIN (n, DATELINE_MAP_LEGEND_PARTIES);
+}
+
+/**
+ * dateline_map_legend_format_party:
+ * @look: how a party's captures look
+ *
+ * Returns: (transfer full): its name after a disc of its colour, as Pango's markup
+ */
+char *
+dateline_map_legend_format_party (const DatelineMapParty *look)
+{
+  g_return_val_if_fail (look != NULL, NULL);
+
+  return g_markup_printf_escaped ("<span foreground=\"#%02x%02x%02x\">●</span> %s",
+                                  (guint) lround (look->colour.red * 255.0),
+                                  (guint) lround (look->colour.green * 255.0),
+                                  (guint) lround (look->colour.blue * 255.0), look->name);
 }

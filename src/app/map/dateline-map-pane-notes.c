@@ -183,8 +183,9 @@ _dateline_map_pane_update_notes (DatelineMapPane *self)
 
   update_legend (self, &view);
   update_scale (self, &view);
-  update_fixed (self);
   dateline_map_scene_update (self->scene, &view);
+  _dateline_map_pane_update_parties (self);
+  update_fixed (self);
   _dateline_map_pane_point_anew (self);
 }
 

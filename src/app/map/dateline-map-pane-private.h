@@ -48,6 +48,8 @@ struct _DatelineMapPane {
   DatelineEventLayer *events;
   GtkImage *legend_icons[DATELINE_MAP_LEGEND_MAX];
   GtkLabel *legend_labels[DATELINE_MAP_LEGEND_MAX];
+  GtkLabel *legend_parties[DATELINE_MAP_LEGEND_PARTIES];
+  guint asked_parties; /* how often */
 
   /* the card */
   guint64 pointed; /* key of the cluster that it tells about, 0 for none */
@@ -98,6 +100,11 @@ void _dateline_map_pane_add_card (DatelineMapPane *self);
 void _dateline_map_pane_point_at (DatelineMapPane *self, int cluster);
 void _dateline_map_pane_point_anew (DatelineMapPane *self);
 void _dateline_map_pane_tell_selection (DatelineMapPane *self);
+
+/* The colours of the parties */
+void _dateline_map_pane_add_parties (DatelineMapPane *self);
+void _dateline_map_pane_load_parties (DatelineMapPane *self);
+void _dateline_map_pane_update_parties (DatelineMapPane *self);
 
 /* Legend and scale, and the query's box */
 void _dateline_map_pane_add_notes (DatelineMapPane *self);

@@ -102,6 +102,7 @@ on_opened_cb (DatelineMapPane *self)
 {
   self->wants_fit = dateline_session_is_open (self->session);
   renew (self);
+  _dateline_map_pane_load_parties (self);
 }
 
 static void
@@ -353,6 +354,7 @@ dateline_map_pane_new (DatelineSession *session)
   add_map (self);
   add_layers (self);
   _dateline_map_pane_add_notes (self);
+  _dateline_map_pane_add_parties (self);
   _dateline_map_pane_add_card (self);
   _dateline_map_pane_add_input (self);
   update_style (self);

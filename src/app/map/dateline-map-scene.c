@@ -12,6 +12,9 @@
 /* So many points are binned in a tenth of a millisecond: no need to wait for a worker */
 #define AT_ONCE 20000
 
+#define NO_PARTY G_MAXUINT
+#define MIXED (G_MAXUINT - 1)
+
 /* Clusters that are being made on a worker's thread */
 typedef struct {
   DatelineMapScene *scene; /* %NULL once nobody wants them */
@@ -31,10 +34,12 @@ struct _DatelineMapScene {
   DatelineSceneFunc changed;   /* (nullable) */
   gpointer user_data;          /* for it */
   DatelineMapView view;
-  GByteArray *selected; /* by cluster */
-  GArray *fixed;        /* of DatelineRect: buttons and notes on the map */
-  GArray *obstacles;    /* of DatelineRect: these, and the markers */
-  guint n;              /* 0 while there are no points */
+  GByteArray *selected;        /* by cluster */
+  DatelineMapParties *parties; /* (nullable) */
+  GArray *looks;               /* of guint, by cluster: a party's, NO_PARTY or MIXED */
+  GArray *fixed;               /* of DatelineRect: buttons and notes on the map */
+  GArray *obstacles;           /* of DatelineRect: these, and the markers */
+  guint n;                     /* 0 while there are no points */
   gboolean is_stale;
   gboolean is_late; /* something changed while the worker was at it */
   gboolean is_selection_stale;
@@ -75,6 +80,36 @@ set_selected (DatelineMapScene *self)
   }
 }
 
+/* A cluster has a party's look if all its events have. */
+static void
+set_looks (DatelineMapScene *self)
+{
+  guint n_events = self->parties != NULL ? dateline_map_parties_get_n_events (self->parties) : 0;
+  g_autofree guint32 *counts = NULL;
+  guint *looks;
+
+  g_array_set_size (self->looks, self->n);
+  looks = (guint *) (void *) self->looks->data;
+  for (guint i = 0; i < self->n; i++)
+    looks[i] = NO_PARTY;
+  if (self->n == 0 || n_events == 0)
+    return;
+  counts = g_new0 (guint32, self->n);
+  for (guint e = 0; e < n_events; e++) {
+    guint party;
+    gint64 event = dateline_map_parties_get_event (self->parties, e, &party);
+    int i = dateline_clusters_find (self->clusters, self->made_of, event);
+
+    if (i < 0)
+      continue;
+    counts[i]++;
+    looks[i] = looks[i] == NO_PARTY || looks[i] == party ? party : MIXED;
+  }
+  for (guint i = 0; i < self->n; i++)
+    if (looks[i] == MIXED || counts[i] != dateline_clusters_get (self->clusters, i)->n)
+      looks[i] = NO_PARTY;
+}
+
 static void
 making_free (gpointer data)
 {
@@ -108,6 +143,7 @@ take (DatelineMapScene *self, Making *making)
   self->n = dateline_clusters_get_n (self->clusters);
   set_obstacles (self);
   set_selected (self);
+  set_looks (self);
 }
 
 static void
@@ -190,6 +226,8 @@ make (DatelineMapScene *self)
   set_obstacles (self);
   if (at_once || self->is_selection_stale)
     set_selected (self);
+  if (at_once)
+    set_looks (self);
 }
 
 /* The index of the last frame may be gone */
@@ -222,6 +260,7 @@ dateline_map_scene_new (DatelineSession *session)
   self->session = g_object_ref (session);
   self->clusters = dateline_clusters_new ();
   self->selected = g_byte_array_new ();
+  self->looks = g_array_new (FALSE, FALSE, sizeof (guint));
   self->fixed = g_array_new (FALSE, FALSE, sizeof (DatelineRect));
   self->obstacles = g_array_new (FALSE, FALSE, sizeof (DatelineRect));
   self->is_stale = TRUE;
@@ -261,6 +300,8 @@ dateline_map_scene_unref (DatelineMapScene *self)
   g_clear_pointer (&self->spare, dateline_clusters_free);
   g_clear_pointer (&self->made_of, dateline_point_index_unref);
   g_byte_array_unref (self->selected);
+  g_array_unref (self->looks);
+  g_clear_pointer (&self->parties, dateline_map_parties_unref);
   g_array_unref (self->fixed);
   g_array_unref (self->obstacles);
   g_free (self);
@@ -412,6 +453,47 @@ dateline_map_scene_is_selected (DatelineMapScene *self, guint i)
   ensure (self);
   g_return_val_if_fail (i < self->n, FALSE);
   return self->selected->data[i];
+}
+
+/**
+ * dateline_map_scene_set_parties:
+ * @self: a scene
+ * @parties: which captures have a party's colour
+ *
+ * Everything is made anew before it is shown.
+ */
+void
+dateline_map_scene_set_parties (DatelineMapScene *self, DatelineMapParties *parties)
+{
+  g_return_if_fail (self != NULL && parties != NULL);
+
+  dateline_map_parties_ref (parties);
+  g_clear_pointer (&self->parties, dateline_map_parties_unref);
+  self->parties = parties;
+  for (guint i = 0; i < self->looks->len; i++)
+    g_array_index (self->looks, guint, i) = NO_PARTY;
+  self->is_stale = TRUE;
+}
+
+/**
+ * dateline_map_scene_get_party:
+ * @self: a scene
+ * @i: below dateline_map_scene_get_n()
+ *
+ * Returns: (transfer none) (nullable): whose colour that cluster has, if all its events are
+ *   captures by one party that has one
+ */
+const DatelineMapParty *
+dateline_map_scene_get_party (DatelineMapScene *self, guint i)
+{
+  guint look;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  ensure (self);
+  g_return_val_if_fail (i < self->n, NULL);
+  look = g_array_index (self->looks, guint, i);
+  return look != NO_PARTY ? dateline_map_parties_get (self->parties, look) : NULL;
 }
 
 /**

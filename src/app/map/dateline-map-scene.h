@@ -7,6 +7,7 @@
 
 #include "dateline-clusters.h"
 #include "dateline-labels.h"
+#include "dateline-map-parties.h"
 #include "dateline-session.h"
 
 G_BEGIN_DECLS
@@ -42,6 +43,8 @@ void dateline_map_scene_update (DatelineMapScene *self, const DatelineMapView *v
 guint dateline_map_scene_get_n (DatelineMapScene *self);
 const DatelineCluster *dateline_map_scene_get (DatelineMapScene *self, guint i);
 gboolean dateline_map_scene_is_selected (DatelineMapScene *self, guint i);
+void dateline_map_scene_set_parties (DatelineMapScene *self, DatelineMapParties *parties);
+const DatelineMapParty *dateline_map_scene_get_party (DatelineMapScene *self, guint i);
 const DatelineRect *dateline_map_scene_get_obstacles (DatelineMapScene *self, guint *n);
 
 int dateline_map_scene_hit (DatelineMapScene *self, double x, double y);

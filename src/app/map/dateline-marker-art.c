@@ -15,6 +15,9 @@
 #define HALO_PX 1.2
 #define RING_PX 3.0
 #define ICON_PX 10.0
+#define ICON_GAP 2.0
+#define HATCHED_PX 3.0
+#define HATCH_PX 2.6
 #define TEXT_PX 11.0
 #define SELECTED_GAP 3.0
 #define SELECTED_PX 2.5
@@ -29,7 +32,7 @@ struct _DatelineMarkerArt {
   GtkWidget *widget; /* whose style; not owned */
   GHashTable *discs; /* DatelineMarkerLook → GdkTexture */
   GHashTable *rings; /* radius and which → GdkTexture */
-  GHashTable *texts; /* number as shown, dark or bright → GdkTexture */
+  GHashTable *texts; /* number as shown, kind, dark or bright → GdkTexture */
   GHashTable *lasts; /* key of a cluster → DatelineMarkerLook that was drawn for it last */
   DatelineMapStyle style;
   int scale;
@@ -107,14 +110,14 @@ fill_disc (cairo_t *cr, double radius, DatelineColour colour)
   cairo_fill (cr);
 }
 
+/* Its middle in the origin. */
 static void
-paint_icon (DatelineMarkerArt *self, cairo_t *cr, guint kind)
+paint_icon (DatelineMarkerArt *self, cairo_t *cr, guint kind, DatelineColour sign)
 {
   GtkIconTheme *theme = gtk_icon_theme_get_for_display (gtk_widget_get_display (self->widget));
   g_autoptr (GtkIconPaintable) icon = gtk_icon_theme_lookup_icon (
       theme, dateline_event_kind_get_icon_name (kind), NULL, (int) ICON_PX, self->scale,
       gtk_widget_get_direction (self->widget), GTK_ICON_LOOKUP_FORCE_SYMBOLIC);
-  DatelineColour sign = get_sign_colour (self->kinds[kind]);
   GdkRGBA rgba = { (float) sign.red, (float) sign.green, (float) sign.blue, 1.0f };
   GdkRGBA colours[] = { rgba, rgba, rgba, rgba };
   GtkSnapshot *snapshot = gtk_snapshot_new ();
@@ -151,17 +154,62 @@ paint_ring_parts (DatelineMarkerArt *self, cairo_t *cr, const DatelineMarkerLook
   }
 }
 
+static DatelineColour
+unpack (guint32 c)
+{
+  return (DatelineColour){ (c >> 16) / 255.0, (c >> 8 & 255) / 255.0, (c & 255) / 255.0, 1.0 };
+}
+
+static DatelineColour
+get_ground (DatelineMarkerArt *self, const DatelineMarkerLook *look)
+{
+  if (look->kind < 0)
+    return dateline_map_style_get_palette (self->style)->land;
+  return look->has_colour ? unpack (look->colour) : self->kinds[look->kind];
+}
+
+static DatelineColour
+get_sign (DatelineMarkerArt *self, const DatelineMarkerLook *look)
+{
+  return look->kind >= 0 ? get_sign_colour (get_ground (self, look))
+                         : dateline_map_style_get_palette (self->style)->text_strong;
+}
+
+/* Of both who contest it; the icon and the number stand on the plain disc inside. */
+static void
+paint_hatches (DatelineMarkerArt *self, cairo_t *cr, const DatelineMarkerLook *look)
+{
+  const DatelineMapPalette *palette = dateline_map_style_get_palette (self->style);
+  double reach = look->radius + HATCHED_PX;
+
+  fill_disc (cr, reach, look->second != G_MAXUINT32 ? unpack (look->second) : palette->land);
+  cairo_save (cr);
+  cairo_arc (cr, 0, 0, reach, 0.0, 2.0 * G_PI);
+  cairo_clip (cr);
+  cairo_set_line_width (cr, HATCH_PX);
+  dateline_map_set_source (cr, unpack (look->colour));
+  for (double x = -3.0 * reach; x < reach; x += 2.0 * HATCH_PX * G_SQRT2) {
+    cairo_move_to (cr, x, reach);
+    cairo_line_to (cr, x + 2.0 * reach, -reach);
+  }
+  cairo_stroke (cr);
+  cairo_restore (cr);
+}
+
 static GdkTexture *
 paint_disc (DatelineMarkerArt *self, const DatelineMarkerLook *look)
 {
   const DatelineMapPalette *palette = dateline_map_style_get_palette (self->style);
-  cairo_t *cr = begin_picture (self, look->radius + HALO_PX);
+  double reach = look->radius + (look->is_hatched ? HATCHED_PX : 0.0) + HALO_PX;
+  cairo_t *cr = begin_picture (self, reach);
 
-  fill_disc (cr, look->radius + HALO_PX, palette->halo);
+  fill_disc (cr, reach, palette->halo);
   if (look->kind >= 0) {
-    fill_disc (cr, look->radius, self->kinds[look->kind]);
+    if (look->is_hatched)
+      paint_hatches (self, cr, look);
+    fill_disc (cr, look->radius, get_ground (self, look));
     if (look->has_icon)
-      paint_icon (self, cr, (guint) look->kind);
+      paint_icon (self, cr, (guint) look->kind, get_sign (self, look));
   } else {
     fill_disc (cr, look->radius, palette->land);
     paint_ring_parts (self, cr, look);
@@ -283,48 +331,44 @@ create_layout (DatelineMarkerArt *self, const char *text)
   return layout;
 }
 
-/* With the middle of its ink in the middle of the picture, as near as whole pixels allow: the
- * picture is an even number of them wide */
+/* What stands in a disc of several events: their number, and before it the icon of their kind if
+ * they have but one. Its middle is that of the picture, as near as whole pixels allow: the picture
+ * is an even number of them wide. */
 static GdkTexture *
-paint_number (DatelineMarkerArt *self, const char *text, DatelineColour sign)
+paint_number (DatelineMarkerArt *self, const char *text, int kind, DatelineColour sign)
 {
   g_autoptr (PangoLayout) layout = create_layout (self, text);
+  double icon = kind >= 0 ? ICON_PX + ICON_GAP : 0.0;
   PangoRectangle ink;
+  double left;
   cairo_t *cr;
 
   pango_layout_get_pixel_extents (layout, &ink, NULL);
-  cr = begin_picture (self, ceil (MAX (ink.width, ink.height) / 2.0) + 1.0);
+  left = -ceil ((ink.width + icon) / 2.0);
+  cr = begin_picture (self, 1.0 - MIN (left, -ceil (MAX (ink.height, ICON_PX) / 2.0)));
   dateline_map_set_source (cr, sign);
-  cairo_move_to (cr, round (-ink.x - ink.width / 2.0), round (-ink.y - ink.height / 2.0));
+  cairo_move_to (cr, left + icon - ink.x, round (-ink.y - ink.height / 2.0));
   pango_cairo_show_layout (cr, layout);
+  if (kind >= 0) {
+    cairo_translate (cr, left + ICON_PX / 2.0, 0.0);
+    paint_icon (self, cr, (guint) kind, sign);
+  }
   return end_picture (cr);
 }
 
 static GdkTexture *
-get_number (DatelineMarkerArt *self, guint32 n, DatelineColour sign)
+get_number (DatelineMarkerArt *self, guint32 n, int kind, DatelineColour sign)
 {
   g_autofree char *text = dateline_marker_format_number (n);
   /* signs are dark or bright */
-  g_autofree char *key = g_strconcat (sign.green > 0.5 ? "+" : "-", text, NULL);
+  g_autofree char *key = g_strdup_printf ("%d%c%s", kind, sign.green > 0.5 ? '+' : '-', text);
   GdkTexture *texture = g_hash_table_lookup (self->texts, key);
 
   if (texture != NULL)
     return texture;
-  texture = paint_number (self, text, sign);
+  texture = paint_number (self, text, kind, sign);
   g_hash_table_insert (self->texts, g_steal_pointer (&key), texture);
   return texture;
-}
-
-static void
-append_number (DatelineMarkerArt *self,
-               DatelineMapCanvas *canvas,
-               const DatelineCluster *cluster,
-               int kind)
-{
-  DatelineColour sign = kind >= 0 ? get_sign_colour (self->kinds[kind])
-                                  : dateline_map_style_get_palette (self->style)->text_strong;
-
-  append_picture (self, canvas, get_number (self, cluster->n, sign), cluster);
 }
 
 static void
@@ -443,23 +487,26 @@ dateline_marker_art_end_frame (DatelineMarkerArt *self)
  * @self: pictures
  * @canvas: where to
  * @cluster: what
+ * @party: (nullable): whose colour it has
  *
- * Draws a marker: a disc in its kind's colour with its icon or number; for several kinds a disc in
- * the ground's colour with a ring that is split by kind.
+ * Draws a marker: a disc in its kind's or its party's colour with the kind's icon and the number;
+ * for several kinds a disc in the ground's colour with a ring that is split by kind.
  */
 void
 dateline_marker_art_draw (DatelineMarkerArt *self,
                           DatelineMapCanvas *canvas,
-                          const DatelineCluster *cluster)
+                          const DatelineCluster *cluster,
+                          const DatelineMapParty *party)
 {
   DatelineMarkerLook look;
 
   g_return_if_fail (self != NULL && canvas != NULL && cluster != NULL);
 
-  look = dateline_marker_look_of (cluster);
+  look = dateline_marker_look_of (cluster, party);
   append_picture (self, canvas, get_disc (self, cluster->key, look), cluster);
   if (!look.has_icon)
-    append_number (self, canvas, cluster, look.kind);
+    append_picture (self, canvas, get_number (self, cluster->n, look.kind, get_sign (self, &look)),
+                    cluster);
 }
 
 /**

@@ -9,7 +9,7 @@
 
 #include "dateline-clusters.h"
 #include "dateline-map-canvas.h"
-#include "dateline-map-painter.h"
+#include "dateline-map-parties.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +22,10 @@ G_BEGIN_DECLS
  * @radius: pixels
  * @kind: the only kind, or -1 if there are several
  * @has_icon: one event: its icon stands in the disc, in place of a number
+ * @is_hatched: contested: a ring of hatches in @colour and @second
+ * @colour: 0xrrggbb of the disc, or of the kind where @has_colour is 0
+ * @second: likewise, of the other hatches; that of the ground where it is %G_MAXUINT32
+ * @has_colour: whether the disc has a party's colour
  *
  * All that decides what a marker looks like, but for its number. A plain value without padding.
  */
@@ -30,9 +34,15 @@ typedef struct {
   gint16 radius;
   gint8 kind;
   guint8 has_icon;
+  guint8 is_hatched;
+  guint8 has_colour;
+  guint8 unused[2];
+  guint32 colour;
+  guint32 second;
 } DatelineMarkerLook;
 
-DatelineMarkerLook dateline_marker_look_of (const DatelineCluster *cluster);
+DatelineMarkerLook
+dateline_marker_look_of (const DatelineCluster *cluster, const DatelineMapParty *party);
 char *dateline_marker_format_number (guint32 n);
 
 /**
@@ -54,7 +64,8 @@ void dateline_marker_art_begin_frame (DatelineMarkerArt *self);
 gboolean dateline_marker_art_end_frame (DatelineMarkerArt *self);
 void dateline_marker_art_draw (DatelineMarkerArt *self,
                                DatelineMapCanvas *canvas,
-                               const DatelineCluster *cluster);
+                               const DatelineCluster *cluster,
+                               const DatelineMapParty *party);
 void dateline_marker_art_draw_ring (DatelineMarkerArt *self,
                                     DatelineMapCanvas *canvas,
                                     const DatelineCluster *cluster,

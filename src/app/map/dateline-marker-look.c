@@ -6,6 +6,7 @@
 #include "dateline-marker-art.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
 /* Auxiliary methods */
@@ -46,16 +47,33 @@ set_parts (DatelineMarkerLook *look, const DatelineCluster *cluster)
   look->parts[find_largest (look->parts)] += (guint8) (DATELINE_RING_PARTS - sum);
 }
 
+static guint32
+pack (DatelineColour c)
+{
+  return (guint32) lround (c.red * 255.0) << 16 | (guint32) lround (c.green * 255.0) << 8 |
+         (guint32) lround (c.blue * 255.0);
+}
+
+static void
+set_party (DatelineMarkerLook *look, const DatelineMapParty *party)
+{
+  look->has_colour = TRUE;
+  look->colour = pack (party->colour);
+  look->is_hatched = party->is_contested;
+  look->second = party->other != 0 ? pack (party->second) : G_MAXUINT32;
+}
+
 /* Public methods */
 
 /**
  * dateline_marker_look_of:
  * @cluster: a cluster
+ * @party: (nullable): whose colour it has, if it is of one kind
  *
  * Returns: how it is drawn; the same for all clusters that look alike
  */
 DatelineMarkerLook
-dateline_marker_look_of (const DatelineCluster *cluster)
+dateline_marker_look_of (const DatelineCluster *cluster, const DatelineMapParty *party)
 {
   DatelineMarkerLook look;
 
@@ -67,7 +85,9 @@ dateline_marker_look_of (const DatelineCluster *cluster)
   look.has_icon = cluster->n == 1;
   if (look.kind >= 0)
     look.parts[look.kind] = DATELINE_RING_PARTS;
-  else
+  if (look.kind >= 0 && party != NULL)
+    set_party (&look, party);
+  if (look.kind < 0)
     set_parts (&look, cluster);
   return look;
 }

@@ -42,13 +42,13 @@ dateline_clusters_free (DatelineClusters *self)
  * dateline_cluster_radius:
  * @n: number of points, 1 or more
  *
- * Returns: pixels, 8 to 30; it grows with the logarithm of @n, for the eye to compare orders of
+ * Returns: pixels, 9 to 30; it grows with the logarithm of @n, for the eye to compare orders of
  *   magnitude
  */
 double
 dateline_cluster_radius (guint32 n)
 {
-  return MIN (8.0 + 2.2 * log (MAX (n, 1)), 30.0);
+  return MIN (9.0 + 2.2 * log (MAX (n, 1)), 30.0);
 }
 
 static int

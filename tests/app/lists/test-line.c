@@ -196,6 +196,28 @@ free_alias (gpointer data)
   dateline_alias_free (data);
 }
 
+/* An actor's own colour, else that of its side */
+static void
+test_colour (void)
+{
+  const DatelineListTable *table = dateline_list_table_find (DATELINE_TARGET_ACTORS);
+  g_autoptr (DatelineActor) actor = dateline_actor_new ("Taliban");
+  DatelineListFacts facts = { .actor = actor };
+  g_autoptr (DatelineListLine) plain = dateline_list_line_new (table, &facts);
+  g_autoptr (DatelineListLine) sided = NULL;
+  g_autoptr (DatelineListLine) own = NULL;
+
+  g_assert_null (plain->colour);
+  facts.side_colour = "#00ff00";
+  sided = dateline_list_line_new (table, &facts);
+  g_assert_cmpstr (sided->colour, ==, "#00ff00");
+  actor->colour = g_strdup ("#7b2d8b");
+  own = dateline_list_line_new (table, &facts);
+  g_assert_cmpstr (own->colour, ==, "#7b2d8b");
+  g_assert_false (dateline_list_line_equal (plain, own));
+  g_assert_false (dateline_list_line_equal (sided, own));
+}
+
 /* The own name is no alias to be told */
 static void
 test_actor_and_place (void)
@@ -409,6 +431,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/lists/line/event-killed", test_event_killed);
   g_test_add_func ("/app/lists/line/article", test_article);
   g_test_add_func ("/app/lists/line/claim", test_claim);
+  g_test_add_func ("/app/lists/line/colour", test_colour);
   g_test_add_func ("/app/lists/line/actor-and-place", test_actor_and_place);
   g_test_add_func ("/app/lists/line/columns", test_columns);
   g_test_add_func ("/app/lists/line/fit", test_fit);
