@@ -69,6 +69,24 @@ class ControlTest(CliTest):
             self.assertIn(words, done.stderr)
             self.assertEqual(done.stdout, "")
 
+    def test_a_later_denial_stays_open(self):
+        """A report of the 10th does not settle what is denied on the 12th."""
+        case, report = self.dir / "k.dateline", self.dir / "k.html"
+        self.run_cli("init", case)
+        for day, text, values in (
+                (10, "The Taliban took Kunduz on 8 August.", ()),
+                (12, "The government denied that Kunduz had fallen.", ("--set", "status=denied", "--set", "denied_by=government"))):
+            self.run_cli("import", case, "-", "--published", f"2021-08-{day}", stdin=f"Kunduz, {day}\n\n{text}\n")
+            article = self.json("list", case, "articles", "--where", f"published=2021-08-{day}")[0]["id"]
+            self.run_cli("annotate", case, article, "capture", 0, len(text), "--set", "place=Kunduz", "--set",
+                         "captor=Taliban", "--set", "date=2021-08-08", *values)
+        rows = self.json("list", case, "control")
+        self.assertEqual((rows[-1]["from"], rows[-1]["state"]), ("2021-08-12", "contested"))
+        self.run_cli("report", case, "-o", report)
+        page = report.read_text(encoding="utf-8")
+        self.assertIn("contradiction open, of 1", page)
+        self.assertNotIn("settled by later reports", page)
+
     def test_limit_and_order(self):
         self.assertEqual(self.control("--limit", 2), self.all[:2])
         self.assertEqual([row["from"] for row in self.control("--sort", "from")], sorted(row["from"] for row in self.all))

@@ -11,6 +11,14 @@ TABLE = "date,kind,place,lat,lon\n2021-08-08,capture,Kunduz,36.7,68.9\n2021-08-0
 
 
 class InputTest(CliTest):
+    def test_yesterday_is_counted_where_it_is_said(self):
+        self.write("story.txt", "The Taliban captured Kunduz yesterday.\n")
+        for published, day in (("2021-08-10T02:00+04:30", "2021-08-09"), ("2021-08-10T23:30-05:00", "2021-08-09"),
+                               ("2021-08-10T12:00Z", "2021-08-09"), ("2021-08-10", "2021-08-09")):
+            found = json.loads(self.run_cli("suggest", "--text", "story.txt", "--published", published, "--json").stdout)
+            captures = [mark for mark in found["annotations"] if mark["kind"] == "capture"]
+            self.assertEqual([mark["fields"]["date"] for mark in captures], [day], published)
+
     def test_words_that_are_not_the_articles_leave_nothing(self):
         self.run_cli("demo", self.case)
         self.run_cli("report", self.case, "-o", "before.html")

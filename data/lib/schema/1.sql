@@ -155,6 +155,7 @@ CREATE TABLE article (
   published_end INTEGER,
   published_minute INTEGER CHECK (published_minute BETWEEN 0 AND 1439),
   published_precision TEXT,
+  published_zone INTEGER CHECK (published_zone BETWEEN -1439 AND 1439),
   retrieved INTEGER NOT NULL,
   import INTEGER REFERENCES import (id),
   file TEXT CHECK (file <> ''),

@@ -9,7 +9,6 @@
 
 /* Longer texts are no dates, in bytes */
 #define LONGEST 100
-#define MINUTES_PER_DAY 1440
 /* "68" is 2068, "69" is 1969, as in POSIX */
 #define FIRST_SHORT_YEAR 69
 
@@ -375,16 +374,10 @@ make_of_numbers (const Stamp *self, DatelineStampOrder order, DatelineDate *date
 static void
 add_time (const Stamp *self, DatelineDate *date)
 {
-  int total = self->minute - self->zone;
-
   if (self->minute < 0 || date->precision != DATELINE_PRECISION_DAY)
     return;
-  if (total < 0)
-    date->start--;
-  else if (total >= MINUTES_PER_DAY)
-    date->start++;
-  date->end = date->start + 1;
-  date->minute = (gint16) ((total + MINUTES_PER_DAY) % MINUTES_PER_DAY);
+  date->minute = (gint16) self->minute;
+  date->zone = (gint16) self->zone;
   date->precision = DATELINE_PRECISION_MINUTE;
 }
 
@@ -394,17 +387,17 @@ add_time (const Stamp *self, DatelineDate *date)
  * August 2021", "August 10, 2021 4:05 pm EDT", "10 août 2021"; "2021/08/10", "10.08.2021",
  * "10/08/2021", "10-Aug-21", "20210810"; "August 2021"; "2021"
  * @order: what "3/4/2021" means
- * @date: (out): what it says, in UTC; untouched if the text cannot be read
+ * @date: (out): what it says; untouched if the text cannot be read
  *
  * Reads a date that stands alone. A text that says anything else besides is not read; dates within
- * sentences are the reading engine's. No zone counts as UTC. Any thread.
+ * sentences are the reading engine's. Any thread.
  *
  * Returns: %FALSE if @text is no date, or one that may mean two days
  */
 gboolean
 dateline_stamp_read (const char *text, DatelineStampOrder order, DatelineDate *date)
 {
-  Stamp stamp = { .at = text, .minute = -1 };
+  Stamp stamp = { .at = text, .minute = -1, .zone = DATELINE_ZONE_UNKNOWN };
   DatelineDate found;
 
   g_return_val_if_fail (text != NULL && date != NULL, FALSE);

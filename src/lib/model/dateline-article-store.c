@@ -15,7 +15,7 @@
   "a.id, a.content, a.title, a.outlet, a.author, a.url, a.language, a.published_start,"          \
   " a.published_end, a.published_minute, a.published_precision, a.retrieved, a.import, a.file,"  \
   " a.external_id, a.earlier, a.state, c.sha256, c.media_type, c.characters,"                    \
-  " c.redacted IS NOT NULL,"                                                                     \
+  " c.redacted IS NOT NULL, a.published_zone,"                                                   \
   " (SELECT count (*) FROM annotation n WHERE n.article = a.id AND n.state = 'accepted'),"       \
   " (SELECT count (*) FROM suggestion s WHERE s.article = a.id AND " DATELINE_SUGGESTION_IS_OPEN \
   ")"
@@ -34,6 +34,8 @@ article_from_row (DatelineStatement *row)
   self->url = dateline_statement_dup_text (row, 5);
   self->language = dateline_statement_dup_text (row, 6);
   self->published = _dateline_get_date (row, 7);
+  if (!dateline_statement_is_null (row, 21))
+    self->published.zone = (gint16) dateline_statement_get_int (row, 21);
   self->retrieved = dateline_statement_get_int (row, 11);
   self->import = dateline_statement_get_int (row, 12);
   self->file = dateline_statement_dup_text (row, 13);
@@ -44,8 +46,8 @@ article_from_row (DatelineStatement *row)
   self->media_type = dateline_statement_dup_text (row, 18);
   self->characters = (guint32) dateline_statement_get_int (row, 19);
   self->redacted = dateline_statement_get_int (row, 20) != 0;
-  self->n_annotations = (guint) dateline_statement_get_int (row, 21);
-  self->n_suggestions = (guint) dateline_statement_get_int (row, 22);
+  self->n_annotations = (guint) dateline_statement_get_int (row, 22);
+  self->n_suggestions = (guint) dateline_statement_get_int (row, 23);
   return self;
 }
 
@@ -237,6 +239,15 @@ dateline_article_get_versions (DatelineCase *self, gint64 id, GError **error)
   return NULL;
 }
 
+static void
+bind_zone (DatelineStatement *statement, int n, DatelineDate date)
+{
+  if (dateline_date_is_known (date) && date.minute >= 0 && date.zone != DATELINE_ZONE_UNKNOWN)
+    dateline_statement_bind_int (statement, n, date.zone);
+  else
+    dateline_statement_bind_null (statement, n);
+}
+
 /* Both write the same columns in the same order; the update's id comes last */
 static void
 bind_editable (DatelineStatement *statement, const DatelineArticle *article)
@@ -247,8 +258,9 @@ bind_editable (DatelineStatement *statement, const DatelineArticle *article)
   _dateline_bind_words (statement, 4, article->url);
   _dateline_bind_words (statement, 5, article->language);
   _dateline_bind_date (statement, 6, article->published);
-  _dateline_bind_id (statement, 10, article->earlier);
-  dateline_statement_bind_text (statement, 11, dateline_article_state_to_string (article->state));
+  bind_zone (statement, 10, article->published);
+  _dateline_bind_id (statement, 11, article->earlier);
+  dateline_statement_bind_text (statement, 12, dateline_article_state_to_string (article->state));
 }
 
 static gboolean
@@ -259,19 +271,19 @@ insert_row (DatelineCase *self, const DatelineArticle *article, GError **error)
   insert = dateline_db_prepare (
       self->db,
       "INSERT INTO article (title, outlet, author, url, language, published_start, published_end,"
-      " published_minute, published_precision, earlier, state, id, content, retrieved, import, "
-      "file,"
-      " external_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      " published_minute, published_precision, published_zone, earlier, state, id, content,"
+      " retrieved, import, file, external_id)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       error);
   if (insert == NULL)
     return FALSE;
   bind_editable (insert, article);
-  dateline_statement_bind_int (insert, 12, article->id);
-  dateline_statement_bind_int (insert, 13, article->content);
-  dateline_statement_bind_int (insert, 14, article->retrieved);
-  _dateline_bind_id (insert, 15, article->import);
-  _dateline_bind_words (insert, 16, article->file);
-  _dateline_bind_words (insert, 17, article->external_id);
+  dateline_statement_bind_int (insert, 13, article->id);
+  dateline_statement_bind_int (insert, 14, article->content);
+  dateline_statement_bind_int (insert, 15, article->retrieved);
+  _dateline_bind_id (insert, 16, article->import);
+  _dateline_bind_words (insert, 17, article->file);
+  _dateline_bind_words (insert, 18, article->external_id);
   return dateline_statement_execute (insert, error);
 }
 
@@ -282,13 +294,6 @@ _dateline_article_insert (DatelineCase *self, const DatelineArticle *article, GE
          dateline_db_run (self->db, error,
                           "INSERT OR IGNORE INTO published_content (content) VALUES (?)", "i",
                           article->content);
-}
-
-static gboolean
-same_date (DatelineDate a, DatelineDate b)
-{
-  return dateline_date_compare (a, b) == 0 &&
-         (a.precision == b.precision || !dateline_date_is_known (a));
 }
 
 /* Puts what @edited changed since @base into @current; FALSE if somebody else changed the same */
@@ -313,8 +318,8 @@ take_over (DatelineArticle *current, const DatelineArticle *base, const Dateline
     g_free (*now);
     *now = g_strdup (wanted);
   }
-  if (!same_date (base->published, edited->published)) {
-    if (!same_date (current->published, base->published))
+  if (!dateline_date_equal (base->published, edited->published)) {
+    if (!dateline_date_equal (current->published, base->published))
       return FALSE;
     current->published = edited->published;
   }
@@ -334,12 +339,12 @@ write_row (DatelineCase *self, const DatelineArticle *article, GError **error)
       self->db,
       "UPDATE article SET title = ?, outlet = ?, author = ?, url = ?, language = ?,"
       " published_start = ?, published_end = ?, published_minute = ?, published_precision = ?,"
-      " earlier = ?, state = ? WHERE id = ?",
+      " published_zone = ?, earlier = ?, state = ? WHERE id = ?",
       error);
   if (update == NULL)
     return FALSE;
   bind_editable (update, article);
-  dateline_statement_bind_int (update, 12, article->id);
+  dateline_statement_bind_int (update, 13, article->id);
   return dateline_statement_execute (update, error);
 }
 

@@ -11,7 +11,7 @@
  * _dateline_bind_date:
  *
  * Binds four parameters from @first on: first day, day after the last, minute or NULL, name of the
- * precision; all NULL for no date.
+ * precision; all NULL for no date. The zone of a time of day has no column here.
  */
 void
 _dateline_bind_date (DatelineStatement *statement, int first, DatelineDate date)
@@ -42,6 +42,7 @@ _dateline_get_date (DatelineStatement *statement, int first)
   date.end = (gint32) dateline_statement_get_int (statement, first + 1);
   if (!dateline_statement_is_null (statement, first + 2))
     date.minute = (gint16) dateline_statement_get_int (statement, first + 2);
+  date.zone = DATELINE_ZONE_UNKNOWN;
   date.precision =
       (guint8) dateline_precision_from_string (dateline_statement_get_text (statement, first + 3));
   return date;

@@ -206,12 +206,6 @@ _dateline_column_copy (const DatelineColumn *column, gconstpointer from, gpointe
   memcpy ((char *) to + column->offset, (const char *) from + column->offset, sizes[column->type]);
 }
 
-static gboolean
-equal_dates (DatelineDate a, DatelineDate b)
-{
-  return a.precision == b.precision && a.start == b.start && a.end == b.end && a.minute == b.minute;
-}
-
 gboolean
 _dateline_column_equal (const DatelineColumn *column, gconstpointer a, gconstpointer b)
 {
@@ -219,8 +213,8 @@ _dateline_column_equal (const DatelineColumn *column, gconstpointer a, gconstpoi
   g_autofree char *right = NULL;
 
   if (column->type == DATELINE_COLUMN_DATE)
-    return equal_dates (CONST_MEMBER (a, column, DatelineDate),
-                        CONST_MEMBER (b, column, DatelineDate));
+    return dateline_date_equal (CONST_MEMBER (a, column, DatelineDate),
+                                CONST_MEMBER (b, column, DatelineDate));
   left = _dateline_column_dup (column, a);
   right = _dateline_column_dup (column, b);
   return g_strcmp0 (left, right) == 0;

@@ -86,9 +86,17 @@ display_minute (DatelineDate date)
 {
   g_autofree char *day = display_day (ymd_of (date.start));
   int minute = MAX (date.minute, 0);
+  int zone = ABS ((int) date.zone);
+  g_autofree char *offset = NULL;
 
-  /* Translators: date, hour, minute: "10 August 2021, 14:05 UTC" */
-  return g_strdup_printf (_ ("%1$s, %2$02d:%3$02d UTC"), day, minute / 60, minute % 60);
+  if (date.zone == DATELINE_ZONE_UNKNOWN)
+    /* Translators: date, hour, minute: "10 August 2021, 14:05" */
+    return g_strdup_printf (_ ("%1$s, %2$02d:%3$02d"), day, minute / 60, minute % 60);
+  if (date.zone != 0)
+    offset = g_strdup_printf ("%c%02d:%02d", date.zone < 0 ? '-' : '+', zone / 60, zone % 60);
+  /* Translators: date, hour, minute, offset or nothing: "10 August 2021, 14:05 UTC+04:30" */
+  return g_strdup_printf (_ ("%1$s, %2$02d:%3$02d UTC%4$s"), day, minute / 60, minute % 60,
+                          offset != NULL ? offset : "");
 }
 
 static char *

@@ -245,7 +245,26 @@ read_week (const char *text, DatelineDate published, DatelineDate *date)
   return TRUE;
 }
 
-/* "10 August 2021, 14:05 UTC" */
+/* "utc", "utc+04:30" or nothing, which is no known zone */
+static gboolean
+read_zone (const char *text, gint16 *zone)
+{
+  guint hours;
+  guint minutes;
+  char sign;
+  char rest;
+
+  *zone = text[0] != '\0' ? 0 : DATELINE_ZONE_UNKNOWN;
+  if (text[0] == '\0' || g_str_equal (text, "utc"))
+    return TRUE;
+  if (sscanf (text, "utc%c%2u:%2u%c", &sign, &hours, &minutes, &rest) != 3 ||
+      (sign != '+' && sign != '-') || hours > 23 || minutes > 59)
+    return FALSE;
+  *zone = (gint16) ((sign == '-' ? -1 : 1) * (int) (hours * 60 + minutes));
+  return TRUE;
+}
+
+/* "10 August 2021, 14:05 UTC", "10 August 2021, 01:30 UTC+04:30", "10 August 2021, 14:05" */
 static gboolean
 read_minute (const char *text, DatelineDate published, DatelineDate *date)
 {
@@ -254,13 +273,15 @@ read_minute (const char *text, DatelineDate published, DatelineDate *date)
   g_autofree char *day = comma != NULL ? g_strndup (text, comma - text) : NULL;
   guint hour;
   guint minute;
-  char rest[4] = "";
+  gint16 zone;
+  char rest[10] = "";
 
-  if (comma == NULL || sscanf (clock, "%2u:%2u %3s", &hour, &minute, rest) < 2 || hour > 23 ||
-      minute > 59 || (rest[0] != '\0' && !g_str_equal (rest, "utc")) ||
-      !read_phrase (day, published, date) || date->precision != DATELINE_PRECISION_DAY)
+  if (comma == NULL || sscanf (clock, "%2u:%2u %9s", &hour, &minute, rest) < 2 || hour > 23 ||
+      minute > 59 || !read_zone (rest, &zone) || !read_phrase (day, published, date) ||
+      date->precision != DATELINE_PRECISION_DAY)
     return FALSE;
   date->minute = (gint16) (hour * 60 + minute);
+  date->zone = zone;
   date->precision = DATELINE_PRECISION_MINUTE;
   return TRUE;
 }

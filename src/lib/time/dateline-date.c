@@ -7,7 +7,6 @@
 
 #define MIN_YEAR (-9999)
 #define MAX_YEAR 9999
-#define MINUTES_PER_DAY 1440
 
 /**
  * dateline_day_from_ymd:
@@ -145,15 +144,17 @@ read_part (const char **at, int *part)
   return *part > 0;
 }
 
-/* The offset from UTC in minutes: "Z", "+04:30", "+0430", "+04" or nothing, which counts as UTC */
+/* The offset from UTC in minutes: "Z", "+04:30", "+0430", "+04" or nothing, which is no known zone
+ */
 static gboolean
 read_zone (const char **at, int *minutes)
 {
   int sign, hour, minute = 0;
 
-  *minutes = 0;
+  *minutes = DATELINE_ZONE_UNKNOWN;
   if (**at == '\0')
     return TRUE;
+  *minutes = 0;
   if (**at == 'Z' || **at == 'z') {
     (*at)++;
     return TRUE;
@@ -196,7 +197,7 @@ skip_seconds (const char **at)
 static gboolean
 read_time (const char *at, DatelineDate *date)
 {
-  int hour, minute, zone, total;
+  int hour, minute, zone;
 
   hour = read_digits (&at, 2);
   if (hour < 0 || hour > 23 || *at != ':')
@@ -206,13 +207,8 @@ read_time (const char *at, DatelineDate *date)
   if (minute < 0 || minute > 59 || !skip_seconds (&at) || !read_zone (&at, &zone) || *at != '\0')
     return FALSE;
 
-  total = hour * 60 + minute - zone;
-  if (total < 0)
-    date->start--;
-  else if (total >= MINUTES_PER_DAY)
-    date->start++;
-  date->end = date->start + 1;
-  date->minute = (gint16) ((total + MINUTES_PER_DAY) % MINUTES_PER_DAY);
+  date->minute = (gint16) (hour * 60 + minute);
+  date->zone = (gint16) zone;
   date->precision = DATELINE_PRECISION_MINUTE;
   return TRUE;
 }
@@ -272,7 +268,7 @@ read_date (const char *at, DatelineDate *date)
 /**
  * dateline_date_from_iso:
  * @text: "2021", "2021-08", "2021-08-10", "2021-08-10T14:05Z" (seconds are dropped, an offset from
- *   UTC is applied, no zone counts as UTC) or "2021-08-07/2021-08-09", both days included; years
+ *   UTC is kept) or "2021-08-07/2021-08-09", both days included; years
  *   before 0 as "-0044"
  * @date: (out): what it says; untouched if the text cannot be read
  *
@@ -308,6 +304,19 @@ append_day (GString *string, gint32 days, int parts)
     g_string_append_printf (string, "-%02d", day);
 }
 
+static void
+append_time (GString *string, DatelineDate date)
+{
+  int minute = MAX (date.minute, 0);
+  int zone = ABS ((int) date.zone);
+
+  g_string_append_printf (string, "T%02d:%02d", minute / 60, minute % 60);
+  if (date.zone == 0)
+    g_string_append_c (string, 'Z');
+  else if (date.zone != DATELINE_ZONE_UNKNOWN)
+    g_string_append_printf (string, "%c%02d:%02d", date.zone < 0 ? '-' : '+', zone / 60, zone % 60);
+}
+
 /**
  * dateline_date_to_iso:
  * @date: a date
@@ -335,8 +344,7 @@ dateline_date_to_iso (DatelineDate date)
     break;
   case DATELINE_PRECISION_MINUTE:
     append_day (string, date.start, 3);
-    g_string_append_printf (string, "T%02d:%02dZ", MAX (date.minute, 0) / 60,
-                            MAX (date.minute, 0) % 60);
+    append_time (string, date);
     break;
   default:
     append_day (string, date.start, 3);
@@ -387,10 +395,36 @@ dateline_date_overlaps (DatelineDate a, DatelineDate b)
          b.start < a.end;
 }
 
+/**
+ * dateline_date_equal:
+ * @a: a date
+ * @b: another
+ *
+ * Returns: %TRUE if both say the same in the same way; two that are unknown do. Any thread.
+ */
+gboolean
+dateline_date_equal (DatelineDate a, DatelineDate b)
+{
+  if (!dateline_date_is_known (a) || !dateline_date_is_known (b))
+    return dateline_date_is_known (a) == dateline_date_is_known (b);
+  return a.precision == b.precision && a.start == b.start && a.end == b.end &&
+         a.minute == b.minute && (a.minute < 0 || a.zone == b.zone);
+}
+
 static int
 compare_int (int a, int b)
 {
   return (a > b) - (a < b);
+}
+
+/* Minutes since midnight UTC of its day, -1 and less of the day before; a time without a zone
+ * counts as UTC; no time comes before all */
+static int
+moment_of (DatelineDate date)
+{
+  if (date.minute < 0)
+    return G_MININT16;
+  return date.minute - (date.zone != DATELINE_ZONE_UNKNOWN ? date.zone : 0);
 }
 
 /**
@@ -398,8 +432,8 @@ compare_int (int a, int b)
  * @a: a date
  * @b: another
  *
- * Orders dates for lists: by first day, then time of day (none before any), then last day; what has
- * no date comes last. Any thread.
+ * Orders dates for lists: by first day, then time of day (none before any; zones are taken into
+ * account), then last day; what has no date comes last. Any thread.
  *
  * Returns: less than, equal to or greater than 0
  */
@@ -414,7 +448,7 @@ dateline_date_compare (DatelineDate a, DatelineDate b)
     return compare_int (known_b, known_a);
   order = compare_int (a.start, b.start);
   if (order == 0)
-    order = compare_int (a.minute, b.minute);
+    order = compare_int (moment_of (a), moment_of (b));
   if (order == 0)
     order = compare_int (a.end, b.end);
   return order;

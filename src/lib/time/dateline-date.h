@@ -37,19 +37,24 @@ typedef enum {
  * DatelineDate:
  * @start: first day, as days since 1970-01-01 in the proleptic Gregorian calendar
  * @end: the day after the last (end excluded); @start + 1 for one day
- * @minute: minute of the day of @start, UTC, 0 to 1439, or -1 where no time is said
+ * @minute: minute of the day of @start, 0 to 1439, or -1 where no time is said
  * @precision: how exactly it is said; %DATELINE_PRECISION_UNKNOWN means the rest does not count
+ * @zone: minutes east of UTC that @start and @minute are said in, or %DATELINE_ZONE_UNKNOWN; counts
+ *   with a time of day only
  *
- * A date with precision: a half-open span of days and how it was said. A plain value, copied
- * freely; all zero is "no date".
+ * A date with precision: a half-open span of days and how it was said. Days are those of the place
+ * where it was said: half past one at night on 10 August in Kabul stays 10 August, so that
+ * "yesterday" beside it is the 9th. A plain value, copied freely; all zero is "no date".
  */
 typedef struct {
   gint32 start;
   gint32 end;
   gint16 minute;
   guint8 precision;
+  gint16 zone;
 } DatelineDate;
 
+#define DATELINE_ZONE_UNKNOWN G_MININT16
 #define DATELINE_DATE_NONE ((DatelineDate){ 0, 0, -1, DATELINE_PRECISION_UNKNOWN })
 
 /* Days and calendar; years -9999 to 9999 */
@@ -59,7 +64,7 @@ gboolean dateline_day_is_valid_ymd (int year, int month, int day);
 int dateline_day_weekday (gint32 days); /* 1 Monday … 7 Sunday */
 
 /* ISO 8601, as short as the precision: "2021", "2021-08", "2021-08-10", "2021-08-10T14:05Z",
- * "2021-08-07/2021-08-09" (both days included) */
+ * "2021-08-10T01:30+04:30", "2021-08-07/2021-08-09" (both days included) */
 gboolean dateline_date_from_iso (const char *text, DatelineDate *date);
 char *dateline_date_to_iso (DatelineDate date);
 DatelineDate dateline_date_from_day (gint32 day);
@@ -68,6 +73,7 @@ gboolean dateline_date_widen (DatelineDate date, DatelinePrecision precision, Da
 
 gboolean dateline_date_is_known (DatelineDate date);
 gboolean dateline_date_overlaps (DatelineDate a, DatelineDate b);
+gboolean dateline_date_equal (DatelineDate a, DatelineDate b);
 int dateline_date_compare (DatelineDate a, DatelineDate b);
 const char *dateline_precision_to_string (DatelinePrecision precision);
 DatelinePrecision dateline_precision_from_string (const char *name);

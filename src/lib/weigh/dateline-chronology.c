@@ -167,8 +167,35 @@ typedef struct {
   guint n_contested;
   guint n_denied;
   const DatelineClaim *last_asserted;
-  const DatelineClaim *last_against;
+  gboolean is_denied; /* or contested */
+  gboolean is_open;   /* and nobody said later that it was so after all */
 } Count;
+
+/* When it was said that the place was not taken. A fight that is told of later says nothing of the
+ * days since; a denial holds on the day on which it is published. */
+static DatelineDate
+day_against (const DatelineClaim *against)
+{
+  if (dateline_claim_get_stand (against) != DATELINE_STAND_CONTESTED &&
+      dateline_date_is_known (against->said))
+    return against->said;
+  return dateline_claim_get_date (against);
+}
+
+/* A denial stands until somebody who does not gain by it says later that the place was taken after
+ * all, and not in the article that denies. */
+static gboolean
+is_overcome (const DatelineClaim *against, const DatelineClaim *last)
+{
+  DatelineDate day = day_against (against);
+
+  if (last == NULL)
+    return FALSE;
+  if (dateline_date_is_known (day) && dateline_date_is_known (last->said) &&
+      last->said.start != day.start)
+    return last->said.start > day.start;
+  return last->article != against->article && dateline_claim_compare_said (last, against) > 0;
+}
 
 static Count
 count_stands (const DatelineCaptureRow *row, const DatelineClaim *claims)
@@ -185,35 +212,25 @@ count_stands (const DatelineCaptureRow *row, const DatelineClaim *claims)
     count.n_denied += stand == DATELINE_STAND_DENIED;
     if (stand == DATELINE_STAND_ASSERTED)
       count.last_asserted = claim;
-    if (says_not (claim, stand))
-      count.last_against = claim;
+  }
+  for (guint i = 0; i < row->claims->len; i++) {
+    const DatelineClaim *claim = claim_at (claims, row, i);
+
+    if (!says_not (claim, dateline_claim_get_stand (claim)))
+      continue;
+    count.is_denied = TRUE;
+    count.is_open |= !is_overcome (claim, count.last_asserted);
   }
   return count;
-}
-
-/* A denial stands until somebody who does not gain by it says later that the place was taken after
- * all: published after the day that the denial speaks of, and not in the article that denies. */
-static gboolean
-is_overcome (const Count *count)
-{
-  const DatelineClaim *last = count->last_asserted;
-  const DatelineClaim *against = count->last_against;
-  DatelineDate day = dateline_claim_get_date (against);
-
-  if (dateline_date_is_known (day) && dateline_date_is_known (last->said) &&
-      last->said.start != day.start)
-    return last->said.start > day.start;
-  return last->article != against->article && dateline_claim_compare_said (last, against) > 0;
 }
 
 static DatelineControlState
 weigh_state (const Count *count)
 {
   if (count->n_asserted > 0)
-    return count->last_against == NULL || is_overcome (count) ? DATELINE_CONTROL_HELD
-                                                              : DATELINE_CONTROL_CONTESTED;
+    return count->is_open ? DATELINE_CONTROL_CONTESTED : DATELINE_CONTROL_HELD;
   if (count->n_claimed > 0)
-    return count->last_against != NULL ? DATELINE_CONTROL_DENIED : DATELINE_CONTROL_CLAIMED;
+    return count->is_denied ? DATELINE_CONTROL_DENIED : DATELINE_CONTROL_CLAIMED;
   if (count->n_contested > 0)
     return DATELINE_CONTROL_CONTESTED;
   return count->n_denied > 0 ? DATELINE_CONTROL_DENIED : DATELINE_CONTROL_UNKNOWN;

@@ -63,9 +63,22 @@ speaks_for (DatelineStand stand)
   return stand == DATELINE_STAND_ASSERTED || stand == DATELINE_STAND_CLAIMED;
 }
 
+/* What is said of @day still holds on the day on which it is published. */
+static void
+observe_until_said (GArray *observations,
+                    gint32 day,
+                    DatelineStand stand,
+                    const DatelineClaim *claim,
+                    guint row)
+{
+  observe (observations, day, stand, claim, row);
+  if (dateline_date_is_known (claim->said) && claim->said.start > day)
+    observe (observations, claim->said.start, stand, claim, row);
+}
+
 /* A claim speaks of its day (a report of a taking of the row's last day, by which it was done), and
- * a report that a place was taken also of the day on which it was published: nobody says then that
- * it was lost again. */
+ * that a place was taken, or was not, also of the day on which it was published: nobody says then
+ * that it changed hands meanwhile. */
 static void
 observe_claim (GArray *observations, const DatelineClaim *claim, gint32 taken, guint row)
 {
@@ -74,15 +87,14 @@ observe_claim (GArray *observations, const DatelineClaim *claim, gint32 taken, g
 
   if (stand == DATELINE_STAND_THREATENED || !dateline_date_is_known (date))
     return;
-  if (speaks_for (stand)) {
-    observe (observations, taken, stand, claim, row);
-    if (dateline_date_is_known (claim->said) && claim->said.start > taken)
-      observe (observations, claim->said.start, stand, claim, row);
-  } else {
+  if (speaks_for (stand))
+    observe_until_said (observations, taken, stand, claim, row);
+  else if (stand == DATELINE_STAND_DENIED)
+    observe_until_said (observations, date.start, stand, claim, row);
+  else
     observe (observations, date.start, stand, claim, row);
-  }
   if (speaks_for (stand) && dateline_annotation_get (claim->annotation, "denied_by") != NULL)
-    observe (observations, MAX (date.start, taken), DATELINE_STAND_DENIED, claim, row);
+    observe_until_said (observations, MAX (date.start, taken), DATELINE_STAND_DENIED, claim, row);
 }
 
 static void

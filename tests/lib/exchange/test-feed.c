@@ -63,7 +63,7 @@ test_rss (void)
   g_assert_cmpstr (one->author, ==, "Jane Doe");
   g_assert_cmpstr (one->outlet, ==, "Harbour Wire");
   g_assert_cmpstr (one->language, ==, "en-gb");
-  assert_date (one->published, "2021-08-10T12:05Z");
+  assert_date (one->published, "2021-08-10T14:05+02:00");
   assert_original (one, RSS_ITEM);
   g_assert_cmpstr (two->author, ==, "John Roe");
   g_assert_cmpstr (two->text, ==, "AT&T said: 3 < 4");
@@ -98,7 +98,7 @@ test_atom (void)
   g_assert_cmpstr (one->outlet, ==, "Harbour Wire");
   g_assert_cmpstr (one->language, ==, "de");
   g_assert_cmpstr (one->text, ==, "First bold.\n\nSecond.");
-  assert_date (one->published, "2021-08-10T12:05Z");
+  assert_date (one->published, "2021-08-10T14:05+02:00");
   assert_original (one, ATOM_ENTRY);
 }
 

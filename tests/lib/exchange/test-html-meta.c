@@ -98,9 +98,9 @@ test_dates (void)
                                                                                      "time "
                                                                                      "content=2020-"
                                                                                      "01-01>",
-      "2021-08-10T08:00Z" },
+      "2021-08-10T04:00-04:00" },
     { "<meta property=article:published_time content='2021-08-10 23:30:00 -0200'>",
-      "2021-08-11T01:30Z" },
+      "2021-08-10T23:30-02:00" },
     { "<meta name=date content='10 August 2021'><time datetime=2020-01-01>", "2021-08-10" },
     { "<meta name=date content=soon><time datetime=2020-01-01>", "2020-01-01" },
     { "<time datetime=2020-01-01>x</time><time pubdate datetime=2021-08-10>", "2021-08-10" },

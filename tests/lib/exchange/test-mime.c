@@ -227,7 +227,7 @@ test_mail_headers (void)
   g_assert_cmpstr (story->outlet, ==, "The morning letter");
   g_assert_cmpstr (story->url, ==, "https://wire.example/letters/77");
   g_assert_cmpstr (story->external_id, ==, "1234.5@wire.example");
-  g_assert_cmpstr (published, ==, "2021-08-11T03:30Z");
+  g_assert_cmpstr (published, ==, "2021-08-10T23:30-04:00");
   g_assert_cmpstr (story->text, ==, "One.\n\nTwo.");
   g_assert_cmpstr (story->media_type, ==, "message/rfc822");
   g_assert_cmpuint (g_bytes_get_size (story->original), ==,

@@ -354,7 +354,7 @@ test_refused_values (Fixture *self, gconstpointer data)
   };
   static const char *const spans[] = {
     "2021-08-09/2021-08-15|week|",
-    "2021-08-10T00:00Z|minute|",
+    "2021-08-10T00:00|minute|",
     "2021-08-07/2021-08-09|week|",
     NULL,
   };

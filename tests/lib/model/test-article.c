@@ -222,6 +222,45 @@ test_edit (CaseFixture *fixture, gconstpointer data)
 }
 
 static void
+assert_published (CaseFixture *fixture, gint64 id, const char *expected)
+{
+  g_autoptr (DatelineArticle) article = dateline_article_get (fixture->dateline, id, NULL);
+  g_autofree char *published = dateline_article_dup_value (article, "published");
+
+  g_assert_cmpstr (published, ==, expected);
+}
+
+/* The day stays that of the place where it was published, and the offset is kept. */
+static void
+test_zones (CaseFixture *fixture, gconstpointer data)
+{
+  static const char *const dates[] = {
+    "2021-08-10T01:30+04:30",
+    "2021-08-10T21:00-05:00",
+    "2021-08-10T14:05Z",
+    "2021-08-10T14:05",
+    "2021-08-10",
+  };
+  gint64 id = case_fixture_add (fixture, "Northern towns fall", CASE_FIXTURE_TEXT);
+  g_autofree char *before = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (dates); i++) {
+    g_autoptr (DatelineArticle) base = dateline_article_get (fixture->dateline, id, NULL);
+    g_autoptr (DatelineArticle) edited = dateline_article_copy (base);
+
+    g_free (before);
+    before = dateline_article_dup_value (base, "published");
+    g_assert_true (dateline_article_set (edited, "published", dates[i], NULL));
+    update (fixture, base, edited, -1);
+    assert_published (fixture, id, dates[i]);
+    dateline_history_entry_free (dateline_history_undo (fixture->dateline, NULL));
+    assert_published (fixture, id, before);
+    dateline_history_entry_free (dateline_history_redo (fixture->dateline, NULL));
+    assert_published (fixture, id, dates[i]);
+  }
+}
+
+static void
 test_two_people_edit (CaseFixture *fixture, gconstpointer data)
 {
   gint64 id = case_fixture_add (fixture, "Northern towns fall", CASE_FIXTURE_TEXT);
@@ -296,6 +335,7 @@ main (int argc, char *argv[])
   case_fixture_test ("/model/article/changed-page-is-a-version", test_changed_page_is_a_version);
   case_fixture_test ("/model/article/refusals", test_refusals);
   case_fixture_test ("/model/article/edit", test_edit);
+  case_fixture_test ("/model/article/zones", test_zones);
   case_fixture_test ("/model/article/two-people-edit", test_two_people_edit);
   case_fixture_test ("/model/article/set-refuses", test_set_refuses);
   case_fixture_test ("/model/article/load-page", test_load_page);

@@ -78,12 +78,12 @@ static const IsoCase iso_cases[] = {
     "2021-08-10T14:05Z" },
   { "2021-08-10T14:05:59.123Z", "2021-08-10", "2021-08-10", 845, DATELINE_PRECISION_MINUTE,
     "2021-08-10T14:05Z" },
-  { "2021-08-10T02:00+04:30", "2021-08-09", "2021-08-09", 1290, DATELINE_PRECISION_MINUTE,
-    "2021-08-09T21:30Z" },
-  { "2021-12-31T23:30-0100", "2022-01-01", "2022-01-01", 30, DATELINE_PRECISION_MINUTE,
-    "2022-01-01T00:30Z" },
+  { "2021-08-10T02:00+04:30", "2021-08-10", "2021-08-10", 120, DATELINE_PRECISION_MINUTE,
+    "2021-08-10T02:00+04:30" },
+  { "2021-12-31T23:30-0100", "2021-12-31", "2021-12-31", 1410, DATELINE_PRECISION_MINUTE,
+    "2021-12-31T23:30-01:00" },
   { "2021-08-10T00:00", "2021-08-10", "2021-08-10", 0, DATELINE_PRECISION_MINUTE,
-    "2021-08-10T00:00Z" },
+    "2021-08-10T00:00" },
 };
 
 static gint32
@@ -245,6 +245,34 @@ test_relations (void)
   g_assert_false (dateline_date_is_known ((DatelineDate){ 0 }));
 }
 
+/* The day is the one that was said; within it the moment counts, not the clock on the wall. */
+static void
+test_zones (void)
+{
+  static const char *const ordered[] = {
+    "2021-08-09T23:50-04:00", "2021-08-10",       "2021-08-10T13:00+04:30",
+    "2021-08-10T09:00Z",      "2021-08-10T09:30", "2021-08-10T06:00-04:00",
+  };
+  DatelineDate kabul, london;
+
+  for (gsize i = 0; i + 1 < G_N_ELEMENTS (ordered); i++) {
+    DatelineDate first, second;
+
+    g_assert_true (dateline_date_from_iso (ordered[i], &first));
+    g_assert_true (dateline_date_from_iso (ordered[i + 1], &second));
+    g_assert_cmpint (dateline_date_compare (first, second), <, 0);
+    g_assert_cmpint (dateline_date_compare (second, first), >, 0);
+    g_assert_false (dateline_date_equal (first, second));
+    g_assert_true (dateline_date_equal (first, first));
+  }
+  g_assert_true (dateline_date_from_iso ("2021-08-10T18:35+04:30", &kabul));
+  g_assert_true (dateline_date_from_iso ("2021-08-10T14:05Z", &london));
+  g_assert_cmpint (dateline_date_compare (kabul, london), ==, 0);
+  g_assert_false (dateline_date_equal (kabul, london));
+  g_assert_true (dateline_date_equal (DATELINE_DATE_NONE, (DatelineDate){ 0 }));
+  g_assert_false (dateline_date_equal (DATELINE_DATE_NONE, london));
+}
+
 static void
 test_precisions (void)
 {
@@ -338,6 +366,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/time/date/iso-of-coarse-spans", test_iso_of_coarse_spans);
   g_test_add_func ("/time/date/widen", test_widen);
   g_test_add_func ("/time/date/relations", test_relations);
+  g_test_add_func ("/time/date/zones", test_zones);
   g_test_add_func ("/time/date/precisions", test_precisions);
   g_test_add_func ("/time/date/display", test_display);
   g_test_add_func ("/time/date/short", test_short);
