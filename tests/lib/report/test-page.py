@@ -275,7 +275,7 @@ class PageTest(unittest.TestCase):
         self.assertTrue(all("Harbour Wire" in b for b in bylines))
         marks = {m.get("class").split()[1] for m in root.iter("span") if (m.get("class") or "").startswith("m ")}
         self.assertEqual(marks, {"capture"})
-        self.assertIn("outlet=Harbour Wire", text_of(root))
+        self.assertIn("Outlet: Harbour Wire", text_of(root))
 
     def test_directions(self):
         dari = [p for p in self.root.iter("p") if "سقوط نکرده" in text_of(p)]
