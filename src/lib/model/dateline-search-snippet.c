@@ -21,16 +21,31 @@ typedef struct {
   const char *end;
 } Word;
 
+/* Most characters are plain ASCII, which needs no look into large tables */
+static inline gboolean
+is_of_word (const char *at)
+{
+  return (guchar) *at < 0x80 ? g_ascii_isalnum (*at) : g_unichar_isalnum (g_utf8_get_char (at));
+}
+
 static gboolean
 next_word (const char *at, Word *word)
 {
-  while (*at != '\0' && !g_unichar_isalnum (g_utf8_get_char (at)))
+  while (*at != '\0' && !is_of_word (at))
     at = g_utf8_next_char (at);
   word->start = at;
-  while (*at != '\0' && g_unichar_isalnum (g_utf8_get_char (at)))
+  while (*at != '\0' && is_of_word (at))
     at = g_utf8_next_char (at);
   word->end = at;
   return word->end > word->start;
+}
+
+/* Folding keeps a first letter of ASCII, but makes it small */
+static inline gboolean
+can_equal (const Word *word, const char *wanted)
+{
+  return (guchar) *word->start >= 0x80 || (guchar) *wanted >= 0x80 ||
+         g_ascii_tolower (*word->start) == *wanted;
 }
 
 /* Most words of most texts are plain ASCII: no need to fold those in memory of their own */
@@ -43,6 +58,8 @@ equals (const Word *word, const char *wanted, gboolean prefix)
   g_autofree char *folded = NULL;
   gboolean ascii = TRUE;
 
+  if (!can_equal (word, wanted))
+    return FALSE;
   for (gsize i = 0; i < length && ascii; i++)
     ascii = (guchar) word->start[i] < 0x80;
   if (ascii)
