@@ -17,12 +17,13 @@
 #define DAY .is_date = TRUE
 #define ICON .has_icon = TRUE
 #define SWATCH .has_swatch = TRUE
+#define COMPOSED .is_composed = TRUE
 
 static const DatelineListColumn events[] = {
   { N_ ("Date"), "date", 108, 0, DAY, .get = _dateline_list_event_date },
   { N_ ("Place"), "place", 84, 0, GROWS, .get = _dateline_list_event_place },
   { N_ ("What"), "kind", 106, 0, ICON, GROWS, .get = _dateline_list_event_what },
-  { N_ ("Who"), "actor", 106, 1, GROWS, .get = _dateline_list_event_who },
+  { N_ ("Who"), "actor", 106, 1, GROWS, COMPOSED, .get = _dateline_list_event_who },
   { N_ ("Killed"), "killed_low", 74, 0, NUMBER, .get = _dateline_list_event_killed },
   { N_ ("Claims"), "claims", 78, 2, NUMBER, .get = _dateline_list_event_claims },
 };
@@ -179,7 +180,8 @@ dateline_list_line_new (const DatelineListTable *table, const DatelineListFacts 
   for (guint i = 0; i < table->n_columns; i++) {
     g_autofree char *words = table->columns[i].get (facts);
 
-    self->cells[i] = dateline_text_show_line (words);
+    self->cells[i] =
+        table->columns[i].is_composed ? g_steal_pointer (&words) : dateline_text_show_line (words);
   }
   set_kind (self, facts);
   if (facts->actor != NULL)

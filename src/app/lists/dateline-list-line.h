@@ -78,6 +78,8 @@ typedef struct {
  * @is_date: whether it says a day
  * @has_icon: whether the icon of the kind stands before its words
  * @has_swatch: whether the party's colour stands after its words
+ * @is_composed: whether @get shows what is hidden in the case's words by itself, as its translation
+ *   has direction marks of its own
  * @get: (transfer full) (nullable): what it says
  *
  * One column of a list. Static.
@@ -92,6 +94,7 @@ typedef struct {
   gboolean is_date;
   gboolean has_icon;
   gboolean has_swatch;
+  gboolean is_composed;
   char *(*get) (const DatelineListFacts *facts);
 } DatelineListColumn;
 

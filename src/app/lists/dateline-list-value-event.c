@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "dateline-number.h"
+#include "dateline-text.h"
 
 /* How a capture is said to be, in the order in which it is shown */
 static const struct {
@@ -85,15 +86,16 @@ _dateline_list_event_what (const DatelineListFacts *facts)
 char *
 _dateline_list_event_who (const DatelineListFacts *facts)
 {
-  const DatelineEvent *event = facts->event;
+  g_autofree char *actor = dateline_text_show_line (facts->event->actor_name);
+  g_autofree char *against = dateline_text_show_line (facts->event->against_name);
 
-  if (event->actor_name != NULL && event->against_name != NULL)
+  if (actor != NULL && against != NULL)
     /* Translators: who did something, and to whom; the arrow points at who did it */
-    return g_strdup_printf (_ ("%1$s ← %2$s"), event->actor_name, event->against_name);
-  if (event->against_name != NULL)
+    return g_strdup_printf (_ ("%1$s ← %2$s"), actor, against);
+  if (against != NULL)
     /* Translators: to whom something was done by nobody knows whom */
-    return g_strdup_printf (_ ("? ← %s"), event->against_name);
-  return g_strdup (event->actor_name);
+    return g_strdup_printf (_ ("? ← %s"), against);
+  return g_steal_pointer (&actor);
 }
 
 /* The wider of two ends; what is open at one is open at both. */

@@ -196,6 +196,27 @@ free_alias (gpointer data)
   dateline_alias_free (data);
 }
 
+/* A name that turns the direction of what follows does so in no column, the composed one included
+ */
+static void
+test_hidden_names (void)
+{
+  const DatelineListTable *table = dateline_list_table_find (DATELINE_TARGET_EVENTS);
+  g_autoptr (DatelineEvent) event = dateline_event_new ("clash");
+  DatelineListFacts facts = { .event = event };
+
+  event->actor_name = g_strdup ("North\u202e");
+  for (guint i = 0; i < 2; i++) {
+    g_autoptr (DatelineListLine) line = dateline_list_line_new (table, &facts);
+
+    g_assert_true (g_str_has_prefix (line->cells[3], "North"));
+    g_assert_null (strstr (line->cells[3], "\u202e"));
+    g_assert_null (strchr (line->cells[3], '\n'));
+    if (event->against_name == NULL)
+      event->against_name = g_strdup ("South\n\u202e");
+  }
+}
+
 /* An actor's own colour, else that of its side */
 static void
 test_colour (void)
@@ -431,6 +452,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/lists/line/event-killed", test_event_killed);
   g_test_add_func ("/app/lists/line/article", test_article);
   g_test_add_func ("/app/lists/line/claim", test_claim);
+  g_test_add_func ("/app/lists/line/hidden-names", test_hidden_names);
   g_test_add_func ("/app/lists/line/colour", test_colour);
   g_test_add_func ("/app/lists/line/actor-and-place", test_actor_and_place);
   g_test_add_func ("/app/lists/line/columns", test_columns);
