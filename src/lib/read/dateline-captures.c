@@ -67,16 +67,6 @@ weigh (const DatelineCapture *self, const DatelineClaimPlace *place)
   return weight;
 }
 
-static DatelineRange
-hull (DatelineRange a, DatelineRange b)
-{
-  if (_dateline_range_is_empty (a))
-    return b;
-  if (_dateline_range_is_empty (b))
-    return a;
-  return (DatelineRange){ MIN (a.first, b.first), MAX (a.end, b.end) };
-}
-
 /* Near enough to be shown with the rest */
 static gboolean
 is_beside (DatelineRange range, DatelineRange party)
@@ -122,13 +112,13 @@ static void
 propose (DatelineCapture *self, const DatelineClaimPlace *place, const char *status, double weight)
 {
   const DatelineRule *rule = _dateline_rules_find (self->claims->reading->rules, self->rule);
-  DatelineRange range = hull (self->words, place->words);
+  DatelineRange range = _dateline_range_hull (self->words, place->words);
   DatelineAnnotation *annotation;
 
   if (rule == NULL || rule->score * weight < LEAST)
     return;
   if (is_beside (range, self->captor))
-    range = hull (range, self->captor);
+    range = _dateline_range_hull (range, self->captor);
   annotation = _dateline_reading_propose (self->claims->reading, self->rule, range);
   annotation->score = rule->score * weight;
   _dateline_claim_set_place (self->claims, annotation, place);

@@ -128,16 +128,6 @@ set_place (DatelineCasualty *self, DatelineAnnotation *annotation)
     _dateline_claim_set_place (self->claims, annotation, &best);
 }
 
-static DatelineRange
-hull (DatelineRange a, DatelineRange b)
-{
-  if (_dateline_range_is_empty (a))
-    return b;
-  if (_dateline_range_is_empty (b))
-    return a;
-  return (DatelineRange){ MIN (a.first, b.first), MAX (a.end, b.end) };
-}
-
 static gboolean
 is_other_or_same (const DatelineCasualty *self, DatelineRange noun)
 {
@@ -165,7 +155,7 @@ join_last (DatelineCasualty *self, Last *last)
       !is_other_or_same (self, last->noun))
     return FALSE;
   set_counts (self, last->annotation);
-  last->words = hull (last->words, self->words);
+  last->words = _dateline_range_hull (last->words, self->words);
   last->wording = (DatelineRange){ MIN (last->wording.first, self->victims.wording.first),
                                    MAX (self->trigger + 1, self->victims.wording.end) };
   dateline_annotation_clear_spans (last->annotation, "wording");
@@ -262,7 +252,8 @@ read_casualty (DatelineClaims *claims, guint token, int effect, Last *last)
   }
   next = self.words.end;
   if (_dateline_casualty_read_wording (&self) && !is_ruled_out (&self)) {
-    self.words = hull (self.words, hull (self.group.range, self.victims.range));
+    self.words = _dateline_range_hull (self.words,
+                                       _dateline_range_hull (self.group.range, self.victims.range));
     if (!join_last (&self, last))
       propose (&self, last);
   }

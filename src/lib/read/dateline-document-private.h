@@ -218,6 +218,17 @@ _dateline_range_overlaps (DatelineRange a, DatelineRange b)
   return a.first < b.end && b.first < a.end;
 }
 
+/* From the first of both to the last; an empty range adds nothing */
+static inline DatelineRange
+_dateline_range_hull (DatelineRange a, DatelineRange b)
+{
+  if (_dateline_range_is_empty (a))
+    return b;
+  if (_dateline_range_is_empty (b))
+    return a;
+  return (DatelineRange){ MIN (a.first, b.first), MAX (a.end, b.end) };
+}
+
 /* Is the token this word (given in small letters)? Is it this one-character punctuation? */
 gboolean _dateline_token_is (const DatelineDocument *self, guint token, const char *word);
 gboolean
