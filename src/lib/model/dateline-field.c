@@ -10,33 +10,9 @@
 
 #include "dateline-date.h"
 #include "dateline-error.h"
+#include "dateline-field-private.h"
 
 #define LIST_SEPARATOR "\x1f"
-
-#define TEXT(name, label)                             \
-  {                                                   \
-    name, N_ (label), DATELINE_FIELD_TEXT, 0, 0, NULL \
-  }
-#define COUNT(name, label)                                      \
-  {                                                             \
-    name, N_ (label), DATELINE_FIELD_COUNT, 0, G_MAXINT32, NULL \
-  }
-#define DATE(name, label)                             \
-  {                                                   \
-    name, N_ (label), DATELINE_FIELD_DATE, 0, 0, NULL \
-  }
-#define CHOICE(name, label, choices)                       \
-  {                                                        \
-    name, N_ (label), DATELINE_FIELD_CHOICE, 0, 0, choices \
-  }
-#define NUMBER(name, label, low, high)                       \
-  {                                                          \
-    name, N_ (label), DATELINE_FIELD_NUMBER, low, high, NULL \
-  }
-#define LIST(name, label)                             \
-  {                                                   \
-    name, N_ (label), DATELINE_FIELD_LIST, 0, 0, NULL \
-  }
 
 static const char *const directness[] = { "direct", "indirect", "mixed", NULL };
 
@@ -64,58 +40,53 @@ static const char *const place_precision[] = {
 };
 
 static const DatelineField quote_fields[] = {
-  TEXT ("speaker", "Speaker"),         TEXT ("role", "Role"),
-  TEXT ("affiliation", "Affiliation"), TEXT ("cue", "Said how"),
-  TEXT ("told_to", "Told to"),         CHOICE ("directness", "Directness", directness),
+  FIELD_TEXT ("speaker"), FIELD_TEXT ("role"),    FIELD_TEXT ("affiliation"),
+  FIELD_TEXT ("cue"),     FIELD_TEXT ("told_to"), FIELD_CHOICE ("directness", directness),
 };
 
 static const DatelineField capture_fields[] = {
-  TEXT ("place", "Place"),
-  TEXT ("captor", "By"),
-  TEXT ("from", "From"),
-  CHOICE ("status", "Status", capture_status),
-  TEXT ("claimant", "Claimed by"),
-  TEXT ("denied_by", "Denied by"),
-  DATE ("date", "Date"),
-  CHOICE ("date_precision", "Precision of the date", date_precision),
-  TEXT ("place_ref", "Place reference"),
+  FIELD_TEXT ("place"),     FIELD_TEXT ("captor"),
+  FIELD_TEXT ("from"),      FIELD_CHOICE ("status", capture_status),
+  FIELD_TEXT ("claimant"),  FIELD_TEXT ("denied_by"),
+  FIELD_DATE ("date"),      FIELD_CHOICE ("date_precision", date_precision),
+  FIELD_TEXT ("place_ref"),
 };
 
 static const DatelineField casualty_fields[] = {
-  COUNT ("killed_low", "Killed, at least"),
-  COUNT ("killed_high", "Killed, at most"),
-  COUNT ("injured_low", "Injured, at least"),
-  COUNT ("injured_high", "Injured, at most"),
-  COUNT ("captured_low", "Captured, at least"),
-  COUNT ("captured_high", "Captured, at most"),
-  COUNT ("missing_low", "Missing, at least"),
-  COUNT ("missing_high", "Missing, at most"),
-  COUNT ("affected_low", "Affected, at least"),
-  COUNT ("affected_high", "Affected, at most"),
-  CHOICE ("affected_of", "Affected by", affected_of),
-  TEXT ("wording", "As said"),
-  TEXT ("victims", "Victims"),
-  TEXT ("perpetrator", "Perpetrator"),
-  TEXT ("claimant", "Claimed by"),
-  TEXT ("denied_by", "Denied by"),
-  TEXT ("place", "Place"),
-  TEXT ("place_ref", "Place reference"),
-  DATE ("period_start", "From"),
-  DATE ("period_end", "Until"),
+  FIELD_COUNT ("killed_low"),
+  FIELD_COUNT ("killed_high"),
+  FIELD_COUNT ("injured_low"),
+  FIELD_COUNT ("injured_high"),
+  FIELD_COUNT ("captured_low"),
+  FIELD_COUNT ("captured_high"),
+  FIELD_COUNT ("missing_low"),
+  FIELD_COUNT ("missing_high"),
+  FIELD_COUNT ("affected_low"),
+  FIELD_COUNT ("affected_high"),
+  FIELD_CHOICE ("affected_of", affected_of),
+  FIELD_TEXT ("wording"),
+  FIELD_TEXT ("victims"),
+  FIELD_TEXT ("perpetrator"),
+  FIELD_TEXT ("claimant"),
+  FIELD_TEXT ("denied_by"),
+  FIELD_TEXT ("place"),
+  FIELD_TEXT ("place_ref"),
+  FIELD_DATE ("period_start"),
+  FIELD_DATE ("period_end"),
 };
 
 static const DatelineField place_fields[] = {
-  TEXT ("name", "Name"),
-  NUMBER ("lat", "Latitude", -90.0, 90.0),
-  NUMBER ("lon", "Longitude", -180.0, 180.0),
-  TEXT ("country", "Country"),
-  TEXT ("admin1", "Province"),
-  TEXT ("place_ref", "Place reference"),
-  CHOICE ("precision", "Precision", place_precision),
-  LIST ("alternatives", "Could also be"),
+  FIELD_TEXT ("name"),
+  FIELD_NUMBER ("lat", -90.0, 90.0),
+  FIELD_NUMBER ("lon", -180.0, 180.0),
+  FIELD_TEXT ("country"),
+  FIELD_TEXT ("admin1"),
+  FIELD_TEXT ("place_ref"),
+  FIELD_CHOICE ("precision", place_precision),
+  FIELD_LIST ("alternatives"),
 };
 
-static const DatelineField note_fields[] = { TEXT ("text", "Note") };
+static const DatelineField note_fields[] = { FIELD_TEXT ("text") };
 
 typedef struct {
   const char *name;

@@ -45,7 +45,6 @@ typedef enum {
 /**
  * DatelineField:
  * @name: its name everywhere: command line, JSON and the column of the kind's table
- * @label: for people, marked for translation
  * @type: what it holds
  * @minimum: for numbers, the smallest value allowed
  * @maximum: for numbers, the largest
@@ -55,7 +54,6 @@ typedef enum {
  */
 typedef struct {
   const char *name;
-  const char *label;
   DatelineFieldType type;
   double minimum;
   double maximum;

@@ -7,30 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#define TEXT(name, label)                             \
-  {                                                   \
-    name, N_ (label), DATELINE_FIELD_TEXT, 0, 0, NULL \
-  }
-#define COUNT(name, label)                                      \
-  {                                                             \
-    name, N_ (label), DATELINE_FIELD_COUNT, 0, G_MAXINT32, NULL \
-  }
-#define DATE(name, label)                             \
-  {                                                   \
-    name, N_ (label), DATELINE_FIELD_DATE, 0, 0, NULL \
-  }
-#define CHOICE(name, label, choices)                       \
-  {                                                        \
-    name, N_ (label), DATELINE_FIELD_CHOICE, 0, 0, choices \
-  }
-#define NUMBER(name, label, low, high)                       \
-  {                                                          \
-    name, N_ (label), DATELINE_FIELD_NUMBER, low, high, NULL \
-  }
-#define LIST(name, label)                             \
-  {                                                   \
-    name, N_ (label), DATELINE_FIELD_LIST, 0, 0, NULL \
-  }
+#include "dateline-field-private.h"
 
 static const char *const date_precision[] = {
   "minute", "day", "days", "week", "month-part", "month", "year", NULL,
@@ -51,75 +28,71 @@ static const char *const grade[] = { "A", "B", "C", "D", "E", "F", NULL };
 static const char *const no_yes[] = { "false", "true", NULL };
 
 static const DatelineField article_fields[] = {
-  TEXT ("title", "Title"),
-  TEXT ("outlet", "Outlet"),
-  TEXT ("author", "Author"),
-  TEXT ("url", "Address"),
-  DATE ("published", "Published"),
-  CHOICE ("published_precision", "Precision of the date", date_precision),
-  TEXT ("language", "Language"),
-  CHOICE ("state", "State", article_state),
+  FIELD_TEXT ("title"),     FIELD_TEXT ("outlet"),
+  FIELD_TEXT ("author"),    FIELD_TEXT ("url"),
+  FIELD_DATE ("published"), FIELD_CHOICE ("published_precision", date_precision),
+  FIELD_TEXT ("language"),  FIELD_CHOICE ("state", article_state),
 };
 
 static const DatelineField annotation_fields[] = {
-  CHOICE ("kind", "Kind", annotation_kind),
-  CHOICE ("state", "State", annotation_state),
-  COUNT ("start", "Start"),
-  COUNT ("end", "End"),
-  { "credibility", N_ ("Credibility"), DATELINE_FIELD_COUNT, 1, 6, NULL },
-  LIST ("tags", "Tags"),
+  FIELD_CHOICE ("kind", annotation_kind),
+  FIELD_CHOICE ("state", annotation_state),
+  FIELD_COUNT ("start"),
+  FIELD_COUNT ("end"),
+  { "credibility", DATELINE_FIELD_COUNT, 1, 6, NULL },
+  FIELD_LIST ("tags"),
 };
 
 static const DatelineField event_fields[] = {
-  TEXT ("kind", "Kind"),
-  DATE ("date", "Date"),
-  CHOICE ("date_precision", "Precision of the date", date_precision),
-  TEXT ("place", "Place"),
-  TEXT ("place_ref", "Place reference"),
-  NUMBER ("lat", "Latitude", -90, 90),
-  NUMBER ("lon", "Longitude", -180, 180),
-  CHOICE ("precision", "Precision", place_precision),
-  TEXT ("actor", "By"),
-  TEXT ("actor_ref", "Actor reference"),
-  TEXT ("against", "Against"),
-  TEXT ("against_ref", "Reference of whom against"),
-  COUNT ("killed_low", "Killed, at least"),
-  COUNT ("killed_high", "Killed, at most"),
-  COUNT ("injured_low", "Injured, at least"),
-  COUNT ("injured_high", "Injured, at most"),
-  TEXT ("notes", "Notes"),
-  CHOICE ("reviewed", "Reviewed", no_yes),
-  TEXT ("origin", "Imported from"),
-  TEXT ("external_id", "Id there"),
-  TEXT ("decision_rule", "Decided by the rule"),
-  TEXT ("decision_note", "Reason"),
+  FIELD_TEXT ("kind"),
+  FIELD_DATE ("date"),
+  FIELD_CHOICE ("date_precision", date_precision),
+  FIELD_TEXT ("place"),
+  FIELD_TEXT ("place_ref"),
+  FIELD_NUMBER ("lat", -90, 90),
+  FIELD_NUMBER ("lon", -180, 180),
+  FIELD_CHOICE ("precision", place_precision),
+  FIELD_TEXT ("actor"),
+  FIELD_TEXT ("actor_ref"),
+  FIELD_TEXT ("against"),
+  FIELD_TEXT ("against_ref"),
+  FIELD_COUNT ("killed_low"),
+  FIELD_COUNT ("killed_high"),
+  FIELD_COUNT ("injured_low"),
+  FIELD_COUNT ("injured_high"),
+  FIELD_TEXT ("notes"),
+  FIELD_CHOICE ("reviewed", no_yes),
+  FIELD_TEXT ("origin"),
+  FIELD_TEXT ("external_id"),
+  FIELD_TEXT ("decision_rule"),
+  FIELD_TEXT ("decision_note"),
 };
 
 static const DatelineField actor_fields[] = {
-  TEXT ("name", "Name"),   CHOICE ("kind", "Kind", actor_kind),
-  TEXT ("side", "Side"),   TEXT ("colour", "Colour"),
-  TEXT ("notes", "Notes"),
+  FIELD_TEXT ("name"),  FIELD_CHOICE ("kind", actor_kind),
+  FIELD_TEXT ("side"),  FIELD_TEXT ("colour"),
+  FIELD_TEXT ("notes"),
 };
 
 static const DatelineField place_fields[] = {
-  TEXT ("name", "Name"),
-  TEXT ("ref", "Reference"),
-  TEXT ("country", "Country"),
-  TEXT ("admin1", "Province"),
-  NUMBER ("lat", "Latitude", -90, 90),
-  NUMBER ("lon", "Longitude", -180, 180),
-  CHOICE ("precision", "Precision", place_precision),
-  TEXT ("notes", "Notes"),
+  FIELD_TEXT ("name"),
+  FIELD_TEXT ("ref"),
+  FIELD_TEXT ("country"),
+  FIELD_TEXT ("admin1"),
+  FIELD_NUMBER ("lat", -90, 90),
+  FIELD_NUMBER ("lon", -180, 180),
+  FIELD_CHOICE ("precision", place_precision),
+  FIELD_TEXT ("notes"),
 };
 
 static const DatelineField source_fields[] = {
-  TEXT ("name", "Name"),
-  CHOICE ("kind", "Kind", source_kind),
-  CHOICE ("grade", "Reliability", grade),
-  TEXT ("notes", "Notes"),
+  FIELD_TEXT ("name"),
+  FIELD_CHOICE ("kind", source_kind),
+  FIELD_CHOICE ("grade", grade),
+  FIELD_TEXT ("notes"),
 };
 
-static const DatelineField tag_fields[] = { TEXT ("name", "Name"), TEXT ("colour", "Colour") };
+static const DatelineField tag_fields[] = { FIELD_TEXT ("name"), FIELD_TEXT ("colour") };
 
 typedef struct {
   const char *name;
