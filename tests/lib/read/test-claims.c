@@ -5,27 +5,7 @@
 
 #include "capture-cases.h"
 #include "claim-lines.h"
-
-typedef struct {
-  DatelineReader *reader;
-} Fixture;
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DatelineGazetteer) gazetteer = dateline_gazetteer_open (NULL, &error);
-
-  g_assert_no_error (error);
-  fixture->reader = dateline_reader_new (gazetteer, &error);
-  g_assert_no_error (error);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  g_clear_pointer (&fixture->reader, dateline_reader_unref);
-}
+#include "reader-fixture.h"
 
 static const Case casualties[] = {
   { "30 civilians, among them nine children, were killed, a doctor said.",
@@ -425,7 +405,7 @@ test_hostile (Fixture *fixture, gconstpointer data)
   }
 }
 
-#define ADD(name, func) g_test_add ("/read/claims/" name, Fixture, NULL, set_up, func, tear_down)
+#define ADD(name, func) reader_fixture_test_add ("/read/claims/" name, NULL, func)
 
 int
 main (int argc, char *argv[])

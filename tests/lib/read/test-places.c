@@ -3,30 +3,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "dateline-reader.h"
-
 #include <string.h>
 
-typedef struct {
-  DatelineReader *reader;
-} Fixture;
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DatelineGazetteer) gazetteer = dateline_gazetteer_open (NULL, &error);
-
-  g_assert_no_error (error);
-  fixture->reader = dateline_reader_new (gazetteer, &error);
-  g_assert_no_error (error);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  g_clear_pointer (&fixture->reader, dateline_reader_unref);
-}
+#include "reader-fixture.h"
 
 /* "words=reference" of each place, a comma between; "?" where the gazetteer has none */
 static char *
@@ -174,7 +153,7 @@ test_fields (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (dateline_reader_explain (fixture->reader, it->rule));
 }
 
-#define ADD(name, func) g_test_add ("/read/places/" name, Fixture, NULL, set_up, func, tear_down)
+#define ADD(name, func) reader_fixture_test_add ("/read/places/" name, NULL, func)
 
 int
 main (int argc, char *argv[])

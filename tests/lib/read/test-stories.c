@@ -3,38 +3,16 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "dateline-reader.h"
-
 #include <math.h>
 #include <string.h>
 
 #include "dateline-geo.h"
+#include "reader-fixture.h"
 
 /* Short stories of our own about conflicts, and what a reader finds in them:
  * tests/fixtures/stories/NAME.txt and NAME.tsv */
 
 #define NEAR 25 /* km */
-
-typedef struct {
-  DatelineReader *reader;
-} Fixture;
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DatelineGazetteer) gazetteer = dateline_gazetteer_open (NULL, &error);
-
-  g_assert_no_error (error);
-  fixture->reader = dateline_reader_new (gazetteer, &error);
-  g_assert_no_error (error);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  dateline_reader_unref (fixture->reader);
-}
 
 static char *
 load (const char *name, const char *ending)
@@ -176,7 +154,7 @@ main (int argc, char *argv[])
   for (gsize i = 0; i < G_N_ELEMENTS (stories); i++) {
     g_autofree char *path = g_strconcat ("/read/stories/", stories[i], NULL);
 
-    g_test_add (path, Fixture, stories[i], set_up, test_story, tear_down);
+    reader_fixture_test_add (path, stories[i], test_story);
   }
   return g_test_run ();
 }
