@@ -9,6 +9,7 @@
 #include <inttypes.h>
 
 #include "dateline-form-row.h"
+#include "dateline-accessible.h"
 #include "dateline-settings.h"
 #include "dateline-text.h"
 
@@ -139,6 +140,9 @@ on_opened_cb (DatelineSession *session, DatelineWindow *self)
   update_title (self);
   update_actions (self);
   on_history_changed_cb (session, self);
+  /* J and the other keys of reading work at once */
+  if (is_open)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.focus-pane", "i", PANE_READER + 1);
   if (is_open && dateline_session_is_read_only (session))
     dateline_session_say (session, _ ("This case can only be read"), FALSE);
 }
@@ -341,6 +345,7 @@ dateline_window_init (DatelineWindow *self)
   self->session = dateline_session_new ();
   self->settings = dateline_settings_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  dateline_accessible_name_buttons (GTK_WIDGET (self));
   restore_size (self);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   _dateline_window_add_case_actions (self);

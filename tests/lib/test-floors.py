@@ -20,7 +20,7 @@ MAY_SEE = {
     "model": MODEL, "read": WORK, "weigh": WORK, "map": WORK, "exchange": DOOR, "report": DOOR, "suggest": DOOR,
 }
 # Panes of the window meet only through the session; the window itself sees them all
-APP_MAY_SEE = {"session": set(), "widgets": {"session"}, "basemap": set()}
+APP_MAY_SEE = {"session": set(), "widgets": {"session"}, "basemap": {"widgets"}}
 APP_PANES = {"session", "widgets", "basemap"}
 INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]([^>"]+)[>"]', re.M)
 

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-focus.h"
 #include "dateline-map-reference.h"
 #include "dateline-map-world.h"
 #include "dateline-tile-layer.h"
@@ -195,6 +196,7 @@ dateline_base_map_class_init (DatelineBaseMapClass *klass)
   G_OBJECT_CLASS (klass)->finalize = dateline_base_map_finalize;
   widget_class->measure = dateline_base_map_measure;
   widget_class->size_allocate = dateline_base_map_size_allocate;
+  widget_class->focus = dateline_focus_children;
   widget_class->grab_focus = dateline_base_map_grab_focus;
   install_keys (widget_class);
 }

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dateline-kind-look.h"
+#include "dateline-accessible.h"
 #include "dateline-suggester.h"
 #include "dateline-suggestion.h"
 #include "dateline-text.h"
@@ -299,6 +300,7 @@ static void
 dateline_accept_dialog_init (DatelineAcceptDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  dateline_accessible_name_buttons (GTK_WIDGET (self));
   add_kinds (self);
 }
 

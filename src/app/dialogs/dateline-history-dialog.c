@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-accessible.h"
 #include "dateline-text.h"
 
 #define PAGE 100
@@ -260,6 +261,7 @@ static void
 dateline_history_dialog_init (DatelineHistoryDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  dateline_accessible_name_buttons (GTK_WIDGET (self));
 }
 
 /* Public methods */

@@ -9,6 +9,7 @@
 
 #include "dateline-exporter.h"
 #include "dateline-file.h"
+#include "dateline-accessible.h"
 #include "dateline-number.h"
 #include "dateline-report-writer.h"
 #include "dateline-save.h"
@@ -293,6 +294,7 @@ static void
 dateline_output_dialog_init (DatelineOutputDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  dateline_accessible_name_buttons (GTK_WIDGET (self));
 }
 
 static GtkWidget *

@@ -10,6 +10,7 @@
 
 #include "dateline-actor.h"
 #include "dateline-list-filter.h"
+#include "dateline-accessible.h"
 #include "dateline-text.h"
 
 #define MAX_FOUND 5
@@ -365,6 +366,8 @@ dateline_list_filter_popover_init (DatelineListFilterPopover *self)
 
   self->is_showing = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  dateline_accessible_name_buttons (GTK_WIDGET (self));
+  dateline_accessible_name_drop_down (self->state, _ ("State"));
   for (gsize i = 0; kinds[i] != NULL; i++)
     add_kind (self, kinds[i]);
   g_signal_connect (self, "show", G_CALLBACK (on_show_cb), NULL);

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dateline-empty.h"
+#include "dateline-focus.h"
 #include "dateline-list-cell.h"
 
 /* Wide enough for "30 Jul – 2 Aug" cut off after its first day */
@@ -301,6 +302,19 @@ dateline_list_view_dispose (GObject *object)
   G_OBJECT_CLASS (dateline_list_view_parent_class)->dispose (object);
 }
 
+/* Tab leaves the rows. The toolkit's goes through every one of them, and there may be a million. */
+static gboolean
+dateline_list_view_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  DatelineListView *self = DATELINE_LIST_VIEW (widget);
+  gboolean is_tab = direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD;
+  GtkWidget *rows = find_rows (self);
+
+  if (is_tab && rows != NULL && dateline_focus_is_within (rows))
+    return FALSE;
+  return GTK_WIDGET_CLASS (dateline_list_view_parent_class)->focus (widget, direction);
+}
+
 static void
 dateline_list_view_class_init (DatelineListViewClass *klass)
 {
@@ -308,6 +322,7 @@ dateline_list_view_class_init (DatelineListViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = dateline_list_view_dispose;
+  widget_class->focus = dateline_list_view_focus;
 
   signals[ACTIVATED] = g_signal_new ("activated", DATELINE_TYPE_LIST_VIEW, G_SIGNAL_RUN_LAST, 0,
                                      NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);

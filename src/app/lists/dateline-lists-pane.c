@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-focus.h"
 #include "dateline-histogram.h"
 
 G_DEFINE_FINAL_TYPE (DatelineListsPane, dateline_lists_pane, ADW_TYPE_BIN)
@@ -253,7 +254,8 @@ dateline_lists_pane_grab_focus (GtkWidget *widget)
 {
   DatelineListsPane *self = DATELINE_LISTS_PANE (widget);
 
-  return gtk_widget_child_focus (GTK_WIDGET (self->views[self->current]), GTK_DIR_TAB_FORWARD);
+  return dateline_focus_is_within (GTK_WIDGET (self->views[self->current])) ||
+         gtk_widget_child_focus (GTK_WIDGET (self->views[self->current]), GTK_DIR_TAB_FORWARD);
 }
 
 static gboolean
@@ -310,6 +312,7 @@ dateline_lists_pane_class_init (DatelineListsPaneClass *klass)
 
   object_class->dispose = dateline_lists_pane_dispose;
   object_class->finalize = dateline_lists_pane_finalize;
+  widget_class->focus = dateline_focus_children;
   widget_class->grab_focus = dateline_lists_pane_grab_focus;
 
   gtk_widget_class_set_template_from_resource (widget_class,

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-focus.h"
 #include "dateline-map-reference.h"
 #include "dateline-map-world.h"
 
@@ -253,6 +254,7 @@ dateline_map_pane_class_init (DatelineMapPaneClass *klass)
 
   object_class->dispose = dateline_map_pane_dispose;
   object_class->finalize = dateline_map_pane_finalize;
+  widget_class->focus = dateline_focus_children;
   widget_class->grab_focus = dateline_map_pane_grab_focus;
   bind_template (widget_class);
   _dateline_map_pane_install_keys (widget_class);

@@ -9,6 +9,8 @@
 
 #include "dateline-annotation-form.h"
 #include "dateline-article-edits.h"
+#include "dateline-focus.h"
+#include "dateline-accessible.h"
 
 G_DEFINE_FINAL_TYPE (DatelineArticleView, dateline_article_view, GTK_TYPE_WIDGET)
 
@@ -253,6 +255,7 @@ dateline_article_view_class_init (DatelineArticleViewClass *klass)
   object_class->get_property = dateline_article_view_get_property;
   object_class->set_property = dateline_article_view_set_property;
   object_class->dispose = dateline_article_view_dispose;
+  widget_class->focus = dateline_focus_children;
   widget_class->grab_focus = dateline_article_view_grab_focus;
 
   properties[PROP_STATE] =
@@ -278,6 +281,7 @@ dateline_article_view_init (DatelineArticleView *self)
   self->next_expected = -1;
   self->hit = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
+  dateline_accessible_name_buttons (GTK_WIDGET (self));
   gtk_search_bar_connect_entry (self->find_bar, GTK_EDITABLE (self->find_entry));
 }
 

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-accessible.h"
 #include "dateline-kind-look.h"
 #include "dateline-text.h"
 
@@ -98,6 +99,7 @@ static void
 dateline_claim_row_init (DatelineClaimRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  dateline_accessible_name_drop_down (self->stance, _ ("How the claim stands to the event"));
   g_signal_connect_object (self->words_button, "clicked", G_CALLBACK (on_words_clicked_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->unlink, "clicked", G_CALLBACK (on_unlink_clicked_cb), self,

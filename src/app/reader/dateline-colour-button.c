@@ -7,6 +7,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-focus.h"
+#include "dateline-accessible.h"
+
 #define N_COLUMNS 4
 #define SWATCH_PX 22
 #define SMALL_PX 14
@@ -169,6 +172,7 @@ dateline_colour_button_class_init (DatelineColourButtonClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = dateline_colour_button_dispose;
   G_OBJECT_CLASS (klass)->finalize = dateline_colour_button_finalize;
+  widget_class->focus = dateline_focus_children;
   widget_class->grab_focus = dateline_colour_button_grab_focus;
   signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -209,6 +213,7 @@ create_line (const char *label, const char *action_name, const char *target)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action_name);
   if (target != NULL)
     gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", target);
+  dateline_accessible_name_buttons (button);
   return button;
 }
 
@@ -280,6 +285,7 @@ dateline_colour_button_get (DatelineColourButton *self)
 void
 dateline_colour_button_set (DatelineColourButton *self, const char *colour)
 {
+  const char *label;
   char *copy;
 
   g_return_if_fail (DATELINE_IS_COLOUR_BUTTON (self));
@@ -290,8 +296,10 @@ dateline_colour_button_set (DatelineColourButton *self, const char *colour)
   self->colour = copy;
   set_swatch (self->swatch, copy);
   gtk_widget_set_visible (self->swatch, copy[0] != '\0');
-  gtk_label_set_label (self->label,
-                       copy[0] != '\0' ? dateline_colour_get_label (copy) : _ ("no colour"));
+  label = copy[0] != '\0' ? dateline_colour_get_label (copy) : _ ("no colour");
+  gtk_label_set_label (self->label, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label, -1);
 }
 
 /**

@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-accessible.h"
+#include "dateline-focus.h"
 #include "dateline-form-editor-private.h"
 #include "dateline-text.h"
 
@@ -184,8 +186,11 @@ add_editor (DatelineFormRow *self)
     gtk_widget_set_valign (GTK_WIDGET (self->label), GTK_ALIGN_START);
   gtk_label_set_label (self->label, label);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->label), label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->editor), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  label, -1);
+  if (GTK_IS_DROP_DOWN (self->editor))
+    dateline_accessible_name_drop_down (GTK_DROP_DOWN (self->editor), label);
+  else
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->editor), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    label, -1);
   add_controllers (self);
 }
 
@@ -216,6 +221,7 @@ dateline_form_row_class_init (DatelineFormRowClass *klass)
   GType type = G_TYPE_FROM_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dateline_form_row_dispose;
+  widget_class->focus = dateline_focus_children;
   widget_class->grab_focus = dateline_form_row_grab_focus;
 
   signals[SIGNAL_COMMIT] = g_signal_new ("commit", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

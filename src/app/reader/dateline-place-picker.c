@@ -9,6 +9,7 @@
 
 #include "dateline-base-map.h"
 #include "dateline-candidate-read.h"
+#include "dateline-accessible.h"
 #include "dateline-pick-layer.h"
 #include "dateline-pick-line.h"
 #include "dateline-pick-row.h"
@@ -510,6 +511,9 @@ dateline_place_picker_init (DatelinePlacePicker *self)
 
   self->candidates = g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_candidate_free);
   gtk_widget_init_template (GTK_WIDGET (self));
+  dateline_accessible_name_buttons (GTK_WIDGET (self));
+  dateline_accessible_name_drop_down (self->precision,
+                                      _ ("How exactly the point stands for the place"));
   for (guint i = 0; (label = dateline_form_field_get_choice (dateline_pick_get_precision_field (),
                                                              i, NULL)) != NULL;
        i++)

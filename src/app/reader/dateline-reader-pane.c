@@ -10,6 +10,7 @@
 #include "dateline-article-order.h"
 #include "dateline-article-view.h"
 #include "dateline-empty.h"
+#include "dateline-focus.h"
 #include "dateline-record-page.h"
 
 struct _DatelineReaderPane {
@@ -182,8 +183,9 @@ dateline_reader_pane_grab_focus (GtkWidget *widget)
   DatelineReaderPane *self = DATELINE_READER_PANE (widget);
   GtkWidget *child = gtk_stack_get_visible_child (self->stack);
 
-  return child == GTK_WIDGET (self->view) ? gtk_widget_grab_focus (child)
-                                          : gtk_widget_child_focus (child, GTK_DIR_TAB_FORWARD);
+  if (child == GTK_WIDGET (self->view))
+    return gtk_widget_grab_focus (child);
+  return dateline_focus_is_within (child) || gtk_widget_child_focus (child, GTK_DIR_TAB_FORWARD);
 }
 
 /* GObject overrides */
@@ -201,6 +203,7 @@ static void
 dateline_reader_pane_class_init (DatelineReaderPaneClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = dateline_reader_pane_dispose;
+  GTK_WIDGET_CLASS (klass)->focus = dateline_focus_children;
   GTK_WIDGET_CLASS (klass)->grab_focus = dateline_reader_pane_grab_focus;
 }
 

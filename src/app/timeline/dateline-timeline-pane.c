@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-focus.h"
 #include "dateline-timeline-chart.h"
 
 #define STEP_MS 700
@@ -230,6 +231,7 @@ dateline_timeline_pane_class_init (DatelineTimelinePaneClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dateline_timeline_pane_dispose;
+  widget_class->focus = dateline_focus_children;
   widget_class->grab_focus = dateline_timeline_pane_grab_focus;
   g_type_ensure (DATELINE_TYPE_TIMELINE_CHART);
   gtk_widget_class_set_template_from_resource (widget_class,

@@ -5,6 +5,8 @@
 
 #include "dateline-empty.h"
 
+#include "dateline-accessible.h"
+
 struct _DatelineEmpty {
   AdwBin parent_instance;
 
@@ -63,6 +65,7 @@ dateline_empty_set (DatelineEmpty *self,
     return;
   gtk_button_set_use_underline (self->button, TRUE);
   gtk_button_set_label (self->button, button_label);
+  dateline_accessible_name_buttons (GTK_WIDGET (self->button));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), action_name);
 }
 
