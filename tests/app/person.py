@@ -39,6 +39,7 @@ class Node:
     def __init__(self, bus, owner, path, popover=None):
         self.bus, self.owner, self.path = bus, owner, path
         self.popover = popover  # what it lies in, when that floats above the window
+        self.known_role = None  # never another
 
     def call(self, interface, method, arguments=None):
         answer = self.bus.call_sync(self.owner, self.path, interface, method, arguments, None,
@@ -63,7 +64,9 @@ class Node:
 
     @property
     def role(self):
-        return self.ask("Accessible", "GetRoleName")[0]
+        if self.known_role is None:
+            self.known_role = self.ask("Accessible", "GetRoleName")[0]
+        return self.known_role
 
     @property
     def children(self):
@@ -225,7 +228,10 @@ class Person:
         self.command, self.binary = os.path.abspath(command), os.path.abspath(program)
         self.wrapper = list(wrapper)
         self.launcher, self.address, self.bus = connect_accessibility()
-        self.process = self.application = self.frame = None
+        self.process = self.application = self.frame = self.heard = None
+        self.unheard = 0
+        self.bus.signal_subscribe(None, "org.a11y.atspi.Event.Object", "StateChanged", None, "focused",
+                                  Gio.DBusSignalFlags.NONE, self.hear_focus)
         self.home = self.folder / "home"
         self.config = self.folder / "config"
         self.home.mkdir()
@@ -306,8 +312,25 @@ class Person:
         windows = [w.name for w in self.application.children]
         return "\n  ".join([f"windows {windows}, of that role:", *same, "and also:", *named])
 
-    def focused(self, root=None):
-        for node in (root or self.frame).walk():
+    def hear_focus(self, _bus, owner, path, _interface, _signal, said):
+        if said.unpack()[1]:
+            self.heard = Node(self.bus, owner, path)
+
+    def focused(self):
+        """What said last that it has the focus, or else, when nothing says so for a while, what is found
+        to have it; None in between."""
+        while GLib.MainContext.default().iteration(False):
+            pass
+        try:
+            if self.heard is not None and self.heard.has("focused"):
+                self.unheard = 0
+                return self.heard
+        except GLib.Error:
+            self.heard = None  # it is gone
+        self.unheard += 1
+        if self.unheard % 20:
+            return None
+        for node in self.frame.walk():
             if node.has("focused"):
                 return node
         return None
@@ -465,7 +488,17 @@ class Person:
         self.key("ctrl+a")
         self.write(str(path))
         wait("the path in the entry", lambda: entry.text == str(path), lambda: entry.text)
-        self.key("Return")
+        dialog, looked = self.frame.path, []
+
+        def chosen():
+            # a Return is lost while the toolkit reads the folder: once more when nothing comes of it
+            if not any(w.path == dialog for w in self.application.children):
+                return True
+            if len(looked) % 50 == 0:
+                self.key("Return")
+            looked.append(dialog)
+            return False
+        wait("the path to be chosen", chosen, lambda: self.tell("text box"))
 
     # The second look
 
