@@ -59,6 +59,7 @@ struct _DatelineListModel {
 
   /* the selection */
   GtkBitset *selected;
+  gboolean is_related; /* what is shown as selected only has to do with what is */
   gint64 focus;
   GArray *wanted; /* sorted ids that are to be selected, also those that come later */
 };

@@ -47,6 +47,22 @@ change_selection (DatelineListModel *self, GtkBitset *selected)
       gtk_bitset_get_maximum (differing) - gtk_bitset_get_minimum (differing) + 1);
 }
 
+static void
+set_related (DatelineListModel *self, gboolean is_related)
+{
+  if (self->is_related == is_related)
+    return;
+  self->is_related = is_related;
+  g_signal_emit_by_name (self, "related");
+}
+
+/* What a pick adds to or takes from: nobody has selected what only has to do with the selection */
+static GtkBitset *
+copy_picked (DatelineListModel *self)
+{
+  return self->is_related ? gtk_bitset_new_empty () : gtk_bitset_copy (self->selected);
+}
+
 /* The focus is at what was picked last; gone, at the first that is left. */
 static gboolean
 pick (DatelineListModel *self, GtkBitset *selected, guint focus)
@@ -55,6 +71,7 @@ pick (DatelineListModel *self, GtkBitset *selected, guint focus)
     focus = gtk_bitset_is_empty (selected) ? GTK_INVALID_LIST_POSITION
                                            : gtk_bitset_get_minimum (selected);
   self->focus = dateline_list_model_get_id (self, focus);
+  set_related (self, FALSE);
   change_selection (self, selected);
   /* also where it was selected already, because of something else that is selected */
   _dateline_list_model_emit_picked (self);
@@ -65,7 +82,7 @@ static gboolean
 select_item (GtkSelectionModel *model, guint position, gboolean unselect_rest)
 {
   DatelineListModel *self = DATELINE_LIST_MODEL (model);
-  GtkBitset *selected = unselect_rest ? gtk_bitset_new_empty () : gtk_bitset_copy (self->selected);
+  GtkBitset *selected = unselect_rest ? gtk_bitset_new_empty () : copy_picked (self);
 
   gtk_bitset_add (selected, position);
   return pick (self, selected, position);
@@ -75,8 +92,12 @@ static gboolean
 unselect_item (GtkSelectionModel *model, guint position)
 {
   DatelineListModel *self = DATELINE_LIST_MODEL (model);
-  GtkBitset *selected = gtk_bitset_copy (self->selected);
+  GtkBitset *selected;
 
+  /* a row that only has to do with what is selected is picked by that */
+  if (self->is_related)
+    return select_item (model, position, TRUE);
+  selected = gtk_bitset_copy (self->selected);
   gtk_bitset_remove (selected, position);
   return pick (self, selected, dateline_list_model_find (self, self->focus));
 }
@@ -85,7 +106,7 @@ static gboolean
 select_range (GtkSelectionModel *model, guint position, guint n_items, gboolean unselect_rest)
 {
   DatelineListModel *self = DATELINE_LIST_MODEL (model);
-  GtkBitset *selected = unselect_rest ? gtk_bitset_new_empty () : gtk_bitset_copy (self->selected);
+  GtkBitset *selected = unselect_rest ? gtk_bitset_new_empty () : copy_picked (self);
 
   gtk_bitset_add_range (selected, position, n_items);
   return pick (self, selected, dateline_list_model_find (self, self->focus));
@@ -95,7 +116,7 @@ static gboolean
 unselect_range (GtkSelectionModel *model, guint position, guint n_items)
 {
   DatelineListModel *self = DATELINE_LIST_MODEL (model);
-  GtkBitset *selected = gtk_bitset_copy (self->selected);
+  GtkBitset *selected = copy_picked (self);
 
   gtk_bitset_remove_range (selected, position, n_items);
   return pick (self, selected, dateline_list_model_find (self, self->focus));
@@ -121,7 +142,7 @@ set_selection (GtkSelectionModel *model, GtkBitset *selected, GtkBitset *mask)
 {
   DatelineListModel *self = DATELINE_LIST_MODEL (model);
   g_autoptr (GtkBitset) asked = gtk_bitset_copy (selected);
-  GtkBitset *all = gtk_bitset_copy (self->selected);
+  GtkBitset *all = copy_picked (self);
 
   gtk_bitset_intersect (asked, mask);
   gtk_bitset_subtract (all, mask);
@@ -204,6 +225,52 @@ dateline_list_model_dup_selected (DatelineListModel *self)
        more = gtk_bitset_iter_next (&iter, &position))
     g_array_append_val (ids, g_array_index (self->ids, gint64, position));
   return ids;
+}
+
+/**
+ * dateline_list_model_dup_own:
+ * @self: a model
+ *
+ * Returns: (transfer full) (element-type gint64): the ids that edits are about: those that are
+ *   selected, in the list's order; none where the rows only have to do with what is selected
+ */
+GArray *
+dateline_list_model_dup_own (DatelineListModel *self)
+{
+  g_return_val_if_fail (DATELINE_IS_LIST_MODEL (self), NULL);
+
+  return self->is_related ? g_array_new (FALSE, FALSE, sizeof (gint64))
+                          : dateline_list_model_dup_selected (self);
+}
+
+/**
+ * dateline_list_model_set_related:
+ * @self: a model
+ * @is_related: whether the rows that are shown as selected only have to do with what is selected:
+ *   an article's events
+ *
+ * Nobody has selected such rows: no edit takes them, and the next pick begins anew.
+ */
+void
+dateline_list_model_set_related (DatelineListModel *self, gboolean is_related)
+{
+  g_return_if_fail (DATELINE_IS_LIST_MODEL (self));
+
+  set_related (self, is_related);
+}
+
+/**
+ * dateline_list_model_is_related:
+ * @self: a model
+ *
+ * Returns: whether the rows that are shown as selected only have to do with what is selected
+ */
+gboolean
+dateline_list_model_is_related (DatelineListModel *self)
+{
+  g_return_val_if_fail (DATELINE_IS_LIST_MODEL (self), FALSE);
+
+  return self->is_related;
 }
 
 /**

@@ -11,7 +11,7 @@
 #define FIRST_ROWS 256
 #define FIRST_TIME (40 * G_TIME_SPAN_MILLISECOND)
 
-enum { PICKED, COUNTED, SETTLED, N_SIGNALS };
+enum { PICKED, COUNTED, RELATED, SETTLED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -279,6 +279,7 @@ dateline_list_model_class_init (DatelineListModelClass *klass)
 
   signals[PICKED] = create_signal ("picked");
   signals[COUNTED] = create_signal ("counted");
+  signals[RELATED] = create_signal ("related");
   signals[SETTLED] = create_signal ("settled");
 }
 

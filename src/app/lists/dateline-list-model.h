@@ -24,6 +24,7 @@ G_BEGIN_DECLS
  * Signals:
  *  - "picked" (): the analyst selected something in the list
  *  - "counted" (): dateline_list_model_get_count() is another one
+ *  - "related" (): dateline_list_model_is_related() is another one
  *  - "settled" (): the result of the newest query is there
  */
 G_DECLARE_FINAL_TYPE (DatelineListModel, dateline_list_model, DATELINE, LIST_MODEL, GObject)
@@ -51,8 +52,11 @@ void dateline_list_model_show_selected (DatelineListModel *self,
                                         const gint64 *sorted,
                                         gsize n_ids,
                                         gint64 focus);
+void dateline_list_model_set_related (DatelineListModel *self, gboolean is_related);
+gboolean dateline_list_model_is_related (DatelineListModel *self);
 void dateline_list_model_focus_on (DatelineListModel *self, guint position);
 GArray *dateline_list_model_dup_selected (DatelineListModel *self);
+GArray *dateline_list_model_dup_own (DatelineListModel *self);
 gint64 dateline_list_model_get_focus (DatelineListModel *self);
 
 G_END_DECLS

@@ -164,6 +164,16 @@ on_items_changed_cb (GListModel *model,
   update_page (self);
 }
 
+/* Rows that nobody has selected look it */
+static void
+on_related_cb (DatelineListModel *model, DatelineListView *self)
+{
+  if (dateline_list_model_is_related (model))
+    gtk_widget_add_css_class (GTK_WIDGET (self->columns), "related");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->columns), "related");
+}
+
 static void
 on_settled_cb (DatelineListModel *model, DatelineListView *self)
 {
@@ -203,12 +213,13 @@ find_position_of (DatelineListView *self, GtkWidget *widget)
   return gtk_list_item_get_position (dateline_list_cell_get_item (cell));
 }
 
-/* What the menu is asked for has the focus: "this" in it is that row. Where it is not selected it
- * is selected alone, as everywhere. */
+/* What the menu is asked for has the focus: "this" in it is that row. Where it is not selected
+ * itself it is selected alone, as everywhere. */
 static void
 focus_on (DatelineListView *self, guint position)
 {
-  if (!gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->model), position))
+  if (dateline_list_model_is_related (self->model) ||
+      !gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->model), position))
     gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->model), position, TRUE);
   else
     dateline_list_model_focus_on (self->model, position);
@@ -449,6 +460,7 @@ dateline_list_view_new (DatelineSession *session, const DatelineListTable *table
                            G_CALLBACK (on_sorter_changed_cb), self, 0);
   g_signal_connect_object (self->model, "counted", G_CALLBACK (on_counted_cb), self, 0);
   g_signal_connect_object (self->model, "items-changed", G_CALLBACK (on_items_changed_cb), self, 0);
+  g_signal_connect_object (self->model, "related", G_CALLBACK (on_related_cb), self, 0);
   g_signal_connect_object (self->model, "settled", G_CALLBACK (on_settled_cb), self, 0);
   return GTK_WIDGET (self);
 }

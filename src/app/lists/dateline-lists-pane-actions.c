@@ -167,7 +167,7 @@ create_edit (DatelineListsPane *self)
 {
   Edit *edit = g_new0 (Edit, 1);
 
-  edit->ids = dateline_list_model_dup_selected (get_model (self));
+  edit->ids = dateline_list_model_dup_own (get_model (self));
   edit->focus = dateline_list_model_get_focus (get_model (self));
   edit->type = dateline_list_table_get (self->current)->record;
   return edit;
@@ -360,12 +360,11 @@ on_copy_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_
   Copy *copy = g_new0 (Copy, 1);
 
   copy->table = dateline_list_table_get (self->current);
-  copy->ids = dateline_list_model_dup_selected (get_model (self));
+  copy->ids = dateline_list_model_dup_own (get_model (self));
   if (copy->ids->len > MAX_COPIED) {
     g_array_set_size (copy->ids, MAX_COPIED);
-    dateline_session_say (self->session,
-                          _ ("Only the first 10,000 rows were copied; export the data for more"),
-                          FALSE);
+    dateline_session_say (
+        self->session, _ ("Only the first 10,000 rows were copied; export the data for more"), 0);
   }
   dateline_session_run_async (self->session, DATELINE_LANE_SCAN, load_copied, copy, copy_free, NULL,
                               on_copied_cb, g_object_ref (self));
@@ -500,7 +499,8 @@ _dateline_lists_pane_update_actions (DatelineListsPane *self)
 {
   g_autoptr (GtkBitset) selected =
       gtk_selection_model_get_selection (GTK_SELECTION_MODEL (get_model (self)));
-  guint64 n = gtk_bitset_get_size (selected);
+  guint64 n =
+      dateline_list_model_is_related (get_model (self)) ? 0 : gtk_bitset_get_size (selected);
   DatelineRecordType type = dateline_list_table_get (self->current)->record;
   gboolean can_edit =
       dateline_session_is_open (self->session) && !dateline_session_is_read_only (self->session);

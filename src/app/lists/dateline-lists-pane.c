@@ -87,6 +87,14 @@ get_selected (const DatelineSelection *selection, DatelineTarget target, gsize *
   return NULL;
 }
 
+/* Whether it is selected itself: a suggestion stands among the claims */
+static gboolean
+is_own (const DatelineSelection *selection, const DatelineListTable *table)
+{
+  return selection->type == table->record ||
+         (table->target == DATELINE_TARGET_CLAIMS && selection->type == DATELINE_RECORD_SUGGESTION);
+}
+
 static gint64
 get_focus (const DatelineSelection *selection, const gint64 *ids, gsize n_ids)
 {
@@ -105,6 +113,8 @@ show_selection (DatelineListsPane *self, guint list, const DatelineSelection *se
   const gint64 *ids = get_selected (selection, dateline_list_table_get (list)->target, &n_ids);
   gint64 focus = get_focus (selection, ids, n_ids);
 
+  dateline_list_model_set_related (model, n_ids > 0 &&
+                                              !is_own (selection, dateline_list_table_get (list)));
   dateline_list_model_show_selected (model, ids, n_ids, focus);
   return focus;
 }

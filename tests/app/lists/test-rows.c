@@ -82,6 +82,98 @@ press_secondary (PaneFixture *fixture, guint list, guint row)
   app_fixture_settle (fixture->base.session);
 }
 
+/* The menu by keyboard, of a row that is shown as selected */
+static void
+request_menu_of_selected (PaneFixture *fixture, guint list)
+{
+  GtkWidget *view = GTK_WIDGET (get_view (fixture, list));
+  GtkWidget *row = NULL;
+
+  for (guint i = 0; row == NULL; i++) {
+    GtkWidget *cell = app_fixture_find (view, DATELINE_TYPE_LIST_CELL, i);
+    GtkListItem *item = dateline_list_cell_get_item (DATELINE_LIST_CELL (cell));
+
+    if (item != NULL && gtk_list_item_get_selected (item))
+      row = cell;
+  }
+  while (!GTK_IS_LIST_VIEW (gtk_widget_get_parent (row)))
+    row = gtk_widget_get_parent (row);
+  g_assert_true (gtk_widget_grab_focus (row));
+  act (fixture, "lists.menu", NULL);
+  gtk_popover_popdown (GTK_POPOVER (app_fixture_find (fixture->pane, GTK_TYPE_POPOVER_MENU, 0)));
+}
+
+static gboolean
+has_id (const GArray *ids, gint64 id)
+{
+  for (guint i = 0; i < ids->len; i++)
+    if (g_array_index (ids, gint64, i) == id)
+      return TRUE;
+  return FALSE;
+}
+
+/* Selects an article that has to do with several events */
+static void
+select_article_of_events (PaneFixture *fixture)
+{
+  DatelineListModel *articles = get_model (fixture, ARTICLES);
+  guint position = 0;
+
+  show_list (fixture, ARTICLES);
+  do {
+    g_assert_cmpuint (position, <, count_rows (fixture, ARTICLES));
+    dateline_session_select_one (fixture->base.session, DATELINE_RECORD_ARTICLE,
+                                 dateline_list_model_get_id (articles, position++));
+    app_fixture_settle (fixture->base.session);
+  } while (get_selection (fixture)->events->len < 2);
+  show_list (fixture, EVENTS);
+}
+
+/* Rows that only have to do with what is selected look it, but no edit takes them: the menu of one
+ * is that row's alone, and Delete means nothing */
+static void
+test_remove_related (PaneFixture *fixture, gconstpointer data)
+{
+  DatelineListModel *model = get_model (fixture, EVENTS);
+  guint n = count_rows (fixture, EVENTS);
+  g_autoptr (GArray) related = NULL;
+  gint64 id;
+
+  select_article_of_events (fixture);
+  related = dateline_list_model_dup_selected (model);
+  g_assert_cmpuint (related->len, >, 1);
+  g_assert_true (dateline_list_model_is_related (model));
+  act (fixture, "lists.remove", NULL);
+  g_assert_cmpuint (count_rows (fixture, EVENTS), ==, n);
+
+  request_menu_of_selected (fixture, EVENTS);
+  id = dateline_list_model_get_focus (model);
+  g_assert_false (dateline_list_model_is_related (model));
+  g_assert_true (has_id (related, id));
+  g_assert_cmpint (get_selection (fixture)->id, ==, id);
+  act (fixture, "lists.remove", NULL);
+  g_assert_cmpstr (fixture->said, ==, "Event removed");
+  g_assert_cmpint (get_selection (fixture)->id, !=, id);
+  g_assert_cmpuint (dateline_list_model_find (model, id), ==, GTK_INVALID_LIST_POSITION);
+  assert_undo_redo (fixture, EVENTS, n, n - 1);
+}
+
+/* The next pick begins anew: what only had to do with the selection is not added to */
+static void
+test_pick_beside_related (PaneFixture *fixture, gconstpointer data)
+{
+  GtkSelectionModel *rows = GTK_SELECTION_MODEL (get_model (fixture, EVENTS));
+  g_autoptr (GtkBitset) related = NULL;
+
+  select_article_of_events (fixture);
+  related = gtk_selection_model_get_selection (rows);
+  g_assert_cmpuint (gtk_bitset_get_size (related), >, 1);
+  gtk_selection_model_unselect_item (rows, gtk_bitset_get_minimum (related));
+  app_fixture_settle (fixture->base.session);
+  g_assert_cmpuint (get_selection (fixture)->ids->len, ==, 1);
+  g_assert_cmpint (get_selection (fixture)->type, ==, DATELINE_RECORD_EVENT);
+}
+
 /* "Merge Into This": into the row whose menu it is, whichever was picked last */
 static void
 test_merge_into_this (PaneFixture *fixture, gconstpointer data)
@@ -266,6 +358,8 @@ add_tests (void)
 {
   ADD ("remove", test_remove);
   ADD ("remove-twice", test_remove_twice);
+  ADD ("remove-related", test_remove_related);
+  ADD ("pick-beside-related", test_pick_beside_related);
   ADD ("merge", test_merge);
   ADD ("merge-into-this", test_merge_into_this);
   ADD ("hidden-focus", test_hidden_focus);
