@@ -306,7 +306,7 @@ _dateline_window_create_chosen (DatelineWindow *self, GFile *chosen)
   g_autoptr (GFile) file = NULL;
 
   if (path == NULL) {
-    dateline_session_say (self->session, _ ("A case must lie on this computer"), FALSE);
+    dateline_session_say (self->session, _ ("A case must lie on this computer"), 0);
     return;
   }
   if (g_str_has_suffix (path, SUFFIX)) {

@@ -93,7 +93,7 @@ present_refused (DatelineWindow *self, GPtrArray *results, guint n_refused)
 }
 
 static void
-say_outcome (DatelineWindow *self, GPtrArray *results)
+say_outcome (DatelineWindow *self, GPtrArray *results, gint64 change)
 {
   guint n_added = count_added (results);
   guint n_known = dateline_collect_count (results, DATELINE_COLLECT_KNOWN);
@@ -107,7 +107,7 @@ say_outcome (DatelineWindow *self, GPtrArray *results)
         ngettext ("%u article was there already", "%u articles were there already", n_known),
         n_known);
   if (text != NULL)
-    dateline_session_say (self->session, text, n_added > 0);
+    dateline_session_say (self->session, text, n_added > 0 ? change : 0);
   if (n_refused > 0)
     present_refused (self, results, n_refused);
 }
@@ -128,13 +128,13 @@ on_imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     dateline_session_say_error (self->session, error);
     return;
   }
-  say_outcome (self, import->results);
+  say_outcome (self, import->results, dateline_session_get_change (result));
   first = find_result (import->results, FALSE);
   if (first != NULL)
     dateline_session_select_one (self->session, DATELINE_RECORD_ARTICLE, first->article);
   if (count_added (import->results) > 0 &&
       g_settings_get_boolean (self->settings, "suggest-on-import"))
-    g_action_group_activate_action (G_ACTION_GROUP (self), "suggest", NULL);
+    _dateline_window_read_unread (self);
 }
 
 static void
@@ -200,7 +200,7 @@ static void
 import_text (DatelineWindow *self, const char *text)
 {
   if (text == NULL || text[0] == '\0') {
-    dateline_session_say (self->session, _ ("There is no text to paste"), FALSE);
+    dateline_session_say (self->session, _ ("There is no text to paste"), 0);
     return;
   }
   start_import (self, NULL, g_bytes_new (text, strlen (text)));
@@ -224,12 +224,29 @@ on_paste_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user
   gdk_clipboard_read_text_async (clipboard, NULL, on_text_read_cb, g_object_ref (user_data));
 }
 
+/* What is dragged within the program is words that somebody selected, not a find */
+static gboolean
+is_from_elsewhere (GdkDrop *drop)
+{
+  return drop == NULL || gdk_drop_get_drag (drop) == NULL;
+}
+
+static gboolean
+on_accept_cb (GtkDropTarget *target, GdkDrop *drop, DatelineWindow *self)
+{
+  return is_from_elsewhere (drop) &&
+         gdk_content_formats_match (gtk_drop_target_get_formats (target),
+                                    gdk_drop_get_formats (drop));
+}
+
 static gboolean
 on_drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, DatelineWindow *self)
 {
   GSList *files = G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST) ? g_value_get_boxed (value) : NULL;
   g_autofree char *first = files != NULL ? g_file_get_path (files->data) : NULL;
 
+  if (!is_from_elsewhere (gtk_drop_target_get_current_drop (target)))
+    return FALSE;
   if (first != NULL && g_str_has_suffix (first, ".dateline")) {
     g_application_open (g_application_get_default (), (GFile *[]){ files->data }, 1, "");
     return TRUE;
@@ -263,6 +280,7 @@ _dateline_window_add_import_actions (DatelineWindow *self)
   GType types[] = { GDK_TYPE_FILE_LIST, G_TYPE_STRING };
 
   gtk_drop_target_set_gtypes (target, types, G_N_ELEMENTS (types));
+  g_signal_connect_object (target, "accept", G_CALLBACK (on_accept_cb), self, 0);
   g_signal_connect_object (target, "drop", G_CALLBACK (on_drop_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);

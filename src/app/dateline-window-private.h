@@ -28,8 +28,8 @@ struct _DatelineWindow {
 
   AdwToastOverlay *toasts;
   AdwToast *toast;         /* (nullable): the last one, weak */
-  gboolean toast_can_undo; /* a change */
-  gint64 toast_change;     /* its number, 0 until it is known */
+  gint64 toast_change;     /* that it offers to undo, 0 for none */
+  gboolean toast_is_heard; /* that this change was made: no other is the newest any more */
   AdwWindowTitle *window_title;
   GtkWidget *case_start;
   GtkWidget *case_end;
@@ -81,6 +81,7 @@ void _dateline_window_add_dialog_actions (DatelineWindow *self);
 
 /* Reading for suggestions, accepting many, what was learned */
 void _dateline_window_add_suggest_actions (DatelineWindow *self);
+void _dateline_window_read_unread (DatelineWindow *self);
 
 /* Panes: visible, focused, resized, remembered */
 void _dateline_window_add_panes (DatelineWindow *self);

@@ -8,6 +8,7 @@
 #include "dateline-window-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "dateline-accept-dialog.h"
 #include "dateline-lessons-dialog.h"
@@ -18,7 +19,7 @@ typedef struct {
   gboolean unread_too;
   gboolean is_asked_for;
   guint n_articles;
-  guint n_suggestions;
+  gint64 n_open; /* suggestions of the whole case */
 } Reading;
 
 /* On a lane's thread */
@@ -28,6 +29,8 @@ run_reading (DatelineCase *dateline, gpointer data, DatelineProgress *progress, 
   Reading *reading = data;
   g_autoptr (DatelineSuggester) suggester = dateline_suggester_new (error);
   g_autoptr (GArray) ids = NULL;
+  g_autoptr (DatelineQuery) query = NULL;
+  guint n_written;
 
   if (suggester == NULL)
     return FALSE;
@@ -35,8 +38,13 @@ run_reading (DatelineCase *dateline, gpointer data, DatelineProgress *progress, 
   if (ids == NULL)
     return FALSE;
   reading->n_articles = ids->len;
-  return dateline_suggester_run (suggester, dateline, (const gint64 *) (gpointer) ids->data,
-                                 ids->len, progress, &reading->n_suggestions, error);
+  if (!dateline_suggester_run (suggester, dateline, (const gint64 *) (gpointer) ids->data, ids->len,
+                               progress, &n_written, error))
+    return FALSE;
+  /* of those that were written some are hidden by what was decided before */
+  query = dateline_query_new (DATELINE_TARGET_SUGGESTIONS);
+  reading->n_open = dateline_query_count (query, dateline, error);
+  return reading->n_open >= 0;
 }
 
 /* Callbacks */
@@ -55,14 +63,15 @@ on_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     dateline_session_say_error (self->session, error);
     return;
   }
-  if (reading->n_articles == 0 && !reading->is_asked_for)
+  /* what nobody has asked for takes the place of no sentence that can be undone */
+  if (!reading->is_asked_for && (reading->n_articles == 0 || self->toast_change != 0))
     return;
-  text = reading->n_articles == 0
-             ? g_strdup (_ ("All articles have been read already"))
-             : g_strdup_printf (ngettext ("%u suggestion to review", "%u suggestions to review",
-                                          reading->n_suggestions),
-                                reading->n_suggestions);
-  dateline_session_say (self->session, text, FALSE);
+  text = reading->n_articles == 0 ? g_strdup (_ ("All articles have been read already"))
+                                  : g_strdup_printf (ngettext ("%" PRId64 " suggestion to review",
+                                                               "%" PRId64 " suggestions to review",
+                                                               (gulong) reading->n_open),
+                                                     reading->n_open);
+  dateline_session_say (self->session, text, 0);
 }
 
 static void
@@ -74,6 +83,18 @@ read_articles (DatelineWindow *self, gboolean unread_too, gboolean is_asked_for)
   reading->is_asked_for = is_asked_for;
   dateline_session_work_async (self->session, _ ("Reading for suggestions"), run_reading, reading,
                                g_free, on_read_cb, g_object_ref (self));
+}
+
+/**
+ * _dateline_window_read_unread:
+ * @self: a window
+ *
+ * Reads the articles that nobody has read for suggestions yet: some have come in.
+ */
+void
+_dateline_window_read_unread (DatelineWindow *self)
+{
+  read_articles (self, TRUE, FALSE);
 }
 
 static void

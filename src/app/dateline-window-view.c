@@ -125,6 +125,14 @@ on_first_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* A page that is not shown gets no size: a tick that waits for one would draw for ever. */
+static void
+on_columns_map_cb (GtkWidget *columns, DatelineWindow *self)
+{
+  g_signal_handlers_disconnect_by_func (columns, on_columns_map_cb, self);
+  self->restoring = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_first_tick_cb, NULL, NULL);
+}
+
 /**
  * _dateline_window_restore_shares:
  * @self: a window
@@ -134,7 +142,7 @@ on_first_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 void
 _dateline_window_restore_shares (DatelineWindow *self)
 {
-  self->restoring = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_first_tick_cb, NULL, NULL);
+  g_signal_connect_object (self->columns, "map", G_CALLBACK (on_columns_map_cb), self, 0);
 }
 
 /**

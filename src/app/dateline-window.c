@@ -91,26 +91,26 @@ update_actions (DatelineWindow *self)
 }
 
 static void
-offer_undo (DatelineWindow *self, gboolean can_undo)
+offer_undo (DatelineWindow *self, gint64 change)
 {
-  self->toast_can_undo = can_undo;
-  self->toast_change = 0;
-  adw_toast_set_button_label (self->toast, can_undo ? _ ("_Undo") : NULL);
-  adw_toast_set_action_name (self->toast, can_undo ? "win.undo" : NULL);
+  self->toast_change = change;
+  self->toast_is_heard = FALSE;
+  adw_toast_set_button_label (self->toast, change != 0 ? _ ("_Undo") : NULL);
+  adw_toast_set_action_name (self->toast, change != 0 ? "win.undo-said" : NULL);
 }
 
 /* "Undo" beside a sentence takes back the change that the sentence speaks of, or is not there. */
 static void
 check_toast (DatelineWindow *self)
 {
-  gint64 change = dateline_session_get_undo_number (self->session);
+  gint64 newest = dateline_session_get_undo_number (self->session);
 
-  if (self->toast == NULL || !self->toast_can_undo)
+  if (self->toast == NULL || self->toast_change == 0)
     return;
-  if (self->toast_change == 0)
-    self->toast_change = change;
-  else if (self->toast_change != change)
-    offer_undo (self, FALSE);
+  if (newest == self->toast_change)
+    self->toast_is_heard = TRUE;
+  else if (self->toast_is_heard || newest > self->toast_change)
+    offer_undo (self, 0);
 }
 
 /* Callbacks */
@@ -144,7 +144,7 @@ on_opened_cb (DatelineSession *session, DatelineWindow *self)
   if (is_open)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.focus-pane", "i", PANE_READER + 1);
   if (is_open && dateline_session_is_read_only (session))
-    dateline_session_say (session, _ ("This case can only be read"), FALSE);
+    dateline_session_say (session, _ ("This case can only be read"), 0);
 }
 
 static void
@@ -156,14 +156,16 @@ on_counts_changed_cb (DatelineSession *session, DatelineWindow *self)
 static void
 on_toast_dismissed_cb (AdwToast *toast, DatelineWindow *self)
 {
-  if (self->toast == toast)
-    g_clear_weak_pointer (&self->toast);
+  if (self->toast != toast)
+    return;
+  g_clear_weak_pointer (&self->toast);
+  self->toast_change = 0;
 }
 
 /* One sentence at a time: a queue of them would be read long after what they speak of. A toast that
  * is shown gets the new words: libadwaita 1.2 crashes over one dismissed while it slides in. */
 static void
-on_said_cb (DatelineSession *session, const char *text, gboolean undoable, DatelineWindow *self)
+on_said_cb (DatelineSession *session, const char *text, gint64 change, DatelineWindow *self)
 {
   g_autofree char *shown = dateline_text_show_line (text);
   g_autofree char *escaped = g_markup_escape_text (shown, -1);
@@ -171,14 +173,16 @@ on_said_cb (DatelineSession *session, const char *text, gboolean undoable, Datel
 
   if (self->toast != NULL) {
     adw_toast_set_title (self->toast, escaped);
-    offer_undo (self, undoable);
+    offer_undo (self, change);
+    check_toast (self);
     return;
   }
   toast = adw_toast_new (escaped);
   g_set_weak_pointer (&self->toast, toast);
   g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_toast_dismissed_cb), self, 0);
   adw_toast_set_timeout (toast, TOAST_SECONDS);
-  offer_undo (self, undoable);
+  offer_undo (self, change);
+  check_toast (self);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
@@ -231,6 +235,16 @@ on_undo_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_
     dateline_session_undo (DATELINE_WINDOW (user_data)->session);
 }
 
+/* The button beside a sentence */
+static void
+on_undo_said_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  DatelineWindow *self = user_data;
+
+  if (self->toast_change != 0 && dateline_session_is_open (self->session))
+    dateline_session_undo_change (self->session, self->toast_change);
+}
+
 static void
 on_redo_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -246,6 +260,7 @@ on_cancel_work_activated_cb (GSimpleAction *action, GVariant *parameter, gpointe
 
 static const GActionEntry actions[] = {
   { "undo", on_undo_activated_cb, NULL, NULL, NULL, { 0 } },
+  { "undo-said", on_undo_said_activated_cb, NULL, NULL, NULL, { 0 } },
   { "redo", on_redo_activated_cb, NULL, NULL, NULL, { 0 } },
   { "cancel-work", on_cancel_work_activated_cb, NULL, NULL, NULL, { 0 } },
 };
@@ -442,7 +457,7 @@ dateline_window_open_file (DatelineWindow *self, GFile *file)
 
   path = g_file_get_path (file);
   if (path == NULL)
-    dateline_session_say (self->session, _ ("A case must lie on this computer"), FALSE);
+    dateline_session_say (self->session, _ ("A case must lie on this computer"), 0);
   else
     _dateline_window_open_path (self, path);
 }

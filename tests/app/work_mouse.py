@@ -123,6 +123,16 @@ def test_mark(person):
          lambda: [a["text"] for a in person.cli("list", person.case, "annotations")])
 
 
+def test_drag_inside(person):
+    """Words that are dragged from the article onto the map are not collected once more."""
+    article = article_with(person, "Nobody has crossed")
+    words = "provincial police"
+    start = article.text.index(words)
+    person.select_words(article, start, start + len(words))
+    person.drag(person.find_place(article, start + 4),
+                person.place(person.find("image", "^Map of events$")))
+
+
 def test_see(person):
     """A marker leads to the list and to the words; the timeline's span is the filter of all."""
     person.click(person.find("button", "^Next article$"))
@@ -159,6 +169,7 @@ def test_see(person):
 
 def test_weigh(person):
     """A claim that denies is linked to the event, and the analyst's decision is written down."""
+    assert count(person, "articles") == 3
     person.click(person.find("tab", "^Articles"))
     person.click(person.find("row", "Title: Pasted text"), times=2)
     article_with(person, "not entered")
@@ -235,5 +246,5 @@ def test_undo_all(person):
 
 
 if __name__ == "__main__":
-    sys.exit(run([test_collect, test_read, test_mark, test_see, test_weigh, test_report,
+    sys.exit(run([test_collect, test_read, test_mark, test_drag_inside, test_see, test_weigh, test_report,
                   test_undo_all], *sys.argv[1:3], suggests=True))

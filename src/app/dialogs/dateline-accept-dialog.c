@@ -236,7 +236,7 @@ on_accepted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   }
   text = g_strdup_printf (ngettext ("%u suggestion accepted", "%u suggestions accepted", ids->len),
                           ids->len);
-  dateline_session_say (session, text, TRUE);
+  dateline_session_say (session, text, dateline_session_get_change (result));
 }
 
 static void

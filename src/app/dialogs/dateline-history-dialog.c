@@ -202,7 +202,7 @@ on_reverted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (dateline_session_run_finish (result, &error))
-    dateline_session_say (session, _ ("Taken back"), TRUE);
+    dateline_session_say (session, _ ("Taken back"), dateline_session_get_change (result));
   else
     dateline_session_say_error (session, error);
 }

@@ -233,7 +233,7 @@ on_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_autofree char *name = g_path_get_basename (told->path);
     g_autofree char *text = g_strdup_printf (_ ("“%s” was written"), name);
 
-    dateline_session_say (told->session, text, FALSE);
+    dateline_session_say (told->session, text, 0);
   } else {
     dateline_session_say_error (told->session, error);
   }

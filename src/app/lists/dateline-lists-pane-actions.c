@@ -217,7 +217,7 @@ on_edited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   DatelineSession *session = saying->pane->session;
 
   if (session != NULL && dateline_session_run_finish (result, &error))
-    dateline_session_say (session, saying->said, TRUE);
+    dateline_session_say (session, saying->said, dateline_session_get_change (result));
   else if (session != NULL)
     dateline_session_say_error (session, error);
   g_free (saying->said);

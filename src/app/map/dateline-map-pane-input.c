@@ -57,7 +57,7 @@ are_too_many (DatelineMapPane *self, gsize n)
     return FALSE;
   text = g_strdup_printf (_ ("%u events are too many to select: %d at most, zoom in for fewer"),
                           (guint) n, DATELINE_MAP_MAX_SELECTED);
-  dateline_session_say (self->session, text, FALSE);
+  dateline_session_say (self->session, text, 0);
   return TRUE;
 }
 

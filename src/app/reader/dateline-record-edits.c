@@ -158,7 +158,7 @@ on_merged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_autofree char *text = g_strdup_printf (_ ("Merged as “%s”"), merged->name);
 
     dateline_session_request_page (merged->session, merged->type, merged->into);
-    dateline_session_say (merged->session, text, TRUE);
+    dateline_session_say (merged->session, text, dateline_session_get_change (result));
   } else {
     dateline_session_say_error (merged->session, error);
   }

@@ -9,9 +9,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-error.h"
+
 typedef struct {
   DatelineHistoryEntry *(*step) (DatelineCase *self, GError **error);
   DatelineHistoryEntry *entry;
+  gint64 only; /* the change that is meant, 0 for the newest */
   char *author;
 } Step;
 
@@ -24,11 +27,26 @@ typedef struct {
 
 /* Auxiliary methods, on a lane's thread */
 
+/* A button beside a sentence means what the sentence speaks of, whatever was changed since */
+static gboolean
+is_meant (DatelineCase *dateline, gint64 number, GError **error)
+{
+  g_autoptr (DatelineHistoryEntry) newest = dateline_history_peek_undo (dateline, error);
+
+  if (newest == NULL || newest->number == number)
+    return newest != NULL;
+  g_set_error_literal (error, DATELINE_ERROR, DATELINE_ERROR_CONFLICT,
+                       _ ("Something else was changed since; it can be taken back in the history"));
+  return FALSE;
+}
+
 static gboolean
 run_step (DatelineCase *dateline, gpointer data, DatelineProgress *progress, GError **error)
 {
   Step *step = data;
 
+  if (step->only != 0 && !is_meant (dateline, step->only, error))
+    return FALSE;
   step->entry = step->step (dateline, error);
   step->author = g_strdup (dateline_case_get_author (dateline));
   return step->entry != NULL;
@@ -124,7 +142,7 @@ on_step_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   }
   sentence = create_sentence (dateline_session_get_data (result));
-  dateline_session_say (self, sentence, FALSE);
+  dateline_session_say (self, sentence, 0);
 }
 
 static void
@@ -151,11 +169,13 @@ on_state_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
 static void
 run_step_async (DatelineSession *self,
-                DatelineHistoryEntry *(*func) (DatelineCase *self, GError **error))
+                DatelineHistoryEntry *(*func) (DatelineCase *self, GError **error),
+                gint64 only)
 {
   Step *step = g_new0 (Step, 1);
 
   step->step = func;
+  step->only = only;
   dateline_session_run_async (self, DATELINE_LANE_EDIT, run_step, step, step_free, NULL,
                               on_step_done_cb, g_object_ref (self));
 }
@@ -187,7 +207,23 @@ dateline_session_undo (DatelineSession *self)
   g_return_if_fail (DATELINE_IS_SESSION (self));
   g_return_if_fail (self->is_open);
 
-  run_step_async (self, dateline_history_undo);
+  run_step_async (self, dateline_history_undo, 0);
+}
+
+/**
+ * dateline_session_undo_change:
+ * @self: a session
+ * @number: of a change
+ *
+ * Takes a change back if it still is the newest one, and says which; says so where it is not.
+ */
+void
+dateline_session_undo_change (DatelineSession *self, gint64 number)
+{
+  g_return_if_fail (DATELINE_IS_SESSION (self));
+  g_return_if_fail (self->is_open && number != 0);
+
+  run_step_async (self, dateline_history_undo, number);
 }
 
 /**
@@ -202,7 +238,7 @@ dateline_session_redo (DatelineSession *self)
   g_return_if_fail (DATELINE_IS_SESSION (self));
   g_return_if_fail (self->is_open);
 
-  run_step_async (self, dateline_history_redo);
+  run_step_async (self, dateline_history_redo, 0);
 }
 
 /**

@@ -30,6 +30,7 @@ typedef struct {
   gpointer data;
   GDestroyNotify destroy;
   GCancellable *closing; /* of the opening that it was posted to */
+  gint64 change;         /* the number of what it changed, 0 for nothing */
 } Job;
 
 typedef struct {
@@ -123,20 +124,32 @@ run_edit (DatelineCase *dateline, const Job *job, GError **error)
 }
 
 static gboolean
+run_func (DatelineCase *dateline, const Job *job, DatelineProgress *progress, GError **error)
+{
+  gboolean succeeded;
+
+  dateline_case_set_cancellable (dateline, progress->cancellable);
+  succeeded = job->func (dateline, job->data, progress, error);
+  dateline_case_set_cancellable (dateline, NULL);
+  return succeeded;
+}
+
+static gboolean
 run_job (DatelineWorker *worker, gpointer data, DatelineProgress *progress, GError **error)
 {
-  const Job *job = data;
+  Job *job = data;
   DatelineCase *dateline = open_case (worker, &job->opening, error);
   gboolean succeeded;
+  gint64 before;
 
   if (dateline == NULL)
     return FALSE;
   dateline_case_set_author (dateline, job->opening.author);
-  if (job->edit != NULL)
-    return run_edit (dateline, job, error);
-  dateline_case_set_cancellable (dateline, progress->cancellable);
-  succeeded = job->func (dateline, job->data, progress, error);
-  dateline_case_set_cancellable (dateline, NULL);
+  before = dateline_case_get_own_change (dateline);
+  succeeded = job->edit != NULL ? run_edit (dateline, job, error)
+                                : run_func (dateline, job, progress, error);
+  if (dateline_case_get_own_change (dateline) != before)
+    job->change = dateline_case_get_own_change (dateline);
   return succeeded;
 }
 
@@ -372,6 +385,21 @@ dateline_session_get_data (GAsyncResult *result)
   const Job *job = dateline_worker_get_data (result);
 
   return job != NULL ? job->data : NULL;
+}
+
+/**
+ * dateline_session_get_change:
+ * @result: as given to the callback of a job or an edit
+ *
+ * Returns: the number in the history of what it changed, of the newest change where it made
+ * several; 0 if it changed nothing
+ */
+gint64
+dateline_session_get_change (GAsyncResult *result)
+{
+  const Job *job = dateline_worker_get_data (result);
+
+  return job != NULL ? job->change : 0;
 }
 
 typedef struct {

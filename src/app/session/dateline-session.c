@@ -272,7 +272,7 @@ dateline_session_class_init (DatelineSessionClass *klass)
   signals[POINTS_CHANGED] = create_signal ("points-changed", 0, 0, 0);
   signals[PAGE_REQUESTED] = create_signal ("page-requested", 2, G_TYPE_INT, G_TYPE_INT64);
   signals[WORDS_REQUESTED] = create_signal ("words-requested", 2, G_TYPE_INT64, G_TYPE_STRING);
-  signals[SAID] = create_signal ("said", 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+  signals[SAID] = create_signal ("said", 2, G_TYPE_STRING, G_TYPE_INT64);
   signals[WORK_CHANGED] = create_signal ("work-changed", 0, 0, 0);
   signals[HISTORY_CHANGED] = create_signal ("history-changed", 0, 0, 0);
   signals[COUNTS_CHANGED] = create_signal ("counts-changed", 0, 0, 0);
@@ -509,15 +509,16 @@ dateline_session_set_time (DatelineSession *self, DatelineDate span)
  * dateline_session_say:
  * @self: a session
  * @text: a sentence, translated, without a full stop
- * @undoable: whether to offer undoing the newest change beside it
+ * @change: the change that it speaks of and that can be undone beside it, as
+ *   dateline_session_get_change() has it; 0 for none
  */
 void
-dateline_session_say (DatelineSession *self, const char *text, gboolean undoable)
+dateline_session_say (DatelineSession *self, const char *text, gint64 change)
 {
   g_return_if_fail (DATELINE_IS_SESSION (self));
   g_return_if_fail (text != NULL);
 
-  g_signal_emit (self, signals[SAID], 0, text, undoable);
+  g_signal_emit (self, signals[SAID], 0, text, change);
 }
 
 /**
@@ -531,5 +532,5 @@ dateline_session_say_error (DatelineSession *self, const GError *error)
   g_return_if_fail (DATELINE_IS_SESSION (self));
 
   if (error != NULL && !g_error_matches (error, DATELINE_ERROR, DATELINE_ERROR_CANCELLED))
-    dateline_session_say (self, error->message, FALSE);
+    dateline_session_say (self, error->message, 0);
 }

@@ -37,7 +37,8 @@ G_BEGIN_DECLS
  *  - "points-changed" (): points were loaded, updated, or other ones are let through
  *  - "page-requested" (#int type, #gint64 id): show this record's page in the reader
  *  - "words-requested" (#gint64 article, #char *words): find these words in the article
- *  - "said" (#char *text, #gboolean undoable): tell the analyst, beside an Undo button or not
+ *  - "said" (#char *text, #gint64 change): tell the analyst, beside an Undo button for a change of
+ *    that number, or none where it is 0
  *  - "work-changed" (): long work began, went on or ended (dateline_session_get_work())
  *  - "history-changed" (): what can be undone or redone is another change
  *  - "counts-changed" (): dateline_session_get_counts() are others
@@ -128,6 +129,7 @@ void dateline_session_run_async (DatelineSession *self,
 gboolean dateline_session_is_busy (DatelineSession *self);
 gboolean dateline_session_run_finish (GAsyncResult *result, GError **error);
 gpointer dateline_session_get_data (GAsyncResult *result);
+gint64 dateline_session_get_change (GAsyncResult *result);
 
 /* Edits: one labelled, undoable change each. Without callback a failure is said to the analyst */
 void dateline_session_edit_async (DatelineSession *self,
@@ -138,6 +140,7 @@ void dateline_session_edit_async (DatelineSession *self,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);
 void dateline_session_undo (DatelineSession *self);
+void dateline_session_undo_change (DatelineSession *self, gint64 number);
 void dateline_session_redo (DatelineSession *self);
 const char *dateline_session_get_undo_label (DatelineSession *self);
 gint64 dateline_session_get_undo_number (DatelineSession *self);
@@ -177,7 +180,7 @@ DatelinePointIndex *dateline_session_get_points (DatelineSession *self);
 DatelinePointFilter dateline_session_get_point_filter (DatelineSession *self);
 
 /* A sentence for the analyst, shown for some seconds */
-void dateline_session_say (DatelineSession *self, const char *text, gboolean undoable);
+void dateline_session_say (DatelineSession *self, const char *text, gint64 change);
 void dateline_session_say_error (DatelineSession *self, const GError *error);
 
 G_END_DECLS

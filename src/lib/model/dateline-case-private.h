@@ -39,6 +39,7 @@ struct _DatelineCase {
   gboolean file_known; /* device and inode were compared since opening */
   gint64 data_version;
   gint64 last_number;       /* newest change that was announced */
+  gint64 own_number;        /* newest change that was made by this object */
   DatelineTouched *foreign; /* noticed inside a transaction, to be announced after it */
   /* the text that was needed last: it never changes */
   gint64 indexed_article;

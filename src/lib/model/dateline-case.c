@@ -341,6 +341,21 @@ dateline_case_get_author (DatelineCase *self)
 }
 
 /**
+ * dateline_case_get_own_change:
+ * @self: a case
+ *
+ * Returns: the number in the history of the newest change that was made by this very object, undo
+ *   and redo not among them; 0 if it has made none
+ */
+gint64
+dateline_case_get_own_change (DatelineCase *self)
+{
+  g_return_val_if_fail (DATELINE_IS_CASE (self), 0);
+
+  return self->own_number;
+}
+
+/**
  * dateline_case_set_time:
  * @self: a case
  * @seconds: seconds since 1970, UTC; 0 for the clock

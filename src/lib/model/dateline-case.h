@@ -51,6 +51,7 @@ void dateline_case_set_author (DatelineCase *self, const char *author);
 const char *dateline_case_get_author (DatelineCase *self);
 void dateline_case_set_time (DatelineCase *self, gint64 seconds);
 gint64 dateline_case_get_last_change (DatelineCase *self);
+gint64 dateline_case_get_own_change (DatelineCase *self);
 
 /* Ids: 53 bits at most, 21 of the replica and 32 of a counter. As text "12" for rows made in this
  * copy of the file, "k3f-12" for those of another; either form is read. */

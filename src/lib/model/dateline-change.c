@@ -133,6 +133,8 @@ dateline_change_commit (DatelineChange *self, GError **error)
     self->number = 0;
     return FALSE;
   }
+  if (self->number != 0)
+    self->owner->own_number = self->number;
   if (touched != NULL)
     _dateline_case_emit (self->owner, touched);
   return TRUE;

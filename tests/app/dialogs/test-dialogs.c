@@ -218,7 +218,7 @@ is_idle (gpointer data)
 }
 
 static void
-on_said_cb (DatelineSession *session, const char *text, gboolean undoable, char **said)
+on_said_cb (DatelineSession *session, const char *text, gint64 change, char **said)
 {
   g_free (*said);
   *said = g_strdup (text);

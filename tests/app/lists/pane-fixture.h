@@ -17,6 +17,7 @@ typedef struct {
   GtkWindow *window;
   gint64 page; /* what was requested last */
   char *said;
+  gint64 change; /* that it offers to undo */
 } PaneFixture;
 
 enum { EVENTS, ARTICLES, CLAIMS, ACTORS, PLACES };
@@ -28,10 +29,11 @@ on_page_requested_cb (DatelineSession *session, int type, gint64 id, PaneFixture
 }
 
 static inline void
-on_said_cb (DatelineSession *session, const char *text, gboolean undoable, PaneFixture *fixture)
+on_said_cb (DatelineSession *session, const char *text, gint64 change, PaneFixture *fixture)
 {
   g_free (fixture->said);
   fixture->said = g_strdup (text);
+  fixture->change = change;
 }
 
 static inline void

@@ -82,6 +82,25 @@ press_secondary (PaneFixture *fixture, guint list, guint row)
   app_fixture_settle (fixture->base.session);
 }
 
+/* A sentence about an edit that changed nothing offers no undo: that would take back another one */
+static void
+test_mark_twice (PaneFixture *fixture, gconstpointer data)
+{
+  gint64 newest;
+
+  show_list (fixture, ARTICLES);
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (get_model (fixture, ARTICLES)), 0, TRUE);
+  app_fixture_settle (fixture->base.session);
+  act (fixture, "lists.mark", "work");
+  newest = dateline_session_get_undo_number (fixture->base.session);
+  g_assert_cmpint (fixture->change, ==, newest);
+  g_clear_pointer (&fixture->said, g_free);
+  act (fixture, "lists.mark", "work");
+  g_assert_cmpstr (fixture->said, ==, "Marked as in work");
+  g_assert_cmpint (fixture->change, ==, 0);
+  g_assert_cmpint (dateline_session_get_undo_number (fixture->base.session), ==, newest);
+}
+
 /* The menu by keyboard, of a row that is shown as selected */
 static void
 request_menu_of_selected (PaneFixture *fixture, guint list)
@@ -358,6 +377,7 @@ add_tests (void)
 {
   ADD ("remove", test_remove);
   ADD ("remove-twice", test_remove_twice);
+  ADD ("mark-twice", test_mark_twice);
   ADD ("remove-related", test_remove_related);
   ADD ("pick-beside-related", test_pick_beside_related);
   ADD ("merge", test_merge);

@@ -356,7 +356,7 @@ test_page_typing (AppFixture *fixture, gconstpointer data)
 }
 
 static void
-on_said_cb (DatelineSession *session, const char *text, gboolean undoable, guint *n_said)
+on_said_cb (DatelineSession *session, const char *text, gint64 change, guint *n_said)
 {
   (*n_said)++;
 }

@@ -29,7 +29,7 @@ has_content (gpointer data)
 }
 
 static void
-on_said_cb (DatelineSession *session, const char *text, gboolean undoable, Typing *typing)
+on_said_cb (DatelineSession *session, const char *text, gint64 change, Typing *typing)
 {
   g_free (typing->said);
   typing->said = g_strdup (text);

@@ -174,7 +174,7 @@ test_shown_pages (Fixture *fixture, gconstpointer data)
 static void
 test_shown_toast (Fixture *fixture, gconstpointer data)
 {
-  dateline_session_say (fixture->session, "No actor is called “Tal" TURN "iban”", FALSE);
+  dateline_session_say (fixture->session, "No actor is called “Tal" TURN "iban”", 0);
   check_windows (fixture, 2);
 }
 

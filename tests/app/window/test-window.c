@@ -39,7 +39,7 @@ is_open (gpointer session)
 }
 
 static void
-on_said_cb (DatelineSession *session, const char *text, gboolean undoable, Fixture *fixture)
+on_said_cb (DatelineSession *session, const char *text, gint64 change, Fixture *fixture)
 {
   g_free (fixture->said);
   fixture->said = g_strdup (text);
@@ -224,7 +224,7 @@ drive_paste (Fixture *fixture, const char *action)
   app_fixture_wait (has_more_articles, fixture);
   app_fixture_settle (session);
   g_assert_cmpstr (fixture->said, ==, "1 article added");
-  act (fixture, "undo", NULL);
+  act (fixture, "undo-said", NULL);
   app_fixture_settle (session);
   g_assert_cmpint (dateline_session_get_counts (session).articles, ==, 18);
   act (fixture, "redo", NULL);
@@ -287,6 +287,7 @@ static const struct {
 } drivers[] = {
   { "paste-article", drive_paste },
   { "undo", NULL }, /* by the one above */
+  { "undo-said", NULL },
   { "redo", NULL },
   { "suggest", drive_suggest },
   { "cancel-work", drive_cancel },
@@ -346,6 +347,8 @@ test_window_welcome (Fixture *fixture, gconstpointer data)
   GtkWidget *row;
 
   g_assert_cmpstr (get_page (fixture), ==, "welcome");
+  /* nothing is drawn while nothing changes */
+  g_assert_cmpuint (fixture->window->restoring, ==, 0);
   for (gsize i = 0; i < G_N_ELEMENTS (needing); i++)
     g_assert_false (is_enabled (fixture, needing[i]));
   dateline_welcome_set_recent (fixture->window->welcome, recent);
@@ -445,21 +448,33 @@ remove_event (DatelineChange *change, gpointer data, GError **error)
   return dateline_record_remove (change, data, 1, error);
 }
 
+static void
+on_removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  gint64 *change = user_data;
+
+  g_assert_true (dateline_session_run_finish (result, NULL));
+  *change = dateline_session_get_change (result);
+}
+
 /* "Undo" beside a sentence is there only while it takes back what the sentence speaks of */
 static void
 test_window_toast (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   DatelineSession *session = fixture->session;
+  gint64 change = 0;
 
   dateline_point_index_select (dateline_session_get_points (session), NULL,
                                DATELINE_POINT_FILTER_ALL, ids);
   dateline_session_edit_async (session, "Remove", remove_event, &g_array_index (ids, gint64, 0),
-                               NULL, NULL, NULL);
-  dateline_session_say (session, "Removed", TRUE);
+                               NULL, on_removed_cb, &change);
+  app_fixture_settle (session);
+  g_assert_cmpint (change, !=, 0);
+  dateline_session_say (session, "Removed", change);
   app_fixture_settle (session);
   g_assert_nonnull (fixture->window->toast);
-  g_assert_cmpstr (adw_toast_get_action_name (fixture->window->toast), ==, "win.undo");
+  g_assert_cmpstr (adw_toast_get_action_name (fixture->window->toast), ==, "win.undo-said");
 
   /* another change of the same name */
   dateline_session_edit_async (session, "Remove", remove_event, &g_array_index (ids, gint64, 1),
@@ -468,13 +483,22 @@ test_window_toast (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (adw_toast_get_title (fixture->window->toast), ==, "Removed");
   g_assert_null (adw_toast_get_button_label (fixture->window->toast));
 
+  /* nor is it there where that change is not the newest any more, and pressed too early it says so
+   */
+  dateline_session_say (session, "Removed", change);
+  g_assert_null (adw_toast_get_button_label (fixture->window->toast));
+  dateline_session_undo_change (session, change);
+  app_fixture_settle (session);
+  g_assert_nonnull (strstr (adw_toast_get_title (fixture->window->toast), "since"));
+  g_assert_cmpint (dateline_session_get_undo_number (session), >, change);
+
   /* one sentence at a time */
-  dateline_session_say (session, "First", FALSE);
-  dateline_session_say (session, "Second", FALSE);
+  dateline_session_say (session, "First", 0);
+  dateline_session_say (session, "Second", 0);
   g_assert_cmpstr (adw_toast_get_title (fixture->window->toast), ==, "Second");
   adw_toast_dismiss (fixture->window->toast);
   g_assert_null (fixture->window->toast);
-  dateline_session_say (session, "Third", FALSE);
+  dateline_session_say (session, "Third", 0);
   g_assert_cmpstr (adw_toast_get_title (fixture->window->toast), ==, "Third");
 }
 
