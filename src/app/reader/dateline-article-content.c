@@ -500,6 +500,37 @@ dateline_article_content_holds (const DatelineArticleContent *self,
 }
 
 /**
+ * dateline_article_content_change:
+ * @self: an article
+ * @id: an annotation's or suggestion's id
+ * @kind: what its words claim from now on
+ * @span: the words it stands on from now on
+ *
+ * Shows a change before it stands, which accepts a suggestion; reading the article again tells
+ * whether it does.
+ */
+void
+dateline_article_content_change (DatelineArticleContent *self,
+                                 gint64 id,
+                                 DatelineKind kind,
+                                 DatelineSpan span)
+{
+  DatelineAnnotation *annotation;
+  guint position;
+
+  if (!find_position (self, id, &position))
+    return;
+  annotation = g_ptr_array_steal_index (self->annotations, position);
+  annotation->state = DATELINE_STATE_ACCEPTED;
+  if (annotation->kind != kind)
+    dateline_annotation_change_kind (annotation, kind);
+  annotation->span = span;
+  g_free (annotation->exact);
+  annotation->exact = dateline_article_content_dup_words (self, span);
+  insert_sorted (self->annotations, annotation);
+}
+
+/**
  * dateline_article_content_decide:
  * @self: an article
  * @id: a suggestion's id

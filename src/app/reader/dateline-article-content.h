@@ -54,6 +54,10 @@ gboolean dateline_article_content_holds (const DatelineArticleContent *self,
                                          const gint64 *ids,
                                          gsize n_ids,
                                          GPtrArray *found);
+void dateline_article_content_change (DatelineArticleContent *self,
+                                      gint64 id,
+                                      DatelineKind kind,
+                                      DatelineSpan span);
 void dateline_article_content_decide (DatelineArticleContent *self, gint64 id, gboolean accepted);
 
 const DatelineAnnotation *

@@ -15,11 +15,9 @@
 /* What is done, as it travels to the lane and back */
 typedef struct {
   gint64 id; /* of the annotation or the article */
-  gboolean suggested;
   DatelineKind kind;
   DatelineSpan span;
-  GArray *spans;
-  gint64 first;
+  DatelineMarking marking;
   GPtrArray *made; /* of DatelineAnnotation */
   DatelineFilling *filling;
   char *field;
@@ -49,7 +47,7 @@ edit_free (gpointer data)
 {
   Edit *self = data;
 
-  g_clear_pointer (&self->spans, g_array_unref);
+  g_clear_pointer (&self->marking.spans, g_array_unref);
   g_clear_pointer (&self->made, g_ptr_array_unref);
   g_clear_pointer (&self->filling, dateline_filling_unref);
   g_weak_ref_clear (&self->owner);
@@ -72,7 +70,7 @@ on_edited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (owner != NULL && self->done != NULL)
     self->done (succeeded ? self->id : 0, owner);
   if (owner != NULL && self->marked != NULL)
-    self->marked (self->first, self->spans->len, succeeded ? self->made : NULL, owner);
+    self->marked (&self->marking, succeeded ? self->made : NULL, owner);
 }
 
 static void
@@ -106,11 +104,28 @@ fit_parts (DatelineAnnotation *annotation)
     dateline_annotation_add_span (annotation, NULL, g_array_index (parts, DatelineSpan, i));
 }
 
+/* On the lane's thread. What was shown as a suggestion when the key was pressed need not be one any
+ * more: the edit before this one may have accepted it */
+static gboolean
+find_suggested (DatelineChange *change, gint64 id, gboolean *suggested, GError **error)
+{
+  DatelineRecordType type;
+
+  if (!dateline_record_find (dateline_change_get_case (change), id, &type, error))
+    return FALSE;
+  *suggested = type == DATELINE_RECORD_SUGGESTION;
+  return TRUE;
+}
+
 /* On the lane's thread. A suggestion that is altered is accepted by that */
 static DatelineAnnotation *
 take_annotation (DatelineChange *change, const Edit *self, GError **error)
 {
-  if (self->suggested && !dateline_suggestion_accept (change, &self->id, 1, error))
+  gboolean suggested;
+
+  if (!find_suggested (change, self->id, &suggested, error))
+    return NULL;
+  if (suggested && !dateline_suggestion_accept (change, &self->id, 1, error))
     return NULL;
   return dateline_annotation_get_by_id (dateline_change_get_case (change), self->id, error);
 }
@@ -128,8 +143,8 @@ mark (DatelineChange *change, gpointer data, GError **error)
   if (text == NULL)
     return FALSE;
   index = dateline_index_new (text);
-  for (guint i = 0; i < self->spans->len; i++) {
-    DatelineSpan span = g_array_index (self->spans, DatelineSpan, i);
+  for (guint i = 0; i < self->marking.spans->len; i++) {
+    DatelineSpan span = g_array_index (self->marking.spans, DatelineSpan, i);
     g_autofree char *words = dateline_index_slice (index, span.start, span.end);
     g_autoptr (DatelineAnnotation) made = dateline_annotation_new (self->kind, span, words);
 
@@ -157,8 +172,11 @@ reject (DatelineChange *change, gpointer data, GError **error)
   const Edit *self = data;
   g_autoptr (DatelineAnnotation) base = NULL;
   g_autoptr (DatelineAnnotation) rejected = NULL;
+  gboolean suggested;
 
-  if (self->suggested)
+  if (!find_suggested (change, self->id, &suggested, error))
+    return FALSE;
+  if (suggested)
     return dateline_suggestion_reject (change, &self->id, 1, error);
   base = dateline_annotation_get_by_id (dateline_change_get_case (change), self->id, error);
   if (base == NULL)
@@ -249,8 +267,8 @@ dateline_article_mark (DatelineSession *session,
 
   self->marked = done;
   self->kind = marking->kind;
-  self->spans = g_array_ref (marking->spans);
-  self->first = marking->first;
+  self->marking = *marking;
+  g_array_ref (marking->spans);
   self->made = g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_annotation_free);
   self->filling = dateline_filling_ref (filling);
   run (self, marking->spans->len > 1 ? _ ("Mark all occurrences") : _ (mark_labels[marking->kind]),
@@ -277,7 +295,7 @@ dateline_article_accept (DatelineSession *session,
  * dateline_article_reject:
  * @session: a session
  * @id: an annotation's id
- * @suggested: whether it is a suggestion
+ * @suggested: whether it is shown as a suggestion, for the name of the change
  * @done: (nullable): told when it is rejected
  * @owner: (type GObject): whose @done is
  */
@@ -288,10 +306,8 @@ dateline_article_reject (DatelineSession *session,
                          DatelineEditedFunc done,
                          gpointer owner)
 {
-  Edit *self = edit_new (session, id, done, owner);
-
-  self->suggested = suggested;
-  run (self, suggested ? _ ("Reject suggestion") : _ ("Reject annotation"), reject);
+  run (edit_new (session, id, done, owner),
+       suggested ? _ ("Reject suggestion") : _ ("Reject annotation"), reject);
 }
 
 /**
@@ -314,18 +330,21 @@ dateline_article_remove_annotation (DatelineSession *session,
  * dateline_article_change_kind:
  * @session: a session
  * @id: an annotation's id
- * @suggested: whether it is a suggestion, which is accepted with it
  * @kind: the kind it becomes; fields of the same name stay
+ * @done: (nullable): told when it stands
+ * @owner: (type GObject): whose @done is
+ *
+ * Changes what the words claim; a suggestion is accepted with it.
  */
 void
 dateline_article_change_kind (DatelineSession *session,
                               gint64 id,
-                              gboolean suggested,
-                              DatelineKind kind)
+                              DatelineKind kind,
+                              DatelineEditedFunc done,
+                              gpointer owner)
 {
-  Edit *self = edit_new (session, id, NULL, NULL);
+  Edit *self = edit_new (session, id, done, owner);
 
-  self->suggested = suggested;
   self->kind = kind;
   run (self, _ ("Change kind"), change_kind);
 }
@@ -334,18 +353,21 @@ dateline_article_change_kind (DatelineSession *session,
  * dateline_article_change_span:
  * @session: a session
  * @id: an annotation's id
- * @suggested: whether it is a suggestion, which is accepted with it
  * @span: the words it is to stand on
+ * @done: (nullable): told when it stands
+ * @owner: (type GObject): whose @done is
+ *
+ * Changes the words; a suggestion is accepted with it.
  */
 void
 dateline_article_change_span (DatelineSession *session,
                               gint64 id,
-                              gboolean suggested,
-                              DatelineSpan span)
+                              DatelineSpan span,
+                              DatelineEditedFunc done,
+                              gpointer owner)
 {
-  Edit *self = edit_new (session, id, NULL, NULL);
+  Edit *self = edit_new (session, id, done, owner);
 
-  self->suggested = suggested;
   self->span = span;
   run (self, _ ("Change words"), change_span);
 }

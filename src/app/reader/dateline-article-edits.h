@@ -25,7 +25,9 @@ typedef void (*DatelineEditedFunc) (gint64 id, gpointer user_data);
  * @article: an article's id
  * @kind: what the words claim
  * @spans: (element-type DatelineSpan): one annotation for each
- * @first: for the caller alone: it is handed back
+ * @first: for the caller alone, as all that follows: it is handed back
+ * @selected: the annotation that was the current one
+ * @was_typing: whether the keyboard was in its form
  *
  * Which words are to be marked.
  */
@@ -34,19 +36,22 @@ typedef struct {
   DatelineKind kind;
   GArray *spans;
   gint64 first;
+  gint64 selected;
+  gboolean was_typing;
 } DatelineMarking;
 
 /**
  * DatelineMarkedFunc:
- * @first: as given to dateline_article_mark()
- * @n: how many spans were given
+ * @marking: as given to dateline_article_mark()
  * @made: (nullable) (element-type DatelineAnnotation): what was stored, one for each span; %NULL
  *   where it failed, which was said to the analyst
  * @user_data: as given
  *
  * Called in the main loop once a change stands.
  */
-typedef void (*DatelineMarkedFunc) (gint64 first, guint n, GPtrArray *made, gpointer user_data);
+typedef void (*DatelineMarkedFunc) (const DatelineMarking *marking,
+                                    GPtrArray *made,
+                                    gpointer user_data);
 
 /* What the analyst does to an article: one undoable change each. @done and @owner go together:
  * @done is not called when @owner is gone */
@@ -70,12 +75,14 @@ void dateline_article_remove_annotation (DatelineSession *session,
                                          gpointer owner);
 void dateline_article_change_kind (DatelineSession *session,
                                    gint64 id,
-                                   gboolean suggested,
-                                   DatelineKind kind);
+                                   DatelineKind kind,
+                                   DatelineEditedFunc done,
+                                   gpointer owner);
 void dateline_article_change_span (DatelineSession *session,
                                    gint64 id,
-                                   gboolean suggested,
-                                   DatelineSpan span);
+                                   DatelineSpan span,
+                                   DatelineEditedFunc done,
+                                   gpointer owner);
 void dateline_article_set_field (DatelineSession *session,
                                  gint64 article,
                                  const char *field,

@@ -43,19 +43,53 @@ on_removed_cb (gint64 id, gpointer user_data)
     dateline_article_view_select (self, 0);
 }
 
+/* The keyboard is in the form of the current annotation */
+static gboolean
+is_typing (DatelineArticleView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && self->form != NULL && gtk_widget_is_ancestor (focus, self->form);
+}
+
+/* Where the analyst has not gone on to something else meanwhile */
+static gboolean
+is_waited_for (DatelineArticleView *self, const DatelineMarking *marking)
+{
+  return self->wanted == marking->article && self->selected == marking->selected &&
+         (marking->was_typing || !is_typing (self));
+}
+
 /* What was shown at once stands now, or is taken back */
 static void
-on_marked_cb (gint64 first, guint n, GPtrArray *made, gpointer user_data)
+on_marked_cb (const DatelineMarking *marking, GPtrArray *made, gpointer user_data)
 {
   DatelineArticleView *self = user_data;
   const DatelineAnnotation *mark = made != NULL ? made->pdata[0] : NULL;
 
   if (self->content == NULL)
     return;
-  dateline_article_content_settle (self->content, first, n, made);
+  dateline_article_content_settle (self->content, marking->first, marking->spans->len, made);
   _dateline_article_view_show_changed (self);
-  if (mark != NULL && dateline_article_content_find (self->content, mark->id) != NULL)
+  if (mark != NULL && is_waited_for (self, marking) &&
+      dateline_article_content_find (self->content, mark->id) != NULL)
     dateline_article_view_select (self, mark->id);
+}
+
+/* The last answer tells whether what is shown is to be read again */
+static void
+on_changed_cb (gint64 id, gpointer user_data)
+{
+  DatelineArticleView *self = user_data;
+
+  self->n_changing--;
+  if (id == 0)
+    self->is_stale = TRUE;
+  if (self->n_changing > 0 || !self->is_stale)
+    return;
+  self->is_stale = FALSE;
+  _dateline_article_view_refresh (self);
 }
 
 /* The selected words, whole and without space around them */
@@ -72,7 +106,9 @@ static void
 mark_spans (DatelineArticleView *self, DatelineKind kind, GArray *spans)
 {
   DatelineSpan first = g_array_index (spans, DatelineSpan, 0);
-  DatelineMarking marking = { self->content->article->id, kind, spans, self->next_expected };
+  DatelineMarking marking = {
+    self->content->article->id, kind, spans, self->next_expected, self->selected, is_typing (self),
+  };
 
   self->last_kind = kind;
   self->next_expected -= spans->len;
@@ -91,8 +127,8 @@ mark_span (DatelineArticleView *self, DatelineKind kind, DatelineSpan span)
   mark_spans (self, kind, spans);
 }
 
-static gboolean
-is_marked (DatelineArticleView *self, DatelineKind kind, DatelineSpan span)
+static const DatelineAnnotation *
+find_marked (DatelineArticleView *self, DatelineKind kind, DatelineSpan span)
 {
   const GPtrArray *annotations = self->content->annotations;
 
@@ -101,9 +137,9 @@ is_marked (DatelineArticleView *self, DatelineKind kind, DatelineSpan span)
 
     if (annotation->kind == kind && annotation->span.start == span.start &&
         annotation->span.end == span.end && !is_suggestion (annotation))
-      return TRUE;
+      return annotation;
   }
-  return FALSE;
+  return NULL;
 }
 
 static void
@@ -151,8 +187,7 @@ reject_current (GtkWidget *widget, const char *action_name, GVariant *parameter)
   if (is_suggestion (current) || current->rule != NULL)
     _dateline_article_view_decide (self, current->id, FALSE);
   else
-    dateline_session_say (self->session, _ ("What you marked yourself is removed with Delete"),
-                          FALSE);
+    dateline_session_say (self->session, _ ("What you marked yourself is removed with Delete"), 0);
 }
 
 static void
@@ -174,16 +209,24 @@ mark (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   DatelineArticleView *self = DATELINE_ARTICLE_VIEW (widget);
   const DatelineAnnotation *current = _dateline_article_view_get_current (self);
+  const DatelineAnnotation *marked = NULL;
   DatelineSpan span;
   DatelineKind kind;
 
   if (!can_edit (self) ||
       !dateline_kind_from_string (g_variant_get_string (parameter, NULL), &kind))
     return;
-  if (get_words (self, &span))
+  if (!get_words (self, &span)) {
+    if (current != NULL && current->kind != kind)
+      _dateline_article_view_change (self, current, kind, current->span);
+    return;
+  }
+  /* the same words twice would be two claims */
+  marked = find_marked (self, kind, span);
+  if (marked != NULL)
+    dateline_article_view_select (self, marked->id);
+  else
     mark_span (self, kind, span);
-  else if (current != NULL && current->kind != kind)
-    dateline_article_change_kind (self->session, current->id, is_suggestion (current), kind);
 }
 
 static void
@@ -207,12 +250,12 @@ mark_all (GtkWidget *widget, const char *action_name, GVariant *parameter)
   kind = current != NULL ? current->kind : self->last_kind;
   spans = dateline_find_occurrences (self->content->text, words);
   for (guint i = spans->len; i > 0; i--)
-    if (is_marked (self, kind, g_array_index (spans, DatelineSpan, i - 1)))
+    if (find_marked (self, kind, g_array_index (spans, DatelineSpan, i - 1)) != NULL)
       g_array_remove_index (spans, i - 1);
   if (spans->len > 0)
     mark_spans (self, kind, spans);
   else
-    dateline_session_say (self->session, _ ("These words are marked everywhere already"), FALSE);
+    dateline_session_say (self->session, _ ("These words are marked everywhere already"), 0);
 }
 
 static void
@@ -234,11 +277,15 @@ review_next_article (GtkWidget *widget, const char *action_name, GVariant *param
 {
   DatelineArticleView *self = DATELINE_ARTICLE_VIEW (widget);
 
+  /* not known yet is not none: the step is taken when it is */
+  self->wants_review = self->content != NULL && !self->is_ordered;
+  if (self->wants_review)
+    return;
   if (self->order.review_suggestion != 0)
     dateline_session_select_one (self->session, DATELINE_RECORD_SUGGESTION,
                                  self->order.review_suggestion);
   else
-    dateline_session_say (self->session, _ ("No other article has suggestions to review"), FALSE);
+    dateline_session_say (self->session, _ ("No other article has suggestions to review"), 0);
 }
 
 static void
@@ -307,7 +354,7 @@ move_edge (GtkWidget *widget, const char *action_name, GVariant *parameter)
   g_variant_get (parameter, "(bi)", &at_start, &direction);
   moved = dateline_move_edge_aside (self->content->text, current->span, at_start, direction);
   if (moved.start != current->span.start || moved.end != current->span.end)
-    dateline_article_change_span (self->session, current->id, is_suggestion (current), moved);
+    _dateline_article_view_change (self, current, current->kind, moved);
 }
 
 static const struct {
@@ -344,6 +391,34 @@ _dateline_article_view_class_add_actions (GtkWidgetClass *klass)
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (klass, actions[i].name, actions[i].parameter,
                                      actions[i].activate);
+}
+
+/**
+ * _dateline_article_view_change:
+ * @self: a view
+ * @annotation: of its article
+ * @kind: what its words claim from now on
+ * @span: the words it stands on from now on; only one of both is another one
+ *
+ * Changes it and shows that at once, so that the next step starts from there.
+ */
+void
+_dateline_article_view_change (DatelineArticleView *self,
+                               const DatelineAnnotation *annotation,
+                               DatelineKind kind,
+                               DatelineSpan span)
+{
+  gint64 id = annotation->id;
+
+  if (id < 0)
+    return;
+  self->n_changing++;
+  if (annotation->kind != kind)
+    dateline_article_change_kind (self->session, id, kind, on_changed_cb, self);
+  else
+    dateline_article_change_span (self->session, id, span, on_changed_cb, self);
+  dateline_article_content_change (self->content, id, kind, span);
+  _dateline_article_view_show_changed (self);
 }
 
 /**

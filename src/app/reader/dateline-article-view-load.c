@@ -63,6 +63,17 @@ get_view (GAsyncResult *result, Load **load)
   return g_steal_pointer (&self);
 }
 
+/* What answers after another article was shown, or while a change is on its way, is older than what
+ * is seen */
+static gboolean
+is_current (DatelineArticleView *self, const Load *load)
+{
+  if (self->content == NULL || self->content->article->id != load->article)
+    return FALSE;
+  self->is_stale = self->n_changing > 0;
+  return !self->is_stale;
+}
+
 /* On a lane's thread */
 
 static gboolean
@@ -126,7 +137,7 @@ on_refreshed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       _dateline_article_view_lose (self);
     return;
   }
-  if (self == NULL || self->content == NULL)
+  if (self == NULL || !is_current (self, load))
     return;
   /* the text never changes: the view keeps it, and where it is scrolled to */
   dateline_article_content_take (self->content, load->content);
@@ -140,7 +151,7 @@ on_merged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (DatelineArticleView) self = get_view (result, &load);
   const gint64 *ids;
 
-  if (!dateline_session_run_finish (result, NULL) || self == NULL || self->content == NULL)
+  if (!dateline_session_run_finish (result, NULL) || self == NULL || !is_current (self, load))
     return;
   ids = (const gint64 *) (gpointer) load->ids->data;
   /* what this view made itself it shows already */
@@ -166,6 +177,7 @@ on_ordered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     _dateline_article_view_order (self);
   } else if (succeeded) {
     self->order = load->order;
+    self->is_ordered = TRUE;
     _dateline_article_view_show_order (self);
   }
 }

@@ -32,6 +32,10 @@ struct _DatelineArticleView {
   gint64 selected;                 /* id of the current annotation */
   GCancellable *loading;
   DatelineArticleOrder order;
+  guint n_changing; /* changes that are shown and not stored yet: what is read meanwhile is older */
+  gboolean is_stale; /* something was read meanwhile */
+  gboolean is_ordered;
+  gboolean wants_review; /* of the next article, as soon as the order is known */
   gboolean is_ordering;
   gboolean orders_again;
   gboolean has_reviewed; /* something of this article was decided here */
@@ -63,6 +67,10 @@ const DatelineAnnotation *_dateline_article_view_get_current (DatelineArticleVie
 void _dateline_article_view_class_add_actions (GtkWidgetClass *klass);
 void _dateline_article_view_add_keys (DatelineArticleView *self);
 void _dateline_article_view_update_actions (DatelineArticleView *self);
+void _dateline_article_view_change (DatelineArticleView *self,
+                                    const DatelineAnnotation *annotation,
+                                    DatelineKind kind,
+                                    DatelineSpan span);
 void _dateline_article_view_decide (DatelineArticleView *self, gint64 id, gboolean accepted);
 void _dateline_article_view_class_add_find (GtkWidgetClass *klass);
 void _dateline_article_view_end_find (DatelineArticleView *self);

@@ -145,8 +145,7 @@ on_span_dragged_cb (DatelineArticleText *text, guint start, guint end, DatelineA
     return;
   span = dateline_article_content_snap (self->content, span);
   if (span.start < span.end)
-    dateline_article_change_span (self->session, current->id,
-                                  current->state == DATELINE_STATE_SUGGESTED, span);
+    _dateline_article_view_change (self, current, current->kind, span);
 }
 
 static void
@@ -340,6 +339,8 @@ _dateline_article_view_show_content (DatelineArticleView *self, DatelineArticleC
   self->content = content;
   self->has_reviewed = FALSE;
   self->order = (DatelineArticleOrder){ 0 };
+  self->is_ordered = FALSE;
+  self->wants_review = FALSE;
   dateline_article_sheet_set_content (self->sheet, content);
   g_clear_pointer (&before, dateline_article_content_free);
   _dateline_article_view_show_changed (self);
@@ -383,6 +384,8 @@ _dateline_article_view_show_order (DatelineArticleView *self)
   dateline_article_head_set_order (self->head, &self->order);
   _dateline_article_view_update_actions (self);
   update_hint (self);
+  if (self->wants_review)
+    gtk_widget_activate_action (GTK_WIDGET (self), "article.review-next-article", NULL);
 }
 
 /**

@@ -11,6 +11,7 @@
 #include "dateline-annotation-store.h"
 #include "dateline-article-view.h"
 #include "dateline-reader-pane.h"
+#include "dateline-suggestion.h"
 
 typedef struct {
   AppFixture fixture;
@@ -26,7 +27,7 @@ has_content (gpointer data)
 }
 
 static void
-on_said_cb (DatelineSession *session, const char *text, gboolean undoable, Reader *reader)
+on_said_cb (DatelineSession *session, const char *text, gint64 change, Reader *reader)
 {
   g_free (reader->said);
   reader->said = g_strdup (text);
@@ -232,12 +233,13 @@ test_refreshed_meanwhile (Reader *reader, gconstpointer data)
   dateline_case_close (dateline);
 }
 
-/* From now on no second note can be stored on the same words */
+/* From now on only one of two notes can be stored */
 static void
 refuse (const char *path)
 {
-  static const char index[] = "CREATE UNIQUE INDEX one_note ON annotation (exact)"
-                              " WHERE kind = 'note'";
+  static const char index[] =
+      "CREATE UNIQUE INDEX one_note ON annotation (kind) WHERE kind = 'note'"
+      " AND exact IN ('satellite', 'satellite telephone')";
   sqlite3 *handle = NULL;
 
   g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
@@ -253,21 +255,133 @@ test_taken_back (Reader *reader, gconstpointer data)
   guint before;
   guint n;
 
-  press (reader, words, "article.mark");
+  press (reader, "satellite", "article.mark");
   app_fixture_settle (reader->fixture.session);
   before = get_annotations (reader)->len;
   refuse (reader->fixture.path);
   press (reader, words, "article.mark");
   g_assert_nonnull (find_words (reader, words, &n));
-  g_assert_cmpuint (n, ==, 2);
+  g_assert_cmpuint (n, ==, 1);
   g_assert_cmpuint (count_unsettled (reader), ==, 1);
   g_assert_null (reader->said);
   app_fixture_settle (reader->fixture.session);
-  g_assert_cmpint (find_words (reader, words, &n)->id, >, 0);
-  g_assert_cmpuint (n, ==, 1);
+  g_assert_null (find_words (reader, words, &n));
   g_assert_cmpuint (count_unsettled (reader), ==, 0);
   g_assert_cmpuint (get_annotations (reader)->len, ==, before);
   g_assert_nonnull (reader->said);
+}
+
+/* The same key on the same words goes to what stands there */
+static void
+test_marked_twice (Reader *reader, gconstpointer data)
+{
+  static const char words[] = "satellite telephone";
+  gint64 newest;
+  gint64 id;
+  guint n;
+
+  press (reader, words, "article.mark");
+  app_fixture_settle (reader->fixture.session);
+  id = find_words (reader, words, &n)->id;
+  newest = dateline_session_get_undo_number (reader->fixture.session);
+  dateline_article_view_select (reader->view, 0);
+  press (reader, words, "article.mark");
+  app_fixture_settle (reader->fixture.session);
+  find_words (reader, words, &n);
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_cmpint (dateline_article_view_get_selected (reader->view), ==, id);
+  g_assert_cmpint (dateline_session_get_undo_number (reader->fixture.session), ==, newest);
+}
+
+/* Who has gone on to another annotation meanwhile is not taken back to the mark */
+static void
+test_gone_on_meanwhile (Reader *reader, gconstpointer data)
+{
+  const DatelineAnnotation *other = get_annotations (reader)->pdata[1];
+  gint64 id = other->id;
+  guint n;
+
+  press (reader, "satellite telephone", "article.mark");
+  dateline_article_view_select (reader->view, id);
+  app_fixture_settle (reader->fixture.session);
+  g_assert_cmpint (find_words (reader, "satellite telephone", &n)->id, >, 0);
+  g_assert_cmpint (dateline_article_view_get_selected (reader->view), ==, id);
+}
+
+static gboolean
+suggest_place (DatelineCase *dateline, gpointer data, DatelineProgress *progress, GError **error)
+{
+  const DatelineAnnotation *suggestion = data;
+  g_autoptr (GPtrArray) all =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_annotation_free);
+
+  g_ptr_array_add (all, dateline_annotation_copy (suggestion));
+  return dateline_suggestion_replace (dateline, suggestion->article, all, error);
+}
+
+/* The article that is shown is read: one suggestion on these words */
+static void
+suggest (Reader *reader, const char *words)
+{
+  const DatelineArticleContent *content = dateline_article_view_get_content (reader->view);
+  guint32 start = (guint32) g_utf8_pointer_to_offset (content->text, strstr (content->text, words));
+  DatelineSpan span = { start, start + (guint32) g_utf8_strlen (words, -1) };
+  DatelineAnnotation *suggestion = dateline_annotation_new (DATELINE_KIND_PLACE, span, words);
+
+  suggestion->article = content->article->id;
+  dateline_session_run_async (reader->fixture.session, DATELINE_LANE_EDIT, suggest_place,
+                              suggestion, (GDestroyNotify) dateline_annotation_free, NULL, NULL,
+                              NULL);
+  app_fixture_settle (reader->fixture.session);
+}
+
+static const DatelineAnnotation *
+find_suggestion (Reader *reader)
+{
+  const GPtrArray *annotations = get_annotations (reader);
+
+  for (guint i = 0; i < annotations->len; i++) {
+    const DatelineAnnotation *annotation = annotations->pdata[i];
+
+    if (annotation->state == DATELINE_STATE_SUGGESTED)
+      return annotation;
+  }
+  return NULL;
+}
+
+/* Quick steps: each starts from what the one before asked for, and all of them stand */
+static void
+test_changed_quickly (Reader *reader, gconstpointer data)
+{
+  const DatelineAnnotation *shown;
+  DatelineSpan first;
+  gint64 id;
+
+  suggest (reader, "satellite telephone");
+  id = find_suggestion (reader)->id;
+  first = find_suggestion (reader)->span;
+  dateline_article_view_select (reader->view, id);
+  for (int i = 0; i < 3; i++)
+    gtk_widget_activate_action (GTK_WIDGET (reader->view), "article.move-edge", "(bi)", FALSE, 1);
+  gtk_widget_activate_action (GTK_WIDGET (reader->view), "article.mark", "s", "note");
+  shown = dateline_article_content_find (dateline_article_view_get_content (reader->view), id);
+  g_assert_cmpint (shown->kind, ==, DATELINE_KIND_NOTE);
+  first.end = shown->span.end;
+  app_fixture_settle (reader->fixture.session);
+  g_assert_null (reader->said);
+  shown = dateline_article_content_find (dateline_article_view_get_content (reader->view), id);
+  g_assert_nonnull (shown);
+  g_assert_cmpint (shown->state, ==, DATELINE_STATE_ACCEPTED);
+  g_assert_cmpint (shown->kind, ==, DATELINE_KIND_NOTE);
+  g_assert_cmpuint (shown->span.end, ==, first.end);
+  g_assert_cmpint (shown->modified, >, 0);
+  assert_in_order (reader);
+  for (int i = 0; i < 4; i++)
+    dateline_session_undo (reader->fixture.session);
+  app_fixture_settle (reader->fixture.session);
+  shown = dateline_article_content_find (dateline_article_view_get_content (reader->view), id);
+  g_assert_cmpint (shown->state, ==, DATELINE_STATE_SUGGESTED);
+  g_assert_cmpuint (shown->span.end, <, first.end);
 }
 
 #define ADD(name, func) \
@@ -281,6 +395,9 @@ add_tests (void)
   ADD ("undone-at-once", test_undone_at_once);
   ADD ("refreshed-meanwhile", test_refreshed_meanwhile);
   ADD ("taken-back", test_taken_back);
+  ADD ("marked-twice", test_marked_twice);
+  ADD ("gone-on-meanwhile", test_gone_on_meanwhile);
+  ADD ("changed-quickly", test_changed_quickly);
 }
 
 int
