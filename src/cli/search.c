@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dateline-cli.h"
+#include "dateline-error.h"
 #include "dateline-search.h"
 
 static int limit = 50;
@@ -78,6 +79,45 @@ print_table (DatelineCase *dateline, GPtrArray *hits)
   cli_print_table (headings, rows);
 }
 
+/* Reading commands leave a case alone, but for an index that only has to be made again; NULL
+ * without a word where that cannot be done */
+static GPtrArray *
+search_mended (CliContext *context, const char *words, DatelineCase **dateline)
+{
+  g_autoptr (DatelineCase) writable = NULL;
+  GPtrArray *hits;
+
+  dateline_case_close (*dateline);
+  writable = dateline_case_open (context->arguments[0], DATELINE_CASE_WRITE, NULL);
+  if (writable == NULL)
+    return NULL;
+  dateline_case_set_cancellable (writable, context->cancellable);
+  hits = dateline_search_run (writable, words, (guint) limit, NULL);
+  if (hits == NULL)
+    return NULL;
+  cli_say (_ ("The search index was damaged and has been made again"));
+  g_set_object (dateline, writable);
+  return hits;
+}
+
+static GPtrArray *
+search (CliContext *context, const char *words, DatelineCase **dateline, CliStatus *status)
+{
+  g_autoptr (GPtrArray) hits = NULL;
+  g_autoptr (GError) error = NULL;
+
+  *dateline = cli_open (context, DATELINE_CASE_READ, status);
+  if (*dateline == NULL)
+    return NULL;
+  hits = dateline_search_run (*dateline, words, (guint) limit, &error);
+  dateline_case_end_reading (*dateline);
+  if (hits == NULL && g_error_matches (error, DATELINE_ERROR, DATELINE_ERROR_DAMAGED))
+    hits = search_mended (context, words, dateline);
+  if (hits == NULL)
+    *status = cli_fail (context, error);
+  return g_steal_pointer (&hits);
+}
+
 static CliStatus
 run (CliContext *context)
 {
@@ -85,20 +125,15 @@ run (CliContext *context)
   g_autoptr (GPtrArray) hits = NULL;
   g_autofree char *words = cli_join_words (context->arguments + 1);
   g_autofree char *parsed = words != NULL ? dateline_search_parse (words) : NULL;
-  g_autoptr (GError) error = NULL;
   CliStatus status;
 
   if (words == NULL)
     return CLI_USAGE;
   if (limit <= 0)
     return cli_usage (_ ("--limit takes a number above 0"));
-  dateline = cli_open (context, DATELINE_CASE_READ, &status);
-  if (dateline == NULL)
-    return status;
-  hits = dateline_search_run (dateline, words, (guint) limit, &error);
+  hits = search (context, words, &dateline, &status);
   if (hits == NULL)
-    return cli_fail (context, error);
-  dateline_case_end_reading (dateline);
+    return status;
   if (context->json)
     print_json (dateline, hits);
   else if (hits->len > 0)

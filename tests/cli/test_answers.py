@@ -5,6 +5,7 @@
 import csv
 import io
 import json
+import sqlite3
 
 from cli import CliTest, main
 
@@ -26,6 +27,21 @@ class AnswerTest(CliTest):
         self.assertEqual(ids("state!=accepted"), {refused})
         self.assertEqual(ids("state~e"), {kept, refused})
         self.assertEqual(ids("state=rejected", "kind=quote"), set())
+
+    def test_a_damaged_search_index_is_no_answer(self):
+        self.new_case()
+        before = self.run_cli("search", self.case, "kunduz").stdout
+        file = sqlite3.connect(self.case)
+        file.execute("PRAGMA writable_schema = ON")
+        file.execute("UPDATE content_fts_data SET block = zeroblob (length (block)) WHERE id > 10")
+        file.commit()
+        file.close()
+        done = self.run_cli("check", self.case, status=1)
+        self.assertIn("--mend", done.stderr)
+        done = self.run_cli("search", self.case, "kunduz")
+        self.assertEqual(done.stdout, before)
+        self.assertIn("has been made again", done.stderr)
+        self.assertNotIn("has been made again", self.run_cli("search", self.case, "kunduz").stderr)
 
     def test_csv_of_annotations_has_everything(self):
         article, text = self.new_case()

@@ -41,6 +41,7 @@ struct _DatelineCase {
   gint64 last_number;       /* newest change that was announced */
   gint64 own_number;        /* newest change that was made by this object */
   DatelineTouched *foreign; /* noticed inside a transaction, to be announced after it */
+  gboolean search_seen;     /* nothing wrong was seen of the search index since opening */
   /* the text that was needed last: it never changes */
   gint64 indexed_article;
   DatelineIndex *index;

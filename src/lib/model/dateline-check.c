@@ -15,6 +15,7 @@
 #include "dateline-check-private.h"
 #include "dateline-content-private.h"
 #include "dateline-error.h"
+#include "dateline-search-private.h"
 #include "dateline-settle-private.h"
 
 #define MOST_FINDINGS 1000
@@ -95,10 +96,13 @@ check_title (Checker *self, DatelineStatement *row, GError **error)
   return TRUE;
 }
 
+#define INDEX_DAMAGED N_ ("The search index is damaged; “dateline-cli check --mend” makes it again")
+
 static gboolean
 check_search (Checker *self, GError **error)
 {
   static const char *const indexes[] = { "content_fts", "title_fts" };
+  gboolean damaged;
 
   for (gsize i = 0; i < G_N_ELEMENTS (indexes); i++) {
     gboolean good;
@@ -106,11 +110,15 @@ check_search (Checker *self, GError **error)
     if (!dateline_db_check_index (self->dateline->db, indexes[i], &good, error))
       return FALSE;
     if (!good) {
-      _checker_add (self, DATELINE_FINDING_INDEX, 0,
-                    g_strdup (_ ("The search index is damaged; it can be made again")));
+      _checker_add (self, DATELINE_FINDING_INDEX, 0, g_strdup (_ (INDEX_DAMAGED)));
       return TRUE;
     }
   }
+  /* where nothing may be written the above does not compare the index with the texts */
+  if (!_dateline_search_look_at_index (self->dateline, TRUE, &damaged, error))
+    return FALSE;
+  if (damaged)
+    _checker_add (self, DATELINE_FINDING_INDEX, 0, g_strdup (_ (INDEX_DAMAGED)));
   return _checker_check_rows (
       self,
       "SELECT a.id FROM article a LEFT JOIN title_fts f ON f.rowid = a.id"

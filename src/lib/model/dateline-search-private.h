@@ -26,4 +26,10 @@ void _dateline_search_term_free (DatelineSearchTerm *self);
 /* Sets snippet and marks of a hit: words of @text around the first term found in it */
 void _dateline_search_cut (DatelineHit *hit, const char *text, const GPtrArray *terms);
 
+gboolean _dateline_search_look_at_index (DatelineCase *self,
+                                         gboolean thoroughly,
+                                         gboolean *damaged,
+                                         GError **error);
+gboolean _dateline_search_mend_index (DatelineCase *self, GError **error);
+
 G_END_DECLS

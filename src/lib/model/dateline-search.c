@@ -17,6 +17,7 @@
 #include <string.h>
 
 #include "dateline-case-private.h"
+#include "dateline-error.h"
 #include "dateline-search-private.h"
 
 /* Asking the index about one article costs as much as listing a hundred matches of a word, or some
@@ -290,6 +291,34 @@ find_articles (DatelineCase *self, const char *expression, guint limit, GError *
   return done ? g_steal_pointer (&found) : NULL;
 }
 
+static GArray *
+find_after_mending (DatelineCase *self, const char *expression, guint limit, GError **error)
+{
+  self->search_seen = TRUE;
+  if (!_dateline_search_mend_index (self, error))
+    return NULL;
+  return find_articles (self, expression, limit, error);
+}
+
+/* A damaged index is made again, instead of saying that there is nothing */
+static GArray *
+find_surely (DatelineCase *self, const char *expression, guint limit, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (GArray) found = find_articles (self, expression, limit, &failure);
+  gboolean damaged = g_error_matches (failure, DATELINE_ERROR, DATELINE_ERROR_DAMAGED);
+
+  if (found != NULL && !self->search_seen &&
+      !_dateline_search_look_at_index (self, found->len == 0, &damaged, error))
+    return NULL;
+  if (damaged)
+    return find_after_mending (self, expression, limit, error);
+  self->search_seen = self->search_seen || (found != NULL && found->len == 0);
+  if (found == NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return g_steal_pointer (&found);
+}
+
 /**
  * dateline_hit_free:
  * @self: (nullable) (transfer full): a hit
@@ -363,10 +392,11 @@ load_hits (DatelineCase *self,
  * @self: a case
  * @text: what was typed, see dateline_search_parse()
  * @limit: how many hits at most, 1 or more
- * @error: (out) (optional): %DATELINE_ERROR_LIMIT if the case's deadline passed
+ * @error: (out) (optional): %DATELINE_ERROR_LIMIT if the case's deadline passed,
+ *   %DATELINE_ERROR_DAMAGED if the search index is and the case cannot be written
  *
  * Finds articles whose text, or whose headline, holds all that is asked for. Case and accents do
- * not count.
+ * not count. An index whose damage shows is made again before it is believed that nothing is there.
  *
  * Returns: (transfer full) (element-type DatelineHit): the newest first; empty if nothing is found
  *   or asked for
@@ -385,7 +415,7 @@ dateline_search_run (DatelineCase *self, const char *text, guint limit, GError *
   expression = dateline_search_parse (text);
   if (expression == NULL)
     return g_steal_pointer (&hits);
-  articles = find_articles (self, expression, limit, error);
+  articles = find_surely (self, expression, limit, error);
   if (articles == NULL || !load_hits (self, hits, articles, text, error))
     return NULL;
   return g_steal_pointer (&hits);

@@ -253,6 +253,36 @@ add_newest_of_many (const char *path, guint one_of, guint limit)
               test_newest_of_many, case_fixture_tear_down);
 }
 
+/* What SQLite takes for an index without words */
+#define WIPE_TEXTS "UPDATE content_fts_data SET block = zeroblob (length (block)) WHERE id > 10"
+#define WIPE_TITLES "UPDATE title_fts_data SET block = zeroblob (length (block)) WHERE id > 10"
+#define BREAK_TEXTS \
+  "UPDATE content_fts_data SET block = x'ffffffff' || substr (block, 5) WHERE id > 10"
+
+static void
+test_damaged_index (CaseFixture *fixture, gconstpointer data)
+{
+  static const char *const damages[] = { WIPE_TEXTS, WIPE_TITLES, BREAK_TEXTS };
+
+  case_fixture_add (fixture, "Northern towns", CASE_FIXTURE_TEXT);
+  case_fixture_add (fixture, "The bridge", "Nobody has crossed it.");
+  for (gsize i = 0; i < G_N_ELEMENTS (damages); i++) {
+    g_autoptr (GError) error = NULL;
+
+    case_fixture_tamper (fixture->path, damages[i]);
+    case_fixture_reopen (fixture, DATELINE_CASE_READ);
+    g_assert_null (dateline_search_run (fixture->dateline, "zebra", 50, &error));
+    g_assert_error (error, DATELINE_ERROR, DATELINE_ERROR_DAMAGED);
+    case_fixture_reopen (fixture, DATELINE_CASE_WRITE);
+    assert_n_hits (fixture, "northern", 1);
+    assert_n_hits (fixture, "bridge", 2);
+    assert_n_hits (fixture, "zebra", 0);
+    case_fixture_reopen (fixture, DATELINE_CASE_READ);
+    assert_n_hits (fixture, "crossed", 2);
+    assert_n_hits (fixture, "zebra", 0);
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -266,5 +296,6 @@ main (int argc, char *argv[])
   add_newest_of_many ("/model/search/newest-of-many/asked", 1, 50);
   add_newest_of_many ("/model/search/newest-of-many/asked-often", 2, 1600);
   case_fixture_test ("/model/search/hostile", test_hostile);
+  case_fixture_test ("/model/search/damaged-index", test_damaged_index);
   return g_test_run ();
 }
