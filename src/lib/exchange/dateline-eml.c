@@ -127,22 +127,40 @@ take_headers (DatelineStory *story, const DatelineMimePart *whole)
 /* Text */
 
 static char *
-read_plain_part (const DatelineMimePart *part)
+decode_part (const DatelineMimePart *part, GError **error)
 {
   g_autoptr (GBytes) bytes = dateline_mime_part_decode (part);
   g_autofree char *charset = dateline_mime_part_get_parameter (part, "Content-Type", "charset");
-  g_autofree char *decoded = NULL;
-  g_autofree char *normal = NULL;
-  g_autofree char *text = NULL;
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);
+  char *decoded = dateline_text_decode (data != NULL ? data : "", length, charset, NULL, NULL);
 
-  decoded = dateline_text_decode (data != NULL ? data : "", length, charset, NULL, NULL);
-  if (decoded == NULL)
-    decoded = dateline_text_decode (data != NULL ? data : "", length, NULL, NULL, NULL);
-  if (decoded == NULL)
-    return NULL;
-  normal = dateline_text_normalise (decoded, -1, NULL);
+  return decoded != NULL
+             ? decoded
+             : dateline_text_decode (data != NULL ? data : "", length, NULL, NULL, error);
+}
+
+/* A letter may go on behind a picture; versions of one letter are not read one after the other */
+static char *
+read_plain_parts (const DatelineMime *message, const char *name, GError **error)
+{
+  g_autoptr (GPtrArray) parts = dateline_mime_find_all (message, "text/plain");
+  g_autoptr (GString) all = g_string_new (NULL);
+  g_autofree char *normal = NULL;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < parts->len; i++) {
+    g_autofree char *decoded = decode_part (g_ptr_array_index (parts, i), error);
+
+    if (decoded == NULL) {
+      g_prefix_error (error, "%s: ", name);
+      return NULL;
+    }
+    g_string_append (g_string_append (all, i > 0 ? "\n\n" : ""), decoded);
+    if (all->len > DATELINE_TEXT_MAX_BYTES)
+      break; /* the story refuses it */
+  }
+  normal = dateline_text_normalise (all->str, -1, NULL);
   text = _dateline_paragraph_unwrap (normal);
   return dateline_text_normalise (text, -1, NULL);
 }
@@ -172,20 +190,20 @@ static gboolean
 take_text (DatelineStory *story, const DatelineMime *message, const char *name, GError **error)
 {
   const DatelineMimePart *page = dateline_mime_find (message, "text/html");
-  const DatelineMimePart *plain = dateline_mime_find (message, "text/plain");
-  g_autofree char *text = plain != NULL ? read_plain_part (plain) : NULL;
+  g_autoptr (GError) failure = NULL;
+  g_autofree char *text = read_plain_parts (message, name, &failure);
   gboolean has_plain = text != NULL && text[0] != '\0';
 
   if (page != NULL && !read_page_part (story, page, name, has_plain ? NULL : error) && !has_plain)
     return FALSE;
-  if (has_plain && (story->text == NULL || strlen (text) >= PLAIN_SHARE * strlen (story->text))) {
-    g_free (story->text);
-    story->text = g_steal_pointer (&text);
-  }
+  if (has_plain && (story->text == NULL || strlen (text) >= PLAIN_SHARE * strlen (story->text)))
+    return _dateline_story_take_text (story, text, name, error);
   if (story->text != NULL)
     return TRUE;
-  g_set_error (error, DATELINE_ERROR, DATELINE_ERROR_INVALID,
-               _ ("%s: there is no text in this mail"), name);
+  if (failure == NULL)
+    failure = g_error_new (DATELINE_ERROR, DATELINE_ERROR_INVALID,
+                           _ ("%s: there is no text in this mail"), name);
+  g_propagate_error (error, g_steal_pointer (&failure));
   return FALSE;
 }
 

@@ -251,7 +251,8 @@ _dateline_feed_entry_to_story (DatelineFeedEntry *self,
       set_member (story, &fields[i], self->values[i]);
   _dateline_story_set (story, "outlet", outlet);
   _dateline_story_set (story, "language", language);
-  if (!_dateline_story_take_text (story, text, label, &story->refusal)) {
+  if (!_dateline_story_take_text (story, text, label, &story->refusal) &&
+      !g_error_matches (story->refusal, DATELINE_ERROR, DATELINE_ERROR_LIMIT)) {
     g_clear_error (&story->refusal);
     g_set_error (&story->refusal, DATELINE_ERROR, DATELINE_ERROR_INVALID,
                  _ ("%s: the entry “%s” has a headline but no text"), label,

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 extern const DatelineImporter _dateline_importer_docx;
 extern const DatelineImporter _dateline_importer_odt;
 extern const DatelineImporter _dateline_importer_jsonl;
+extern const DatelineImporter _dateline_importer_json;
 extern const DatelineImporter _dateline_importer_markdown;
 extern const DatelineImporter _dateline_importer_eml;
 extern const DatelineImporter _dateline_importer_html;

@@ -21,6 +21,7 @@ static const DatelineImporter *const importers[] = {
   &_dateline_importer_feed,
   &_dateline_importer_html,
   &_dateline_importer_jsonl,
+  &_dateline_importer_json,
   &_dateline_importer_markdown,
   &_dateline_importer_plain,
   NULL,
@@ -51,6 +52,23 @@ find_by_extension (const char *file_name)
   return NULL;
 }
 
+/* Text that tells no story: programs, and what programs write for themselves */
+static gboolean
+is_foreign (const char *file_name, const char *data, gsize length)
+{
+  static const char *const extensions[] = { "bash", "bat", "c",    "cc",  "conf", "cpp",
+                                            "cs",   "css", "go",   "h",   "hpp",  "ini",
+                                            "java", "js",  "lua",  "php", "pl",   "ps1",
+                                            "py",   "r",   "rb",   "rs",  "sh",   "sql",
+                                            "toml", "ts",  "yaml", "yml", NULL };
+  const char *dot = file_name != NULL ? strrchr (file_name, '.') : NULL;
+  g_autofree char *extension = dot != NULL ? g_ascii_strdown (dot + 1, -1) : NULL;
+
+  if (length >= 2 && (memcmp (data, "\x1f\x8b", 2) == 0 || memcmp (data, "#!", 2) == 0))
+    return TRUE;
+  return extension != NULL && g_strv_contains (extensions, extension);
+}
+
 /* A media type may carry parameters: "text/html; charset=utf-8" */
 static const DatelineImporter *
 find_by_media_type (const char *media_type)
@@ -74,7 +92,8 @@ find_by_media_type (const char *media_type)
  * @media_type: (nullable): what its sender says it is; parameters are allowed
  *
  * Chooses who reads a file: its first bytes decide before its extension, and that before the media
- * type. A file that is text and nothing else in particular is read as plain text. Any thread.
+ * type. A file that is text and nothing else in particular is read as plain text, unless it is a
+ * program. Any thread.
  *
  * Returns: (transfer none) (nullable): the importer, or %NULL for a format that is not read
  */
@@ -93,7 +112,8 @@ dateline_importer_find (GBytes *bytes, const char *file_name, const char *media_
     found = find_by_extension (file_name);
   if (found == NULL)
     found = find_by_media_type (media_type);
-  if (found == NULL && dateline_text_is_text (data, length))
+  if (found == NULL && dateline_text_is_text (data, length) &&
+      !is_foreign (file_name, data, length))
     found = &_dateline_importer_plain;
   return found;
 }

@@ -16,6 +16,8 @@
  * itself for each */
 #define MAX_DEPTH 64
 
+static const char *const json_extensions[] = { "json", NULL };
+static const char *const json_media_types[] = { "application/json", NULL };
 static const char *const extensions[] = { "jsonl", "ndjson", NULL };
 static const char *const media_types[] = { "application/jsonl", "application/x-ndjson",
                                            "application/x-jsonlines", NULL };
@@ -257,4 +259,93 @@ const DatelineImporter _dateline_importer_jsonl = {
   .media_types = media_types,
   .sniff = sniff,
   .read = read_jsonl,
+};
+
+/* JSON that is not laid out in lines: one story, or a list of them */
+
+static gboolean
+sniff_json (const guint8 *data, gsize length)
+{
+  const char *end = (const char *) data + length;
+  const char *p = skip_space ((const char *) data, end);
+
+  if (p < end && *p == '[')
+    p = skip_space (p + 1, end);
+  if (p == end || *p != '{')
+    return FALSE;
+  p = skip_space (p + 1, end);
+  if (p == end || *p != '"')
+    return FALSE;
+  p = memchr (p + 1, '"', (gsize) (end - p - 1));
+  if (p == NULL)
+    return FALSE;
+  p = skip_space (p + 1, end);
+  return p < end && *p == ':';
+}
+
+/* Where the value that begins at @p ends; what is no object is taken to the end, to be refused */
+static const char *
+find_end (const char *p, const char *end)
+{
+  gboolean too_deep = FALSE;
+
+  return *p == '{' ? skip_value (p, end, &too_deep) : end;
+}
+
+static const char *
+skip_mark (const char *p, const char *end)
+{
+  return skip_space (end - p > 3 && memcmp (p, "\xef\xbb\xbf", 3) == 0 ? p + 3 : p, end);
+}
+
+static const char *
+skip_between (const char *p, const char *end, gboolean comma)
+{
+  p = skip_space (p, end);
+  return comma && p < end && *p == ',' ? skip_space (p + 1, end) : p;
+}
+
+static void
+read_values (GBytes *bytes, const char *name, GPtrArray *found)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+  const char *end = data + length;
+  const char *p = skip_mark (data, end);
+  gboolean list = p < end && *p == '[';
+  guint line = 1;
+
+  p = list ? skip_space (p + 1, end) : p;
+  for (const char *counted = data; p < end && !(list && *p == ']');) {
+    const char *value_end = find_end (p, end);
+    g_autofree char *label = NULL;
+    g_autoptr (GBytes) one =
+        g_bytes_new_from_bytes (bytes, (gsize) (p - data), (gsize) (value_end - p));
+
+    for (; counted < p; counted++)
+      line += *counted == '\n';
+    label = g_strdup_printf (_ ("%s: line %u"), name, line);
+    g_ptr_array_add (found, read_line (one, label));
+    p = skip_between (value_end, end, list);
+  }
+}
+
+static gboolean
+read_json (GBytes *bytes, const char *name, GPtrArray *stories, GError **error)
+{
+  g_autoptr (GPtrArray) found =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_story_free);
+
+  if (g_bytes_get_size (bytes) > 0)
+    read_values (bytes, name, found);
+  return _dateline_story_take_all (found, stories, name, error);
+}
+
+const DatelineImporter _dateline_importer_json = {
+  .name = "json",
+  .label = N_ ("JSON"),
+  .extensions = json_extensions,
+  .media_types = json_media_types,
+  .sniff = sniff_json,
+  .read = read_json,
 };

@@ -16,17 +16,27 @@
 
 static const char *const snapshot_headers[] = { "Snapshot-Content-Location", NULL };
 static const char *const mime_headers[] = { "Content-Type", NULL };
+/* What a letter with pictures in it has, and no page that a program saved */
+static const char *const letter_headers[] = { "Received",       "Return-Path", "Delivered-To",
+                                              "Message-ID",     "To",          "Cc",
+                                              "DKIM-Signature", NULL };
+
+static gboolean
+has_words (const guint8 *data, gsize length, const char *words)
+{
+  g_autofree char *head = g_ascii_strdown ((const char *) data, (gssize) MIN (length, 8192));
+
+  return strstr (head, words) != NULL;
+}
 
 static gboolean
 is_mhtml (const guint8 *data, gsize length)
 {
-  const char *start = (const char *) data;
-
   if (dateline_mime_is_message (data, length, snapshot_headers))
     return TRUE;
   return dateline_mime_is_message (data, length, mime_headers) &&
-         g_strstr_len (start, (gssize) MIN (length, 8192), "multipart/related") != NULL &&
-         g_strstr_len (start, (gssize) MIN (length, 8192), "<Saved by") != NULL;
+         !dateline_mime_is_message (data, length, letter_headers) &&
+         has_words (data, length, "multipart/related") && has_words (data, length, "text/html");
 }
 
 static gboolean

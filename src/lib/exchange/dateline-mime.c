@@ -320,6 +320,53 @@ dateline_mime_find (const DatelineMime *self, const char *media_type)
   return NULL;
 }
 
+static const DatelineMimePart *
+find_parent (const DatelineMime *self, guint part)
+{
+  guint depth = ((const DatelineMimePart *) self->parts->pdata[part])->depth;
+
+  while (part-- > 0)
+    if (((const DatelineMimePart *) self->parts->pdata[part])->depth < depth)
+      return self->parts->pdata[part];
+  return NULL;
+}
+
+/**
+ * dateline_mime_find_all:
+ * @self: a message
+ * @media_type: as "text/plain"
+ *
+ * Returns: (transfer container) (element-type DatelineMimePart): the part of dateline_mime_find(),
+ *   and those that follow it in a message of several parts; in one of several versions it alone
+ */
+GPtrArray *
+dateline_mime_find_all (const DatelineMime *self, const char *media_type)
+{
+  GPtrArray *found = g_ptr_array_new ();
+  const DatelineMimePart *parent = NULL;
+  guint depth = 0;
+
+  g_return_val_if_fail (self != NULL && media_type != NULL, found);
+
+  for (guint i = 0; i < self->parts->len; i++) {
+    DatelineMimePart *part = g_ptr_array_index (self->parts, i);
+
+    if (found->len > 0 && part->depth < depth)
+      break;
+    if (strcmp (part->media_type, media_type) != 0 || is_attachment (part) ||
+        (found->len > 0 && part->depth != depth))
+      continue;
+    if (found->len == 0) {
+      parent = find_parent (self, i);
+      depth = part->depth;
+    }
+    g_ptr_array_add (found, part);
+    if (parent == NULL || strcmp (parent->media_type, "multipart/mixed") != 0)
+      break;
+  }
+  return found;
+}
+
 /* First bytes */
 
 /* "Name: value": a name is printable ASCII without spaces */

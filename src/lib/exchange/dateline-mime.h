@@ -52,6 +52,7 @@ char *dateline_mime_part_get_parameter (const DatelineMimePart *self,
                                         const char *parameter);
 GBytes *dateline_mime_part_decode (const DatelineMimePart *self);
 DatelineMimePart *dateline_mime_find (const DatelineMime *self, const char *media_type);
+GPtrArray *dateline_mime_find_all (const DatelineMime *self, const char *media_type);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DatelineMime, dateline_mime_free)
 

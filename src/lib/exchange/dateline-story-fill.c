@@ -40,15 +40,29 @@ _dateline_story_decode (GBytes *bytes, const char *charset, const char *name, GE
   return text;
 }
 
+/* What a file may hold beside it, or packed, is more than its text may be long */
+static gboolean
+check_length (const char *text, const char *name, GError **error)
+{
+  if (strlen (text) <= DATELINE_TEXT_MAX_BYTES)
+    return TRUE;
+  g_set_error (error, DATELINE_ERROR, DATELINE_ERROR_LIMIT,
+               _ ("%s: the text is longer than %d MB, which is the most that is read"), name,
+               DATELINE_TEXT_MAX_BYTES / (1024 * 1024));
+  return FALSE;
+}
+
 /*
  * _dateline_story_take_text:
  *
- * Gives the story its text, in the form of dateline_text_normalise(). A story without a word is
- * refused, with @name in front of the message.
+ * Gives the story its text, in the form of dateline_text_normalise(). A story without a word, or of
+ * more than %DATELINE_TEXT_MAX_BYTES, is refused, with @name in front of the message.
  */
 gboolean
 _dateline_story_take_text (DatelineStory *self, const char *text, const char *name, GError **error)
 {
+  if (!check_length (text, name, error))
+    return FALSE;
   g_free (self->text);
   self->text = dateline_text_normalise (text, -1, NULL);
   if (*self->text != '\0')

@@ -202,6 +202,26 @@ test_found_by_content (void)
   }
 }
 
+/* A story in a feed is no longer than one in a file of its own may be */
+static void
+test_too_long (void)
+{
+  g_autofree char *words = g_strnfill (DATELINE_TEXT_MAX_BYTES + 1, 'x');
+  g_autofree char *feed = g_strconcat (
+      "<rss><channel><item><title>Long</title><description>", words,
+      "</description></item><item><title>Short</title><description>Words.</description></item>"
+      "</channel></rss>",
+      NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) stories = read_string (feed, -1, "a.rss", &error);
+  const DatelineStory *refused;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (stories->len, ==, 2);
+  refused = g_ptr_array_index (stories, 0);
+  g_assert_error (refused->refusal, DATELINE_ERROR, DATELINE_ERROR_LIMIT);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -211,6 +231,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/exchange/feed/rdf", test_rdf);
   g_test_add_func ("/exchange/feed/encodings", test_encodings);
   g_test_add_func ("/exchange/feed/refused", test_refused);
+  g_test_add_func ("/exchange/feed/too-long", test_too_long);
   g_test_add_func ("/exchange/feed/found-by-content", test_found_by_content);
   return g_test_run ();
 }

@@ -48,6 +48,11 @@ test_find (void)
     { "Words.", "README", NULL, "text" },
     { "Words.", "story.final-version", NULL, "text" },
     { "", "a.txt", NULL, "text" },
+    { "import json", "code.py", NULL, NULL },
+    { "SELECT 1;", "A.SQL", NULL, NULL },
+    { "#!/bin/sh\necho words", "run", NULL, NULL },
+    { "\x1f\x8b\x08\x01 words", "q.gz", NULL, NULL },
+    { "[{\"text\": \"a\"}]", "a.txt", NULL, "json" },
     { "\x01\x02\x03\x04\x05\x06\x07\x01\x02", "a.bin", NULL, NULL },
     { "\x01\x02\x03\x04\x05\x06\x07\x01\x02", NULL, "image/png", NULL },
   };

@@ -121,6 +121,53 @@ test_found_by_content (void)
   g_assert_cmpstr (dateline_importer_find (braces, NULL, NULL)->name, ==, "text");
 }
 
+/* What many tools write: a list of stories, or one, laid out for people */
+static void
+test_list (void)
+{
+  static const char list[] =
+      " [\n  {\n    \"title\": \"One\",\n    \"text\": \"Words, [\\\"}\"\n  },\n"
+      "  {\"title\": \"no text\"},\n  {\"body\": \"More.\"}, {\"body\": \"Last.\"}\n]\n";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) stories = read_string (list, -1, "a.txt", &error);
+  g_autoptr (DatelineStory) one = NULL;
+  const DatelineStory *first, *refused;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (stories->len, ==, 4);
+  first = g_ptr_array_index (stories, 0);
+  refused = g_ptr_array_index (stories, 1);
+  g_assert_cmpstr (first->title, ==, "One");
+  g_assert_cmpstr (first->text, ==, "Words, [\"}");
+  g_assert_cmpstr (((DatelineStory *) g_ptr_array_index (stories, 2))->text, ==, "More.");
+  g_assert_cmpstr (((DatelineStory *) g_ptr_array_index (stories, 3))->text, ==, "Last.");
+  g_assert_true (g_str_has_prefix (refused->refusal->message, "a.txt: line 6: "));
+  one = read_one ("\xef\xbb\xbf{\n \"text\": \"Alone.\",\n \"title\": \"T\"\n}\n", -1, "a.json");
+  g_assert_cmpstr (one->text, ==, "Alone.");
+}
+
+/* What programs keep in JSON is no story, whatever its file is called */
+static void
+test_no_stories (void)
+{
+  static const char *const texts[] = { "{\n \"byline\": \"A\",\n \"readerable\": true\n}",
+                                       "[]",
+                                       "[1, 2]",
+                                       "[{\"a\": 1}, 2]",
+                                       "[{\"text\": \"\"",
+                                       "\"words\"",
+                                       "[[[[",
+                                       "{\n\"a\"",
+                                       "" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++) {
+    g_autoptr (GError) error = NULL;
+
+    g_assert_null (read_string (texts[i], -1, "a.json", &error));
+    g_assert_error (error, DATELINE_ERROR, DATELINE_ERROR_INVALID);
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -130,5 +177,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/exchange/jsonl/empty", test_empty);
   g_test_add_func ("/exchange/jsonl/deep", test_deep);
   g_test_add_func ("/exchange/jsonl/found-by-content", test_found_by_content);
+  g_test_add_func ("/exchange/jsonl/list", test_list);
+  g_test_add_func ("/exchange/jsonl/no-stories", test_no_stories);
   return g_test_run ();
 }

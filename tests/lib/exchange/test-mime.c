@@ -10,6 +10,7 @@
 #include "dateline-error.h"
 #include "dateline-importer.h"
 #include "dateline-story.h"
+#include "dateline-text.h"
 
 static DatelineMime *
 parse (const char *text)
@@ -297,6 +298,75 @@ test_mail_versions (void)
   }
 }
 
+/* A letter goes on behind a picture */
+static void
+test_mail_parts (void)
+{
+  static const char mail[] =
+      "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nFirst words.\n"
+      "--b\nContent-Type: image/png\n\nx\n--b\n\nSecond words.\n--b\nContent-Disposition: "
+      "attachment\n\nNot these.\n--b\nContent-Type: text/plain; "
+      "charset=windows-1251\n\n\xcc\xe8\xf0\n"
+      "--b--\n";
+  static const char versions[] =
+      "MIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=b\n\n--b\n\nPlain.\n--b\n\n"
+      "The same again.\n--b--\n";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DatelineStory) story = read_as ("eml", mail, &error);
+  g_autoptr (DatelineStory) version = read_as ("eml", versions, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (story->text, ==, "First words.\n\nSecond words.\n\nМир");
+  g_assert_cmpstr (version->text, ==, "Plain.");
+}
+
+/* Too long is not empty */
+static void
+test_mail_too_long (void)
+{
+  static const char *const heads[] = {
+    "MIME-Version: 1.0\n\n",
+    "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\n",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (heads); i++) {
+    g_autofree char *words = g_strnfill (DATELINE_TEXT_MAX_BYTES + 1, 'x');
+    g_autofree char *mail = g_strconcat (heads[i], words, NULL);
+    g_autoptr (GError) error = NULL;
+    g_autoptr (DatelineStory) story = read_as ("eml", mail, &error);
+
+    g_assert_null (story);
+    g_assert_error (error, DATELINE_ERROR, DATELINE_ERROR_LIMIT);
+    g_assert_nonnull (strstr (error->message, "16 MB"));
+  }
+}
+
+/* Not browsers alone save pages in one file */
+static void
+test_archives_of_others (void)
+{
+  static const char *const from[] = { "From: \"Saved by Internet Explorer 11\"\r\n", "",
+                                      "From: <Saved>\r\n" };
+  static const char rest[] =
+      "Subject: Towns fall\r\nDate: Wed, 11 Aug 2021 08:00:00 -0000\r\nMIME-Version: 1.0\r\n"
+      "Content-Type: multipart/related;\r\n\ttype=\"text/html\";\r\n\tboundary=\"M\"\r\n\r\n\r\n"
+      "--M\r\nContent-Type: text/html\r\nContent-Location: https://wire.example/1\r\n\r\n"
+      "<p>Kunduz fell to the Taliban on Sunday, residents said.</p>\r\n--M--\r\n";
+
+  for (gsize i = 0; i < G_N_ELEMENTS (from); i++) {
+    g_autofree char *text = g_strconcat (from[i], rest, NULL);
+    g_autofree char *letter = g_strconcat ("To: a@b.example\r\n", from[i], rest, NULL);
+    g_autoptr (GBytes) sent = g_bytes_new (letter, strlen (letter));
+    g_autoptr (DatelineStory) story = read_as ("mhtml", text, NULL);
+
+    g_assert_cmpstr (story->media_type, ==, "multipart/related");
+    g_assert_cmpstr (story->url, ==, "https://wire.example/1");
+    g_assert_cmpstr (story->title, ==, "Towns fall");
+    g_assert_null (story->author);
+    g_assert_cmpstr (dateline_importer_find (sent, NULL, NULL)->name, ==, "eml");
+  }
+}
+
 static void
 test_mail_without_text (void)
 {
@@ -439,7 +509,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/exchange/mime/mail-authors", test_mail_authors);
   g_test_add_func ("/exchange/mime/mail-versions", test_mail_versions);
   g_test_add_func ("/exchange/mime/mail-without-text", test_mail_without_text);
+  g_test_add_func ("/exchange/mime/mail-parts", test_mail_parts);
+  g_test_add_func ("/exchange/mime/mail-too-long", test_mail_too_long);
   g_test_add_func ("/exchange/mime/archive", test_archive);
+  g_test_add_func ("/exchange/mime/archives-of-others", test_archives_of_others);
   g_test_add_func ("/exchange/mime/archive-start", test_archive_start);
   g_test_add_func ("/exchange/mime/archive-cut-off", test_archive_cut_off);
   g_test_add_func ("/exchange/mime/sniff", test_sniff);
