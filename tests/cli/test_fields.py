@@ -44,6 +44,15 @@ class FieldTest(CliTest):
         self.run_cli("annotate", self.case, article, "quote", start, end, "--part", f"{start}:{middle}",
                      "--part", f"{middle + 1}:{end}")
 
+    def test_the_fields_that_there_are_are_named(self):
+        article, _ = self.new_case()
+        actor = self.add("actor", name="A")
+        self.refuse("annotate", self.case, article, "capture", "0", "6", "--set", "foo=1", words="captor denied_by date")
+        self.refuse("edit", self.case, article, "--set", "foo=1", words="outlet published language")
+        self.refuse("edit", self.case, actor, "--set", "foo=1", words="name side colour")
+        self.refuse("add", self.case, "event", "--set", "decision=1", words="decision_rule decision_note killed_low")
+        self.refuse("add", self.case, "place", "--set", "name=A", "--set", "foo=1", words="lat lon precision")
+
     def test_a_field_is_given_once_a_list_often(self):
         article, text = self.new_case()
         mark = self.json("annotate", self.case, article, "place", text.index("Kunduz"), text.index("Kunduz") + 6,

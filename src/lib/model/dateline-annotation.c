@@ -224,25 +224,28 @@ dateline_annotation_set (DatelineAnnotation *self,
                          const char *value,
                          GError **error)
 {
+  const DatelineField *fields;
   int index;
   guint n_fields;
 
   g_return_val_if_fail (self != NULL && field != NULL, FALSE);
 
+  fields = dateline_kind_get_fields (self->kind, &n_fields);
   index = index_of (self->kind, field);
   if (index < 0) {
+    g_autofree char *names = dateline_field_join_names (fields, n_fields);
+
     g_set_error (error, DATELINE_ERROR, DATELINE_ERROR_ARGUMENT,
-                 /* Translators: kind of an annotation, name of a field */
-                 _ ("An annotation of the kind %s has no field “%s”"),
-                 dateline_kind_to_string (self->kind), field);
+                 /* Translators: kind of an annotation, name of a field, names of its fields */
+                 _ ("An annotation of the kind %s has no field “%s”; its fields are %s"),
+                 dateline_kind_to_string (self->kind), field, names);
     return FALSE;
   }
   if (value == NULL || value[0] == '\0') {
     replace_value (self, index, NULL);
     return TRUE;
   }
-  if (!dateline_field_check (&dateline_kind_get_fields (self->kind, &n_fields)[index], value,
-                             error))
+  if (!dateline_field_check (&fields[index], value, error))
     return FALSE;
   replace_value (self, index, g_strdup (value));
   return TRUE;

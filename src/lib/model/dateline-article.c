@@ -221,8 +221,7 @@ dateline_article_set (DatelineArticle *self, const char *field, const char *valu
 
   found = dateline_record_find_field (DATELINE_RECORD_ARTICLE, field);
   if (found == NULL) {
-    g_set_error (error, DATELINE_ERROR, DATELINE_ERROR_ARGUMENT,
-                 _ ("An article has no field “%s” that can be set"), field);
+    dateline_record_set_no_field (DATELINE_RECORD_ARTICLE, field, error);
     return FALSE;
   }
   if (value != NULL && value[0] == '\0')

@@ -269,6 +269,23 @@ expectation_of (const DatelineField *field)
 }
 
 /**
+ * dateline_field_join_names:
+ * @fields: (nullable) (array length=n_fields): fields
+ * @n_fields: how many
+ *
+ * Returns: (transfer full): their names for a message, as "place, captor, from". Any thread.
+ */
+char *
+dateline_field_join_names (const DatelineField *fields, guint n_fields)
+{
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; i < n_fields && fields != NULL; i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", fields[i].name);
+  return g_string_free (names, FALSE);
+}
+
+/**
  * dateline_field_check:
  * @field: a field
  * @text: a value as text; of a list, its entries joined by U+001F

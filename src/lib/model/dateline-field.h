@@ -67,6 +67,7 @@ gboolean dateline_kind_from_string (const char *name, DatelineKind *kind);
 /* The kind's fields in the order of the form; valid for ever */
 const DatelineField *dateline_kind_get_fields (DatelineKind kind, guint *n_fields);
 const DatelineField *dateline_kind_find_field (DatelineKind kind, const char *name);
+char *dateline_field_join_names (const DatelineField *fields, guint n_fields);
 gboolean dateline_field_check (const DatelineField *field, const char *text, GError **error);
 
 G_END_DECLS

@@ -375,9 +375,7 @@ check_fields (DatelineRecordType type, const char *const *assignments, GError **
   for (gsize i = 0; assignments[i] != NULL; i += 2)
     if (editors[type].get == NULL || (type != DATELINE_RECORD_ANNOTATION &&
                                       dateline_record_find_field (type, assignments[i]) == NULL)) {
-      g_set_error (error, DATELINE_ERROR, DATELINE_ERROR_ARGUMENT,
-                   _ ("%s has no field “%s” that can be set"),
-                   dateline_record_type_get_label (type), assignments[i]);
+      dateline_record_set_no_field (type, assignments[i], error);
       return FALSE;
     }
   return TRUE;

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-error.h"
 #include "dateline-field-private.h"
 
 static const char *const date_precision[] = {
@@ -197,4 +198,26 @@ dateline_record_find_field (DatelineRecordType type, const char *name)
     if (g_strcmp0 (records[type].fields[i].name, name) == 0)
       return &records[type].fields[i];
   return NULL;
+}
+
+/**
+ * dateline_record_set_no_field:
+ * @type: a type
+ * @field: a name that is none of its fields
+ * @error: (out) (optional): %DATELINE_ERROR_ARGUMENT, with the names of those that there are
+ *
+ * Any thread.
+ */
+void
+dateline_record_set_no_field (DatelineRecordType type, const char *field, GError **error)
+{
+  g_autofree char *names = NULL;
+
+  g_return_if_fail ((guint) type < DATELINE_N_RECORDS && field != NULL);
+
+  names = dateline_field_join_names (records[type].fields, records[type].n_fields);
+  g_set_error (error, DATELINE_ERROR, DATELINE_ERROR_ARGUMENT,
+               /* Translators: a type as "Event", a field's name, names of fields */
+               _ ("%s has no field “%s” that can be set; these can: %s"),
+               dateline_record_type_get_label (type), field, names);
 }

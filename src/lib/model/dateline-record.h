@@ -58,4 +58,7 @@ gboolean dateline_record_edit (DatelineChange *change,
 gboolean
 dateline_record_remove (DatelineChange *change, const gint64 *ids, gsize n_ids, GError **error);
 
+/* That there is no such field, with those that there are */
+void dateline_record_set_no_field (DatelineRecordType type, const char *field, GError **error);
+
 G_END_DECLS

@@ -170,10 +170,7 @@ _dateline_table_set (const DatelineTable *self,
   const DatelineColumn *column = find_column (self, field);
 
   if (known == NULL || column == NULL || column->read_only) {
-    g_set_error (error, DATELINE_ERROR, DATELINE_ERROR_ARGUMENT,
-                 /* Translators: a type as "Event", a field's name */
-                 _ ("%s has no field “%s” that can be set"),
-                 dateline_record_type_get_label (self->record), field);
+    dateline_record_set_no_field (self->record, field, error);
     return FALSE;
   }
   if (value != NULL && value[0] == '\0')
