@@ -97,6 +97,7 @@ extern const CliCommand cli_gazetteer_command;
 extern const CliCommand cli_history_command;
 extern const CliCommand cli_import_command;
 extern const CliCommand cli_init_command;
+extern const CliCommand cli_lessons_command;
 extern const CliCommand cli_link_command;
 extern const CliCommand cli_list_command;
 extern const CliCommand cli_merge_command;
@@ -162,6 +163,20 @@ void cli_print_bytes (const char *text);
 void cli_print_json (JsonNode *node);
 void cli_print_object (JsonObject *object);
 void cli_print_array (JsonArray *array);
+
+/**
+ * CliList:
+ * @n_items: how many were printed
+ *
+ * A list in JSON that is printed item by item.
+ */
+typedef struct {
+  gsize n_items;
+} CliList;
+
+CliList cli_begin_text_list (const char *text);
+void cli_print_list_item (CliList *list, JsonObject *object);
+void cli_end_list (CliList *list);
 void cli_print_id (CliContext *context, DatelineCase *dateline, gint64 id);
 void cli_add_file (JsonObject *object, const char *path);
 void cli_print_file (CliContext *context, const char *path);

@@ -68,6 +68,69 @@ cli_print_array (JsonArray *array)
   cli_print_json (node);
 }
 
+/* Puts an object as deep as it stands in what is printed around it; no string of JSON holds a line
+ * break */
+static void
+append_indented (GString *out, const char *text, const char *indent)
+{
+  while (*text != '\0') {
+    const char *end = strchr (text, '\n');
+
+    g_string_append (out, indent);
+    g_string_append_len (out, text, end + (end[1] != '\0' ? 1 : 0) - text);
+    text = end + 1;
+  }
+}
+
+/**
+ * cli_begin_text_list:
+ * @text: an article's text
+ *
+ * Begins {"text": …, "annotations": […]}, for lists that are not held as a whole: the annotations
+ * follow one by one with cli_print_list_item(), and cli_end_list().
+ *
+ * Returns: the list
+ */
+CliList
+cli_begin_text_list (const char *text)
+{
+  g_autoptr (JsonNode) node = json_node_init_string (json_node_alloc (), text);
+  g_autofree char *words = json_to_string (node, FALSE);
+
+  fputs ("{\n  \"text\" : ", stdout);
+  fputs (words, stdout);
+  fputs (",\n  \"annotations\" : [", stdout);
+  return (CliList){ 0 };
+}
+
+/**
+ * cli_print_list_item:
+ * @list: a list that was begun
+ * @object: (transfer full): its next item
+ */
+void
+cli_print_list_item (CliList *list, JsonObject *object)
+{
+  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+  g_autoptr (GString) out = g_string_new (list->n_items++ > 0 ? ",\n" : "\n");
+  g_autofree char *printed = NULL;
+
+  json_node_take_object (node, object);
+  printed = dateline_json_print (node);
+  append_indented (out, printed, "    ");
+  fwrite (out->str, 1, out->len, stdout);
+}
+
+/**
+ * cli_end_list:
+ * @list: a list that was begun
+ */
+void
+cli_end_list (CliList *list)
+{
+  fputs (list->n_items > 0 ? "\n  ]\n}\n" : "]\n}\n", stdout);
+}
+
 /**
  * cli_print_id:
  * @context: what the command is run with

@@ -25,17 +25,28 @@ static const GOptionEntry entries[] = {
 };
 
 static void
-print_suggestions (const char *text, GPtrArray *suggestions)
+print_suggestion (DatelineAnnotation *suggestion, gpointer list)
 {
-  JsonObject *object = json_object_new ();
-  JsonArray *array = json_array_new ();
+  cli_print_list_item (list, dateline_json_from_annotation (NULL, suggestion));
+  dateline_annotation_free (suggestion);
+}
 
-  for (guint i = 0; i < suggestions->len; i++)
-    json_array_add_object_element (array,
-                                   dateline_json_from_annotation (NULL, suggestions->pdata[i]));
-  json_object_set_string_member (object, "text", text);
-  json_object_set_array_member (object, "annotations", array);
-  cli_print_object (object);
+/* A long text may have more suggestions than memory should hold: each is printed as it is found */
+static CliStatus
+print_suggestions (CliContext *context, const char *text, DatelineDate date)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DatelineSuggester) suggester = dateline_suggester_new (&error);
+  CliList list;
+
+  if (suggester == NULL)
+    return cli_fail (context, error);
+  list = cli_begin_text_list (text);
+  if (!dateline_reader_read_each (dateline_suggester_get_reader (suggester), text, -1, date, NULL,
+                                  print_suggestion, &list, &error))
+    return cli_fail (context, error);
+  cli_end_list (&list);
+  return CLI_DONE;
 }
 
 /* Offsets count in the text as given: it is neither stripped nor normalised */
@@ -44,8 +55,6 @@ suggest_for_text (CliContext *context)
 {
   DatelineDate date = DATELINE_DATE_NONE;
   g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (DatelineSuggester) suggester = NULL;
-  g_autoptr (GPtrArray) suggestions = NULL;
   g_autofree char *text = NULL;
   const char *data;
   gsize length;
@@ -58,14 +67,8 @@ suggest_for_text (CliContext *context)
     return cli_refuse (error);
   data = g_bytes_get_data (bytes, &length);
   text = g_utf8_make_valid (data != NULL ? data : "", (gssize) length);
-  suggester = dateline_suggester_new (&error);
-  if (suggester != NULL)
-    suggestions = dateline_reader_read (dateline_suggester_get_reader (suggester), text, -1, date,
-                                        NULL, &error);
-  if (suggestions == NULL)
-    return cli_fail (context, error);
-  print_suggestions (text, suggestions);
-  return CLI_DONE;
+  g_clear_pointer (&bytes, g_bytes_unref);
+  return print_suggestions (context, text, date);
 }
 
 static GArray *

@@ -3,18 +3,17 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* Measures the reading engine on texts that other people marked: evaluate FOLDER. The corpora are
- * no part of the project; where one is missing that is said, and the rest is measured. */
+/* Measures the reading engine on texts that other people marked: evaluate FOLDER [PART…]. The
+ * corpora are no part of the project; where one is missing that is said, and the rest is measured.
+ */
 
 #include "evaluate.h"
 
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 
 #include "dateline-gazetteer.h"
 
-#define ROUNDS 5                     /* of reading everything */
 #define MAX_FILE (256 * 1024 * 1024) /* bytes, unpacked */
 
 static GBytes *
@@ -73,16 +72,6 @@ evaluate_each (Evaluation *evaluation, const char *name, EvaluateFunc func, gpoi
   return TRUE;
 }
 
-/* What one core worked, in microseconds: other programs do not count */
-static gint64
-get_cpu_time (void)
-{
-  struct timespec now;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
-  return (gint64) now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000;
-}
-
 static DatelineDate
 date_of (JsonObject *object)
 {
@@ -102,7 +91,6 @@ evaluate_read_all (Evaluation *evaluation, JsonObject *object, gboolean dated)
   g_autoptr (GError) error = NULL;
 
   found = dateline_reader_read (evaluation->reader, text, -1, date, NULL, &error);
-  g_ptr_array_add (evaluation->texts, g_strdup (text));
   if (found == NULL)
     g_error ("%s", error->message);
   return g_steal_pointer (&found);
@@ -133,44 +121,40 @@ evaluate_print (const char *what, const Tally *tally)
            tally->found, tally->gold);
 }
 
-/* Everything once more, without the reading of files and the counting; the best of a few rounds,
- * since other programs use the machine too */
-static void
-measure_speed (Evaluation *evaluation)
+static const struct {
+  const char *name;
+  void (*func) (Evaluation *evaluation);
+} parts[] = {
+  { "quotes", evaluate_quotes },
+  { "places", evaluate_places },
+  { "claims", evaluate_claims },
+  { "speed", evaluate_speed },
+};
+
+static gboolean
+is_wanted (const char *part, char **wanted)
 {
-  gsize bytes = 0;
-  gint64 best = G_MAXINT64;
+  return wanted[0] == NULL || g_strv_contains ((const char *const *) wanted, part);
+}
 
-  for (guint round = 0; round < ROUNDS; round++) {
-    gint64 start = get_cpu_time ();
-
-    bytes = 0;
-    for (guint i = 0; i < evaluation->texts->len; i++) {
-      const char *text = g_ptr_array_index (evaluation->texts, i);
-      g_autoptr (GPtrArray) found =
-          dateline_reader_read (evaluation->reader, text, -1, DATELINE_DATE_NONE, NULL, NULL);
-
-      bytes += strlen (text);
-    }
-    best = MIN (best, get_cpu_time () - start);
-  }
-  g_print ("Speed: %.1f MB read in %.2f s of one core, %.1f MB/s\n", bytes / 1e6, best / 1e6,
-           (double) bytes / MAX (best, 1));
+static int
+print_usage (void)
+{
+  g_print ("Nothing is measured: give the folder of the corpora, and quotes, places, claims or "
+           "speed where not all is meant\n");
+  return 77;
 }
 
 int
 main (int argc, char *argv[])
 {
-  Evaluation evaluation = { .folder = argc == 2 ? argv[1] : NULL };
+  Evaluation evaluation = { .program = argv[0], .folder = argc >= 2 ? argv[1] : NULL };
   g_autoptr (GError) error = NULL;
   g_autoptr (DatelineGazetteer) gazetteer = NULL;
   g_autoptr (DatelineReader) reader = NULL;
 
-  if (evaluation.folder == NULL || *evaluation.folder == '\0' ||
-      !g_file_test (evaluation.folder, G_FILE_TEST_IS_DIR)) {
-    g_print ("Nothing is measured: give the folder of the corpora\n");
-    return 77;
-  }
+  if (evaluation.folder == NULL)
+    return print_usage ();
   gazetteer = dateline_gazetteer_open (NULL, &error);
   reader = gazetteer != NULL ? dateline_reader_new (gazetteer, &error) : NULL;
   if (reader == NULL) {
@@ -178,11 +162,12 @@ main (int argc, char *argv[])
     return 1;
   }
   evaluation.reader = reader;
-  evaluation.texts = g_ptr_array_new_with_free_func (g_free);
-  evaluate_quotes (&evaluation);
-  evaluate_places (&evaluation);
-  evaluate_claims (&evaluation);
-  measure_speed (&evaluation);
-  g_ptr_array_unref (evaluation.texts);
+  if (argc == 3 && g_str_equal (argv[1], EVALUATE_HOSTILE))
+    return evaluate_hostile (&evaluation, argv[2]);
+  if (!g_file_test (evaluation.folder, G_FILE_TEST_IS_DIR))
+    return print_usage ();
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (is_wanted (parts[i].name, argv + 2))
+      parts[i].func (&evaluation);
   return 0;
 }

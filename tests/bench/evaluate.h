@@ -12,8 +12,8 @@
 /* One run: the engine and where the corpora lie */
 typedef struct {
   DatelineReader *reader;
+  const char *program; /* to run it again, for memory that nothing else has touched */
   const char *folder;
-  GPtrArray *texts; /* every text that was read, for the speed */
 } Evaluation;
 
 /* Called for each object of a file */
@@ -40,3 +40,8 @@ void evaluate_print (const char *what, const Tally *tally);
 void evaluate_quotes (Evaluation *evaluation);
 void evaluate_places (Evaluation *evaluation);
 void evaluate_claims (Evaluation *evaluation);
+void evaluate_speed (Evaluation *evaluation);
+
+/* In a program of its own: evaluate hostile NAME */
+#define EVALUATE_HOSTILE "hostile"
+int evaluate_hostile (Evaluation *evaluation, const char *name);

@@ -482,13 +482,17 @@ dateline_json_load (DatelineCase *dateline,
 static void
 append_shortest (GString *out, const char *number, gsize length)
 {
-  g_autofree char *text = g_strndup (number, length);
+  gboolean is_whole = TRUE;
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
-  double value = g_ascii_strtod (text, NULL);
+  double value;
 
-  g_ascii_formatd (buffer, sizeof buffer, "%.15g", value);
-  if (strpbrk (text, ".eE") == NULL || g_ascii_strtod (buffer, NULL) != value)
-    g_string_append (out, text);
+  for (gsize i = 0; i < length; i++)
+    is_whole = is_whole && (g_ascii_isdigit (number[i]) || number[i] == '-');
+  value = is_whole ? 0 : g_ascii_strtod (number, NULL);
+  if (!is_whole)
+    g_ascii_formatd (buffer, sizeof buffer, "%.15g", value);
+  if (is_whole || g_ascii_strtod (buffer, NULL) != value)
+    g_string_append_len (out, number, (gssize) length);
   else
     g_string_append (out, buffer);
 }
@@ -520,7 +524,10 @@ shorten_numbers (const char *text)
       append_shortest (out, text, digits);
       text += digits;
     } else {
-      g_string_append_c (out, *text++);
+      gsize others = 1 + strcspn (text + 1, "\"0123456789+-.eE");
+
+      g_string_append_len (out, text, (gssize) others);
+      text += others;
     }
   }
   return g_string_free (out, FALSE);

@@ -12,7 +12,9 @@
 #include "dateline-reading-private.h"
 
 #define VERSION "3"
-#define SLICE (1024 * 1024)                  /* bytes read at a time: what bounds the memory */
+/* Bytes read at a time: what bounds the memory, of which tokens and suggestions take many times the
+ * text's. No article of a newspaper is as long. */
+#define SLICE (256 * 1024)
 #define LIMIT (G_GUINT64_CONSTANT (1) << 31) /* bytes */
 
 struct _DatelineReader {
@@ -117,19 +119,21 @@ read_slice (DatelineReading *reading, const char *text, gsize length)
   return document->points;
 }
 
-/* Where a long text is cut: after a line, else after a word, never inside a character */
+/* Where a long text is cut: after a paragraph, else a line, else a word, never inside a character
+ */
 static gsize
 slice_length (const char *text, gsize length)
 {
+  static const char *const cuts[] = { "\n\n", "\n", " " };
   const char *cut;
 
   if (length <= SLICE)
     return length;
-  cut = g_strrstr_len (text, SLICE, "\n");
-  if (cut == NULL || cut == text)
-    cut = g_strrstr_len (text, SLICE, " ");
-  if (cut != NULL && cut > text)
-    return cut + 1 - text;
+  for (gsize i = 0; i < G_N_ELEMENTS (cuts); i++) {
+    cut = g_strrstr_len (text, SLICE, cuts[i]);
+    if (cut != NULL && cut >= text + SLICE / 2)
+      return cut + strlen (cuts[i]) - text;
+  }
   cut = g_utf8_find_prev_char (text, text + SLICE);
   return cut != NULL && cut > text ? (gsize) (cut - text) : SLICE;
 }
@@ -147,6 +151,85 @@ compare_annotations (gconstpointer a, gconstpointer b)
   return one->kind < two->kind ? -1 : one->kind > two->kind;
 }
 
+static void
+hand_over (DatelineReading *reading, DatelineReaderFunc func, gpointer user_data)
+{
+  g_autofree gpointer *annotations = NULL;
+  gsize n;
+
+  _dateline_hints_apply (reading);
+  g_ptr_array_sort (reading->results, compare_annotations);
+  annotations = g_ptr_array_steal (reading->results, &n);
+  for (gsize i = 0; i < n; i++)
+    func (annotations[i], user_data);
+}
+
+/**
+ * dateline_reader_read_each:
+ * @self: an engine
+ * @text: (array length=length): the article's text, UTF-8; anything else gives fewer suggestions
+ * @length: bytes, or -1 if @text ends with a NUL
+ * @published: the article's date, %DATELINE_DATE_NONE where it is not known
+ * @hints: (nullable): what is known beside the text
+ * @func: (scope call): given each suggestion in the order of the text
+ * @user_data: for @func
+ * @error: (out) (optional): %DATELINE_ERROR_LIMIT for a text of 2 GiB or more; @func is not called
+ *   then
+ *
+ * Reads a text and proposes places, quotes, captures and casualty claims. The same text, date and
+ * hints give the same suggestions. Offsets are code points of @text exactly as given; a byte that
+ * is not UTF-8 counts as one code point. A long text is read in slices and its suggestions are
+ * handed over as they are found: memory does not grow with the length, and time only in proportion.
+ * Any thread, several at a time.
+ *
+ * Returns: %FALSE with @error set
+ */
+gboolean
+dateline_reader_read_each (DatelineReader *self,
+                           const char *text,
+                           gssize length,
+                           DatelineDate published,
+                           const DatelineReaderHints *hints,
+                           DatelineReaderFunc func,
+                           gpointer user_data,
+                           GError **error)
+{
+  g_autoptr (GPtrArray) results =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_annotation_free);
+  g_autoptr (GHashTable) hint_index = _dateline_hints_index (hints);
+  DatelineReading reading = { .published = published, .hints = hints, .results = results };
+  gsize left;
+
+  g_return_val_if_fail (self != NULL && text != NULL && func != NULL, FALSE);
+
+  left = length < 0 ? strlen (text) : (gsize) length;
+  if (left >= LIMIT) {
+    g_set_error_literal (error, DATELINE_ERROR, DATELINE_ERROR_LIMIT,
+                         _ ("The text is too long to be read: 2 GiB at most"));
+    return FALSE;
+  }
+  reading.lexicon = self->lexicon;
+  reading.rules = self->rules;
+  reading.claim_lists = self->claim_lists;
+  reading.gazetteer = self->gazetteer;
+  reading.hint_index = hint_index;
+  while (left > 0) {
+    gsize n = slice_length (text, left);
+
+    reading.first_point += read_slice (&reading, text, n);
+    hand_over (&reading, func, user_data);
+    text += n;
+    left -= n;
+  }
+  return TRUE;
+}
+
+static void
+collect (DatelineAnnotation *annotation, gpointer user_data)
+{
+  g_ptr_array_add (user_data, annotation);
+}
+
 /**
  * dateline_reader_read:
  * @self: an engine
@@ -156,10 +239,7 @@ compare_annotations (gconstpointer a, gconstpointer b)
  * @hints: (nullable): what is known beside the text
  * @error: (out) (optional): %DATELINE_ERROR_LIMIT for a text of 2 GiB or more
  *
- * Reads a text and proposes places, quotes, captures and casualty claims. The same text, date and
- * hints give the same suggestions. Offsets are code points of @text exactly as given; a byte that
- * is not UTF-8 counts as one code point. Takes time proportional to the length. Any thread, several
- * at a time.
+ * As dateline_reader_read_each(), with all suggestions at once. Any thread, several at a time.
  *
  * Returns: (transfer full) (element-type DatelineAnnotation): the suggestions in the order of the
  *   text, an empty array where nothing is found
@@ -174,32 +254,9 @@ dateline_reader_read (DatelineReader *self,
 {
   g_autoptr (GPtrArray) results =
       g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_annotation_free);
-  g_autoptr (GHashTable) hint_index = _dateline_hints_index (hints);
-  DatelineReading reading = { .published = published, .hints = hints, .results = results };
-  gsize left;
 
-  g_return_val_if_fail (self != NULL && text != NULL, NULL);
-
-  left = length < 0 ? strlen (text) : (gsize) length;
-  if (left >= LIMIT) {
-    g_set_error_literal (error, DATELINE_ERROR, DATELINE_ERROR_LIMIT,
-                         _ ("The text is too long to be read: 2 GiB at most"));
+  if (!dateline_reader_read_each (self, text, length, published, hints, collect, results, error))
     return NULL;
-  }
-  reading.lexicon = self->lexicon;
-  reading.rules = self->rules;
-  reading.claim_lists = self->claim_lists;
-  reading.gazetteer = self->gazetteer;
-  reading.hint_index = hint_index;
-  while (left > 0) {
-    gsize n = slice_length (text, left);
-
-    reading.first_point += read_slice (&reading, text, n);
-    text += n;
-    left -= n;
-  }
-  _dateline_hints_apply (&reading);
-  g_ptr_array_sort (results, compare_annotations);
   return g_steal_pointer (&results);
 }
 

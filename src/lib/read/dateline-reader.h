@@ -54,6 +54,15 @@ typedef struct {
   guint n_hints;
 } DatelineReaderHints;
 
+/**
+ * DatelineReaderFunc:
+ * @annotation: (transfer full): a suggestion
+ * @user_data: what was given with the function
+ *
+ * Takes one suggestion.
+ */
+typedef void (*DatelineReaderFunc) (DatelineAnnotation *annotation, gpointer user_data);
+
 DatelineReader *dateline_reader_new (DatelineGazetteer *gazetteer, GError **error);
 DatelineReader *dateline_reader_ref (DatelineReader *self);
 void dateline_reader_unref (DatelineReader *self);
@@ -64,6 +73,16 @@ GPtrArray *dateline_reader_read (DatelineReader *self,
                                  DatelineDate published,
                                  const DatelineReaderHints *hints,
                                  GError **error);
+
+/* The same one by one, without holding all of them */
+gboolean dateline_reader_read_each (DatelineReader *self,
+                                    const char *text,
+                                    gssize length,
+                                    DatelineDate published,
+                                    const DatelineReaderHints *hints,
+                                    DatelineReaderFunc func,
+                                    gpointer user_data,
+                                    GError **error);
 
 /* The sentence that explains a rule, in the interface's language; NULL for an unknown one */
 const char *dateline_reader_explain (DatelineReader *self, const char *rule);

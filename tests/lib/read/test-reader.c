@@ -265,6 +265,49 @@ test_long_line (void)
   g_assert_cmpuint (last->span.end, ==, g_utf8_strlen (text->str, -1) - 1);
 }
 
+typedef struct {
+  const char *text;
+  guint32 last; /* where the suggestion before begins */
+  guint n_captures;
+} Handed;
+
+static void
+check_handed (DatelineAnnotation *annotation, gpointer user_data)
+{
+  Handed *handed = user_data;
+
+  g_assert_cmpuint (annotation->span.start, >=, handed->last);
+  handed->last = annotation->span.start;
+  g_assert_cmpint (strncmp (handed->text + annotation->span.start, annotation->exact,
+                            strlen (annotation->exact)),
+                   ==, 0);
+  if (annotation->kind == DATELINE_KIND_CAPTURE) {
+    g_assert_cmpstr (dateline_annotation_get (annotation, "place"), ==, "Kunduz");
+    g_assert_cmpstr (dateline_annotation_get (annotation, "date"), ==, "2021-08-08");
+    handed->n_captures++;
+  }
+  dateline_annotation_free (annotation);
+}
+
+/* No slice forgets the date of the header, and none cuts a sentence that stands in a paragraph */
+static void
+test_slices (void)
+{
+  g_autoptr (DatelineReader) reader = make_reader ();
+  g_autoptr (GString) text = g_string_new ("Date: 2021-08-10\n\n");
+  g_autoptr (GError) error = NULL;
+  Handed handed = { 0 };
+  guint n = 0;
+
+  for (; text->len < 300 * 1000; n++)
+    g_string_append (text, "Rebels captured Kunduz on Sunday.\n\n");
+  handed.text = text->str;
+  g_assert_true (dateline_reader_read_each (reader, text->str, -1, DATELINE_DATE_NONE, NULL,
+                                            check_handed, &handed, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (handed.n_captures, ==, n);
+}
+
 /* --- threads --- */
 
 static gpointer
@@ -311,6 +354,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/read/reader/nul", test_nul_bytes);
   g_test_add_func ("/read/reader/truncated", test_truncated);
   g_test_add_func ("/read/reader/long-line", test_long_line);
+  g_test_add_func ("/read/reader/slices", test_slices);
   g_test_add_func ("/read/reader/threads", test_threads);
   g_test_add_func ("/read/reader/explain", test_explain);
   return g_test_run ();
