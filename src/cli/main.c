@@ -11,12 +11,13 @@
 #include "dateline-translations.h"
 
 static const CliCommand *const commands[] = {
-  &cli_init_command,      &cli_import_command, &cli_suggest_command, &cli_accept_command,
-  &cli_annotate_command,  &cli_edit_command,   &cli_add_command,     &cli_remove_command,
-  &cli_link_command,      &cli_unlink_command, &cli_merge_command,   &cli_list_command,
-  &cli_show_command,      &cli_search_command, &cli_report_command,  &cli_export_command,
-  &cli_gazetteer_command, &cli_undo_command,   &cli_redo_command,    &cli_history_command,
-  &cli_check_command,     &cli_backup_command, &cli_compact_command, &cli_demo_command,
+  &cli_init_command,     &cli_import_command,    &cli_suggest_command, &cli_accept_command,
+  &cli_annotate_command, &cli_edit_command,      &cli_add_command,     &cli_remove_command,
+  &cli_link_command,     &cli_unlink_command,    &cli_merge_command,   &cli_list_command,
+  &cli_show_command,     &cli_lessons_command,   &cli_search_command,  &cli_report_command,
+  &cli_export_command,   &cli_gazetteer_command, &cli_undo_command,    &cli_redo_command,
+  &cli_history_command,  &cli_check_command,     &cli_backup_command,  &cli_compact_command,
+  &cli_demo_command,
 };
 
 static const CliCommand *
