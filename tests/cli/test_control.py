@@ -62,6 +62,21 @@ class ControlTest(CliTest):
         page = (self.dir / "again.html").read_text()
         self.assertTrue("1 place changes hands" in page and "place reported taken" in page)
 
+    def test_a_group_of_unnamed_places_is_no_town(self):
+        case = str(self.dir / "group.dateline")
+        self.write("group.txt", "Five towns\n\nThe Taliban took five provincial capitals. They took Kunduz too.\n")
+        self.run_cli("init", case)
+        self.run_cli("import", case, "group.txt", "--published", "2021-08-13")
+        article = self.json("list", case, "articles")[0]["id"]
+        for start, end, place in ((0, 44, "five provincial capitals"), (46, 66, "Kunduz")):
+            self.run_cli("annotate", case, article, "capture", start, end, "--set", f"place={place}",
+                         "--set", "captor=Taliban", "--set", "date=2021-08-12")
+        self.assertEqual([row["place"] for row in self.json("list", case, "control")], ["Kunduz"])
+        self.run_cli("report", case, "-o", "group.html")
+        page = (self.dir / "group.html").read_text()
+        self.assertIn("1 place changes hands", page)
+        self.assertIn("five provincial capitals", page)
+
     def test_wrong_conditions_are_explained(self):
         for where, words in (("nonsense=1", "place_ref"), ("state>held", "order"), ("from=yesterday", "2021-08-10"),
                              ("state", "condition")):

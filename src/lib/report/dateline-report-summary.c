@@ -61,7 +61,7 @@ count_place (GHashTable *seen, const DatelineCaptureRow *row)
   return g_hash_table_add (seen, key) ? 1 : 0;
 }
 
-/* Places, not takings: one that changed hands twice is one. */
+/* Places, not takings: one that changed hands twice is one, and a group of unnamed ones is none. */
 static Tally
 count_places (DatelineReport *self)
 {
@@ -73,7 +73,7 @@ count_places (DatelineReport *self)
     const DatelineReportCapture *capture = self->captures->pdata[i];
     const DatelineCaptureRow *row = capture->weighed;
 
-    if (row->state == DATELINE_CONTROL_HELD) {
+    if (row->state == DATELINE_CONTROL_HELD && !row->is_group) {
       tally.n_held += count_place (held, row);
       tally.n_by_several += row->n_origins > 1 ? count_place (by_several, row) : 0;
     }

@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-place-groups-private.h"
+
 /* Claims that nobody has linked to an event speak of one taking if their days are this near: a day
  * for the night in between, a day for late news. */
 #define SAME_WITHIN_DAYS 2
@@ -287,10 +289,11 @@ count_supporting_origins (const DatelineCaptureRow *row, const DatelineClaim *cl
 }
 
 static void
-finish_row (DatelineCaptureRow *row, const DatelineClaim *claims)
+finish_row (DatelineCaptureRow *row, const DatelineClaim *claims, const DatelinePlaceGroups *groups)
 {
   Count count = count_stands (row, claims);
 
+  row->is_group = row->place == 0 && _dateline_place_groups_match (groups, row->place_name);
   row->state = weigh_state (&count);
   row->date = weigh_date (row, claims, count.n_asserted + count.n_claimed > 0);
   row->n_origins = count_supporting_origins (row, claims);
@@ -332,10 +335,12 @@ dateline_chronology_new (const DatelineClaim *claims, guint n_claims)
   GPtrArray *rows = g_ptr_array_new_with_free_func (row_free);
   g_autoptr (GHashTable) by_key =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  g_autoptr (DatelinePlaceGroups) groups = NULL;
   g_autoptr (GArray) captures = NULL;
 
   g_return_val_if_fail (claims != NULL || n_claims == 0, rows);
 
+  groups = _dateline_place_groups_new ();
   captures = list_captures (claims, n_claims);
   for (guint i = 0; i < captures->len; i++) {
     guint index = g_array_index (captures, guint, i);
@@ -346,7 +351,7 @@ dateline_chronology_new (const DatelineClaim *claims, guint n_claims)
     g_array_append_val (row->claims, index);
   }
   for (guint i = 0; i < rows->len; i++)
-    finish_row (rows->pdata[i], claims);
+    finish_row (rows->pdata[i], claims, groups);
   g_ptr_array_sort (rows, compare_rows);
   return rows;
 }

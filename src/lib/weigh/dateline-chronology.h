@@ -34,6 +34,8 @@ typedef enum {
  * @place_name: (nullable) (transfer none): the place in the words of the first claim
  * @captor: (nullable) (transfer none): who took it
  * @from: (nullable) (transfer none): from whom, in an article's words
+ * @is_group: several places of which none is named: "five provincial capitals"; of who holds them
+ *   nothing can be told, and they are not counted as a place
  * @date: when: the span of the most exact dates among the claims that say that it happened, else
  *   among all
  * @state: how it stands, all claims weighed
@@ -48,6 +50,7 @@ typedef struct {
   const char *place_name;
   const char *captor;
   const char *from;
+  gboolean is_group;
   DatelineDate date;
   DatelineControlState state;
   guint n_origins;

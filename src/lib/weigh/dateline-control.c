@@ -106,7 +106,7 @@ observe_row (GArray *observations,
   gboolean held = FALSE;
   gint32 last = row->date.end - 1;
 
-  if (!dateline_date_is_known (row->date))
+  if (row->is_group || !dateline_date_is_known (row->date))
     return;
   for (guint i = 0; i < row->claims->len; i++) {
     const DatelineClaim *claim = &claims[g_array_index (row->claims, guint, i)];
@@ -287,7 +287,8 @@ add_place (GPtrArray *controls,
  * on which somebody who does not gain by it says that it was taken; "contested" while reports
  * differ by some days, from a denial on, and while it is being fought over; "denied" from the
  * denial of a claim that only the captor makes. The next report ends what a denial began. Threats
- * change nothing. Places are ordered by their first day, then by name. Any thread.
+ * change nothing, nor do captures of several places that are not named. Places are ordered by their
+ * first day, then by name. Any thread.
  *
  * Returns: (transfer full) (element-type DatelineControl): one for each place; they borrow from
  *   @claims

@@ -154,11 +154,40 @@ test_at (void)
                    DATELINE_CONTROL_CONTESTED);
 }
 
+/* Of "five provincial capitals" each may have another history: nobody is said to hold "them" */
+static void
+test_groups (void)
+{
+  static const TestClaim tests[] = {
+    { "place=five_provincial_capitals captor=T date=2021-08-08", 0, 0, "2021-08-09", 1 },
+    { "place=villages_in_the_east captor=T date=2021-08-08", 0, 0, "2021-08-09", 1 },
+    { "place=Twin_Cities captor=T date=2021-08-08", 0, 0, "2021-08-09", 1 },
+    { "place=northern_districts captor=T date=2021-08-08", 7, 0, "2021-08-09", 1 },
+    { "place=the_town captor=T date=2021-08-08", 0, 0, "2021-08-09", 1 },
+  };
+  g_autoptr (GArray) claims = make_claims (DATELINE_KIND_CAPTURE, tests, G_N_ELEMENTS (tests));
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GPtrArray) controls = NULL;
+  g_autoptr (GString) names = g_string_new (NULL);
+  guint n_groups = 0;
+
+  rows = dateline_chronology_new (CLAIMS (claims), claims->len);
+  controls = dateline_control_new (CLAIMS (claims), claims->len, rows);
+  for (guint i = 0; i < rows->len; i++)
+    n_groups += ((const DatelineCaptureRow *) rows->pdata[i])->is_group;
+  g_assert_cmpuint (rows->len, ==, 5);
+  g_assert_cmpuint (n_groups, ==, 2);
+  for (guint i = 0; i < controls->len; i++)
+    g_string_append_printf (names, "%s;", ((DatelineControl *) controls->pdata[i])->place_name);
+  g_assert_cmpstr (names->str, ==, "Twin Cities;northern districts;the town;");
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/weigh/control/stories", test_stories);
+  g_test_add_func ("/weigh/control/groups", test_groups);
   g_test_add_func ("/weigh/control/at", test_at);
   return g_test_run ();
 }
