@@ -70,6 +70,32 @@ skip_adverbial (const DatelineScope *scope, guint first)
   return _dateline_scope_is_part (scope, first, BIT (ADVERB)) ? first + 1 : first;
 }
 
+/* "on Monday", "by telephone", "in a statement": when and how it was said, not what */
+static gboolean
+tells_how (const DatelineScope *scope, guint first, guint end)
+{
+  static const char *const media[] = { "interview", "briefing", "conference", "video",
+                                       "post",      "message",  "facebook",   "twitter",
+                                       "tweet",     "speech",   "broadcast",  NULL };
+
+  if (is_day (scope, first) || is_day (scope, first + 1) ||
+      _dateline_token_leads_means (scope->document, first))
+    return TRUE;
+  return _dateline_scope_is_part (scope, first, BIT (PREPOSITION)) &&
+         (_dateline_token_has (scope->document, end - 1, DATELINE_TAG (CUE_NOUN)) ||
+          _dateline_token_is_one_of (scope->document, end - 1, media));
+}
+
+/* "they had taken it": a clause with its own subject, which needs no "that" */
+static gboolean
+begins_bare_clause (const DatelineScope *scope, guint token)
+{
+  return _dateline_scope_is_part (scope, token,
+                                  BIT (PRONOUN) | BIT (DETERMINER) | BIT (NAME) | BIT (NOUN) |
+                                      BIT (NUMBER) | BIT (ADJECTIVE)) &&
+         _dateline_is_clause (scope->document, token, scope->sentence.end);
+}
+
 /* Does a clause begin here: that, whether, a quotation? */
 gboolean
 _dateline_scope_begins_content (const DatelineScope *scope, guint token)
@@ -112,10 +138,11 @@ static guint
 content_start (const DatelineScope *scope, guint first, guint *cue_end)
 {
   guint next = first;
+  gboolean how = TRUE;
 
   for (guint i = 0; i < 6; i++) {
     if (_dateline_scope_is_mark (scope, next, ':')) {
-      *cue_end = next == first || next == *cue_end ? next + 1 : *cue_end;
+      *cue_end = next == *cue_end ? next + 1 : *cue_end;
       return next + 1;
     }
     if (_dateline_scope_is_mark (scope, next, ',') && _dateline_scope_opens (scope, next + 1))
@@ -124,8 +151,11 @@ content_start (const DatelineScope *scope, guint first, guint *cue_end)
       return next;
     if (skip_adverbial (scope, next) == next)
       break;
+    how = how && tells_how (scope, next, skip_adverbial (scope, next));
     next = skip_adverbial (scope, next);
   }
+  if (next > first && how && begins_bare_clause (scope, next))
+    return next;
   while (is_day (scope, first))
     first++;
   if (_dateline_scope_takes_preposition (scope, first)) {

@@ -55,6 +55,7 @@ _dateline_attribution_read_passive (DatelineScope *scope,
   _dateline_attribution_add_part (attribution, _dateline_trim (scope->document, subject.range));
   if (_dateline_range_holds (scope->sentence, by) &&
       _dateline_token_is (scope->document, by, "by") &&
+      !_dateline_token_leads_means (scope->document, by) &&
       _dateline_find_speaker_after (scope->document, by + 1, scope->sentence.end, &speaker)) {
     _dateline_attribution_set_source (attribution, &speaker);
     if ((cue->tags & DATELINE_TAG (TELL)) &&
@@ -78,6 +79,7 @@ _dateline_cue_is_passive (const DatelineScope *scope, const DatelineCue *cue)
   return (cue->group.flags & DATELINE_VERB_BARE) &&
          _dateline_scope_is_part (scope, cue->verb, BIT (PARTICIPLE)) &&
          ((_dateline_range_holds (scope->sentence, cue->range.end) &&
-           _dateline_token_is (scope->document, cue->range.end, "by")) ||
+           _dateline_token_is (scope->document, cue->range.end, "by") &&
+           !_dateline_token_leads_means (scope->document, cue->range.end)) ||
           is_question (cue));
 }

@@ -269,6 +269,21 @@ _dateline_read_dash (DatelineScope *scope, guint token)
 
 /* --- colons --- */
 
+/* Somebody is known already to say what stands in these quotation marks */
+static gboolean
+is_ascribed (const DatelineScope *scope, DatelineRange quotation)
+{
+  for (guint i = scope->n_before; i < scope->reading->attributions->len; i++) {
+    const DatelineAttribution *it =
+        &g_array_index (scope->reading->attributions, DatelineAttribution, i);
+
+    for (guint part = 0; part < it->n_parts; part++)
+      if (_dateline_range_overlaps (it->parts[part], quotation))
+        return TRUE;
+  }
+  return FALSE;
+}
+
 /* "From the report: “…”": a name or phrase and a colon before a quotation */
 guint
 _dateline_read_colon (DatelineScope *scope, guint token)
@@ -285,7 +300,8 @@ _dateline_read_colon (DatelineScope *scope, guint token)
       !_dateline_chunk_noun_before (document, token, scope->floor, &phrase))
     return 0;
   quotation = _dateline_document_quotation_at (document, token + 1);
-  if (quotation == NULL || quotation->range.first != token + 1)
+  if (quotation == NULL || quotation->range.first != token + 1 ||
+      is_ascribed (scope, quotation->range))
     return 0;
   attribution =
       _dateline_attribution_begin (scope, "quote-colon", (DatelineRange){ token, token + 1 });

@@ -295,6 +295,20 @@ passes_on (const DatelineScope *scope, const DatelineCue *cue)
          _dateline_token_has (scope->document, as + 1, DATELINE_TAG (CUE));
 }
 
+/* "…,” the mayor said in a video posted on Facebook": whoever says it said so already */
+static gboolean
+has_spoken (const DatelineScope *scope, DatelineRange source)
+{
+  for (guint i = source.first; i < source.end; i++) {
+    if (_dateline_scope_is_part (scope, i, BIT (RELATIVE)))
+      return FALSE;
+    if (_dateline_scope_is_part (scope, i, BIT (VERB)) &&
+        _dateline_token_has (scope->document, i, DATELINE_TAG (CUE)))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static gboolean
 read_cue (DatelineScope *scope, const DatelineCue *cue)
 {
@@ -312,7 +326,7 @@ read_cue (DatelineScope *scope, const DatelineCue *cue)
     found = (!(cue->group.flags & (DATELINE_VERB_BARE | DATELINE_VERB_INFINITIVE)) &&
              read_speaker_after (scope, cue, &attribution)) ||
             read_speaker_before (scope, cue, &attribution);
-  if (!found || !suits_object (scope, cue, &attribution))
+  if (!found || has_spoken (scope, attribution.source) || !suits_object (scope, cue, &attribution))
     return FALSE;
   weigh_content (scope, cue, &attribution);
   _dateline_attribution_follow (&attribution, scope);

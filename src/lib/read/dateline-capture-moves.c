@@ -47,6 +47,16 @@ _dateline_capture_read_leaving (DatelineCapture *self)
 }
 
 /* "surrendered the city to", "handed Kunduz over to", "Kunduz surrendered" */
+/* "handing Moscow its biggest victory": Moscow is given something */
+static gboolean
+is_given (const DatelineCapture *self)
+{
+  guint end = _dateline_capture_end_of_places (self);
+
+  return _dateline_capture_is_part (self, end, BIT (DETERMINER) | BIT (ADJECTIVE) | BIT (NUMBER)) &&
+         !_dateline_token_has (self->claims->document, end, DATELINE_TAG (TIME_UNIT));
+}
+
 gboolean
 _dateline_capture_read_yielding (DatelineCapture *self)
 {
@@ -54,6 +64,8 @@ _dateline_capture_read_yielding (DatelineCapture *self)
   if (!_dateline_capture_is_passive (self) &&
       _dateline_capture_read_places (self, _dateline_capture_after_verb (self),
                                      DATELINE_PLACES_KNOWN) > 0) {
+    if (is_given (self))
+      return FALSE;
     self->from = _dateline_claim_find_subject (self->claims, self->trigger);
     self->captor = _dateline_capture_armed_after (self, _dateline_capture_end_of_places (self),
                                                   DATELINE_CLAIM (INTO));

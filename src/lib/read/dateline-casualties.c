@@ -10,6 +10,7 @@
 #include "dateline-casualty-private.h"
 
 #define BIT(part) DATELINE_PART_BIT (part)
+#define WIDE 100 /* tokens: a town farther off says more than the country */
 #define JOINT 16 /* tokens: how far "and 30 wounded" stands behind "12 killed" */
 
 static const struct {
@@ -119,6 +120,8 @@ set_place (DatelineCasualty *self, DatelineAnnotation *annotation)
     distance = it->range.first >= self->words.end
                    ? it->range.first - self->words.end
                    : self->words.first + 2 - MIN (self->words.first, it->range.first);
+    if (_dateline_claim_class_of (self->claims, it) == DATELINE_PLACE_COUNTRY)
+      distance += WIDE;
     if (distance < least) {
       least = distance;
       best = (DatelineClaimPlace){ it->range, it, TRUE, TRUE, it->row };

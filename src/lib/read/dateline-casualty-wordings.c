@@ -104,6 +104,18 @@ is_factual (DatelineCasualty *self)
          !(group.flags & DATELINE_VERB_NEGATED);
 }
 
+/* "most of them combatants", "nine of whom were children" */
+static gboolean
+is_part_of_them (const DatelineCasualty *self, guint first, guint end)
+{
+  static const char *const them[] = { "them", "whom", "which", NULL };
+
+  for (guint i = first + 1; i + 1 < end && i - first < 4; i++)
+    if (_dateline_casualty_is_word (self, i, "of"))
+      return _dateline_token_is_one_of (self->claims->document, i + 1, them);
+  return FALSE;
+}
+
 /* "32 civilians, including nine children, were killed": a part of them is told between commas */
 static guint
 before_included (const DatelineCasualty *self, guint end)
@@ -114,7 +126,10 @@ before_included (const DatelineCasualty *self, guint end)
     return end;
   for (guint i = end - 2; i > first && end - i < REACH; i--)
     if (_dateline_token_is_mark (self->claims->document, i - 1, ','))
-      return _dateline_casualty_is_class (self, i, DATELINE_CLAIM (INCLUDING)) ? i - 1 : end;
+      return _dateline_casualty_is_class (self, i, DATELINE_CLAIM (INCLUDING)) ||
+                     is_part_of_them (self, i, end)
+                 ? i - 1
+                 : end;
   return end;
 }
 
@@ -373,6 +388,17 @@ read_claimed_lives (DatelineCasualty *self)
   return FALSE;
 }
 
+/* "claimed the lives of 12"; "to protect the lives of civilians" tells of no death */
+static gboolean
+is_claimed (const DatelineCasualty *self)
+{
+  for (guint i = self->trigger; i > self->claims->sentence.first && self->trigger - i < 4; i--)
+    if (_dateline_claim_lemma_classes (self->claims, i - 1) &
+        (DATELINE_CLAIM (CLAIMING) | DATELINE_CLAIM (LOSING)))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 read_noun (DatelineCasualty *self)
 {
@@ -388,7 +414,7 @@ read_noun (DatelineCasualty *self)
       _dateline_casualty_is_word (self, self->trigger, "death"))
     return read_to_death (self);
   if (_dateline_casualty_is_word (self, next, "of") && !(classes & DATELINE_CLAIM (CASUALTY)) &&
-      !is_spoken_of (self) &&
+      !(classes & DATELINE_CLAIM (LIVES) && !is_claimed (self)) && !is_spoken_of (self) &&
       _dateline_victims_read_after (self->claims, next + 1, TRUE, &self->victims)) {
     find_agent (self, self->victims.range.end);
     return TRUE;

@@ -10,6 +10,7 @@
 #define BIT(part) DATELINE_PART_BIT (part)
 #define BACK 400    /* tokens: how far "the town" reaches */
 #define MENTIONS 24 /* places that it is looked for among */
+#define DATELINE 9  /* tokens: what stands between a place and the dash of its dateline */
 
 /* "the village" is Dif where the text has "Dif village" or "the village of Dif" */
 static gboolean
@@ -59,6 +60,31 @@ first_mention_from (const GArray *mentions, guint token)
   return low;
 }
 
+/* "the Kokang region" is no town */
+static gboolean
+has_wider_head (const DatelineClaims *self, const DatelineMention *it)
+{
+  static const char *const heads[] = { "region",      "province", "state",    "district", "county",
+                                       "governorate", "oblast",   "division", "valley",   NULL };
+
+  return it->range.end < _dateline_n_tokens (self->document) &&
+         _dateline_token_is_one_of (self->document, it->range.end, heads);
+}
+
+/* "BAMAKO, Nov 14 (AFP) -": where it was written, not what it is about */
+static gboolean
+is_dateline (const DatelineClaims *self, const DatelineMention *it)
+{
+  guint end = MIN (it->range.end + DATELINE, _dateline_n_tokens (self->document));
+
+  if (!_dateline_token_flagged (self->document, it->range.first, DATELINE_TOKEN_PARAGRAPH))
+    return FALSE;
+  for (guint i = it->range.end; i < end; i++)
+    if (_dateline_token_is_dash (self->document, i))
+      return TRUE;
+  return FALSE;
+}
+
 /* How near a place stands to "the town", and how much the text speaks of it */
 static guint
 salience (const DatelineClaims *self,
@@ -94,11 +120,13 @@ _dateline_claim_find_antecedent (const DatelineClaims *self, guint before, guint
     if (before - it->range.first > BACK)
       break;
     if (it->demonym || _dateline_claim_class_of (self, it) == DATELINE_PLACE_COUNTRY ||
-        is_landmark (self, it))
+        is_landmark (self, it) || (has_wider_head (self, it) && !has_head (self, it, head)))
       continue;
     weight = 2 * salience (self, it, first, end, before) +
              (_dateline_claim_class_of (self, it) <= DATELINE_PLACE_TOWN ? 3 : 0) +
              (has_head (self, it, head) ? 6 : 0);
+    if (is_dateline (self, it))
+      weight = 1;
     if (weight > most) {
       most = weight;
       best = it;

@@ -17,6 +17,7 @@
 #define OUTLET 6  /* tokens between its date and its dash: "(Reuters)" */
 #define HEADER 24 /* tokens: where a header stands */
 #define NEAR 40   /* tokens: how far a clause reaches */
+#define RECENT 14 /* days: what is older is told in passing */
 #define FAR 1000  /* a date beyond the clause is worse than any within it */
 
 G_STATIC_ASSERT (DATELINE_DATE_WORD_COMMA < 64);
@@ -276,9 +277,42 @@ distance_of (const DatelineClaims *self, DatelineRange claim, const DatelineClai
   return distance + 1 + (is_parted (self, date->range.end, claim.first) ? FAR : 0);
 }
 
+static gboolean
+counts_victims (const DatelineClaims *self, DatelineRange sentence)
+{
+  for (guint i = self->made->len; i > 0; i--) {
+    const DatelineClaimMade *it = &g_array_index (self->made, DatelineClaimMade, i - 1);
+
+    if (it->trigger < sentence.first)
+      return FALSE;
+    if (it->trigger < sentence.end && it->annotation->kind == DATELINE_KIND_CASUALTY)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* What an earlier sentence tells of goes on in the next: not "since the fall of Bakhmut last May",
+ * nor what was long ago; and a time in which people were killed only for others who were */
+static gboolean
+may_go_on (const DatelineClaims *self,
+           const DatelineClaimDate *date,
+           DatelineRange sentence,
+           gboolean count)
+{
+  DatelineDate published = self->reading->published;
+
+  return (!date->span || (count && counts_victims (self, sentence))) &&
+         date->date.precision <= DATELINE_PRECISION_WEEK &&
+         (!dateline_date_is_known (published) || date->date.end + RECENT >= published.start);
+}
+
 /* The nearest of a sentence; what spans weeks counts only for counts */
 static const DatelineClaimDate *
-nearest_in (const DatelineClaims *self, DatelineRange sentence, DatelineRange claim, gboolean count)
+nearest_in (const DatelineClaims *self,
+            DatelineRange sentence,
+            DatelineRange claim,
+            gboolean count,
+            gboolean earlier)
 {
   const DatelineClaimDate *best = NULL;
   guint least = G_MAXUINT;
@@ -289,7 +323,8 @@ nearest_in (const DatelineClaims *self, DatelineRange sentence, DatelineRange cl
 
     if (it->range.first >= sentence.end)
       break;
-    if (it->span && !count && it->date.end - it->date.start > 7)
+    if ((it->span && (earlier || !count) && it->date.end - it->date.start > 7) ||
+        (earlier && !may_go_on (self, it, sentence, count)))
       continue;
     distance = distance_of (self, claim, it);
     if (distance < least) {
@@ -321,8 +356,8 @@ _dateline_claim_find_date (DatelineClaims *self,
       break;
     /* In an earlier sentence the last date counts, and no span */
     found = nearest_in (self, it->range,
-                        back == 0 ? claim : (DatelineRange){ it->range.end, it->range.end },
-                        count && back == 0);
+                        back == 0 ? claim : (DatelineRange){ it->range.end, it->range.end }, count,
+                        back > 0);
   }
   if (found != NULL)
     *date = *found;

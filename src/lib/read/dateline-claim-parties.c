@@ -7,6 +7,7 @@
  */
 
 #include "dateline-claim-private.h"
+#include "dateline-cue-private.h"
 
 #define BIT(part) DATELINE_PART_BIT (part)
 #define DEPTH 4       /* verbs: "tried to force X to leave" */
@@ -66,7 +67,7 @@ noun_before (const DatelineClaims *self, guint end, guint floor)
 {
   DatelineNounPhrase phrase, leader;
 
-  end = before_apposition (self, end, floor);
+  end = before_apposition (self, _dateline_before_time (self->document, end, floor), floor);
   if (!_dateline_chunk_noun_before_joined (self->document, end, floor, &phrase))
     return DATELINE_RANGE_NONE;
   /* "insurgents led by the group" */

@@ -6,11 +6,14 @@
 /* The places that a claim speaks of: named ones, lists of them, "the town" by what was named before
  * it, "five provincial capitals" as they stand. */
 
+#include <string.h>
+
 #include "dateline-claim-private.h"
 
 #define BIT(part) DATELINE_PART_BIT (part)
 #define SUBJECT 50 /* tokens: how far a list stands before its verb */
 #define APPOSITION 16
+#define GROUP 10 /* tokens: how far the names of a group stand behind it */
 
 #define TAG_PLACE (DATELINE_TAG (PLACE_HEAD) | DATELINE_TAG (FACILITY))
 
@@ -425,6 +428,64 @@ says_where (const DatelineClaims *self,
                                       _dateline_claim_class_of (self, first->mention);
 }
 
+/* "the capital of the Kokang region": what the place before is to the one behind */
+static gboolean
+is_seat (const DatelineClaims *self, guint first, guint end)
+{
+  static const char *const seats[] = { "capital", "seat",    "centre", "center", "heart",
+                                       "hub",     "gateway", "part",   NULL };
+
+  for (guint i = first; i < end; i++)
+    if (_dateline_token_is_one_of (self->document, i, seats))
+      return TRUE;
+  return FALSE;
+}
+
+/* ", including", ", among them", ":", " - ": the token where the names of what was counted begin,
+ * or 0. @whole: they are all of it. */
+static guint
+names_of_group (const DatelineClaims *self, guint end, guint ceiling, gboolean *whole)
+{
+  for (guint i = end; i + 1 < MIN (ceiling, end + GROUP); i++) {
+    *whole = _dateline_token_is_dash (self->document, i) ||
+             _dateline_token_is_mark (self->document, i, ':');
+    if (*whole || _dateline_token_is (self->document, i, "namely") ||
+        _dateline_token_is (self->document, i, "including"))
+      return i + 1;
+    if (_dateline_token_is (self->document, i, "among") &&
+        _dateline_token_is (self->document, i + 1, "them"))
+      return i + 2;
+    if (is_part (self, i, BIT (VERB) | BIT (AUXILIARY) | BIT (RELATIVE) | BIT (CONJUNCTION)) ||
+        _dateline_token_is_mark (self->document, i, ';'))
+      return 0;
+  }
+  return 0;
+}
+
+/* "five provincial capitals, including Kunduz and Taloqan": the named ones behind the whole; "three
+ * towns: …": instead of it */
+static guint
+read_group (DatelineClaims *self, guint end, guint ceiling, DatelineClaimPlace *places)
+{
+  DatelineClaimPlace named[DATELINE_N_CLAIM_PLACES];
+  gboolean whole;
+  guint first, n, keep;
+
+  if (!has (self, places[0].words.end - 1, DATELINE_TAG (PLURAL)) &&
+      !has (self, end - 1, DATELINE_TAG (PLURAL)))
+    return 1;
+  first = names_of_group (self, end, ceiling, &whole);
+  if (first == 0)
+    return 1;
+  n = _dateline_claim_read_places (self, first, ceiling, DATELINE_PLACES_KNOWN, named);
+  if (n == 0 || !named[0].named || !named[0].known)
+    return 1;
+  keep = whole ? 0 : 1;
+  n = MIN (n, DATELINE_N_CLAIM_PLACES - keep);
+  memcpy (places + keep, named, n * sizeof *named);
+  return n + keep;
+}
+
 guint
 _dateline_claim_read_places (DatelineClaims *self,
                              guint first,
@@ -438,7 +499,7 @@ _dateline_claim_read_places (DatelineClaims *self,
   if (first >= ceiling || !read_place (self, first, ceiling, wanted, &places[0], &end))
     return 0;
   if (!places[0].named)
-    return 1;
+    return read_group (self, end, ceiling, places);
   n = 1;
   for (guint tries = 1; tries < DATELINE_N_CLAIM_PLACES; tries++) {
     next = after_joint (self, end, ceiling, &comma);
@@ -447,7 +508,8 @@ _dateline_claim_read_places (DatelineClaims *self,
     if (next == 0 || !read_place (self, next, ceiling, wanted, &places[n], &end))
       break;
     /* "Kunduz, the capital of its province, and Taloqan" */
-    if (comma && !places[n].named && is_part (self, next, BIT (DETERMINER)))
+    if (comma && is_part (self, next, BIT (DETERMINER)) &&
+        (!places[n].named || is_seat (self, next, places[n].words.first)))
       continue;
     if (!places[n].named || (comma && says_where (self, &places[0], &places[n])))
       break;

@@ -107,6 +107,18 @@ is_joined_infinitive (const DatelineClaims *self, guint verb)
   return FALSE;
 }
 
+/* "claimed to have taken" it; but "hoped to have taken" it by Friday */
+static gboolean
+is_done_infinitive (const DatelineClaims *self, const DatelineVerbGroup *group)
+{
+  guint first = group->range.first;
+
+  return group->flags & DATELINE_VERB_PERFECT && group->flags & DATELINE_VERB_INFINITIVE &&
+         first > self->sentence.first &&
+         !(_dateline_claim_lemma_classes (self, first - 1) &
+           (DATELINE_CLAIM (TRYING) | DATELINE_CLAIM (TRIAL)));
+}
+
 static Factuality
 factuality_of_verb (DatelineClaims *self, guint verb, const DatelineVerbGroup *group)
 {
@@ -125,6 +137,8 @@ factuality_of_verb (DatelineClaims *self, guint verb, const DatelineVerbGroup *g
        group->range.first == verb) || /* "to advance and take" */
       is_joined_infinitive (self, verb)) {
     governed = factuality_of_governor (self, group->range.first);
+    if (governed == INTENDED && is_done_infinitive (self, group))
+      governed = DONE;
     if (governed == DONE && group->flags & DATELINE_VERB_NEGATED)
       return DENIED;
     return governed;
@@ -312,6 +326,32 @@ is_between (const DatelineClaims *self, const DatelineClaimMade *made, guint32 i
          before->parent == DATELINE_ATTRIBUTION_NONE;
 }
 
+/* "denied reports that rebels had reached Homs" disputes nothing that was said of Rastan */
+static gboolean
+names_other_place (const DatelineClaims *self,
+                   const DatelineAttribution *denial,
+                   const DatelineAnnotation *annotation)
+{
+  const char *place = dateline_annotation_get (annotation, "place");
+  const DatelineMention *named = NULL;
+
+  if (place == NULL || annotation->kind != DATELINE_KIND_CAPTURE)
+    return FALSE;
+  for (guint i = denial->hull.first; i < denial->hull.end; i++) {
+    const DatelineMention *it = _dateline_reading_mention_at (self->reading, i);
+    g_autofree char *words = NULL;
+
+    if (it == NULL || it->demonym || it->range.first != i ||
+        _dateline_claim_class_of (self, it) > DATELINE_PLACE_TOWN)
+      continue;
+    named = it;
+    words = _dateline_reading_fullest (self->reading, it->range);
+    if (g_str_equal (words, place))
+      return FALSE;
+  }
+  return named != NULL;
+}
+
 /* The last claim before the denial that somebody else made, within a few sentences */
 static void
 link_denial (DatelineClaims *self, guint32 index)
@@ -327,7 +367,7 @@ link_denial (DatelineClaims *self, guint32 index)
       return;
     if (made->holder == index || made->holder == DATELINE_ATTRIBUTION_NONE)
       continue;
-    if (is_between (self, made, index))
+    if (is_between (self, made, index) || names_other_place (self, it, made->annotation))
       return;
     dispute_claim (self, made, index);
     return;

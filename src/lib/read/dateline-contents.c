@@ -198,14 +198,29 @@ before_day (const DatelineDocument *document, guint first, guint end)
   return end;
 }
 
+/* "including nine children", "most of them children" */
+static gboolean
+counts_among (const DatelineDocument *document, guint first, guint ceiling)
+{
+  static const char *const openers[] = { "including", "among", NULL };
+  static const char *const them[] = { "them", "whom", "those", "which", NULL };
+
+  if (first >= ceiling)
+    return FALSE;
+  if (_dateline_token_is_one_of (document, first, openers))
+    return TRUE;
+  for (guint i = first + 1; i + 1 < ceiling && i - first < 4; i++)
+    if (_dateline_token_is (document, i, "of"))
+      return _dateline_token_is_one_of (document, i + 1, them);
+  return FALSE;
+}
+
 /* "civilians, including nine children, had been killed": the comma that closes what one opened, or
  * the comma itself */
 static guint
 over_included (const DatelineDocument *document, guint comma, guint ceiling)
 {
-  static const char *const openers[] = { "including", "among", NULL };
-
-  if (comma + 1 >= ceiling || !_dateline_token_is_one_of (document, comma + 1, openers))
+  if (!counts_among (document, comma + 1, ceiling))
     return comma;
   for (guint i = comma + 2; i < ceiling && i - comma < 12; i++)
     if (is_comma (document, i))

@@ -58,6 +58,8 @@ gboolean _dateline_find_speaker_after (const DatelineDocument *document,
                                        guint ceiling,
                                        DatelineSpeaker *speaker);
 
+/* "officials on Monday said": leftwards over when it happened, from the verb at @end */
+guint _dateline_before_time (const DatelineDocument *document, guint end, guint floor);
 /* The token after a clause that begins at @first, its final punctuation left out */
 guint _dateline_find_clause_end (const DatelineDocument *document, guint first, guint ceiling);
 /* The first comma that is not quoted, or @ceiling */

@@ -236,6 +236,9 @@ _dateline_token_is_one_of (const DatelineDocument *self, guint token, const char
 gboolean _dateline_token_is_mark (const DatelineDocument *self, guint token, char mark);
 /* The hyphen of "Kabul-based", which is three tokens */
 gboolean _dateline_token_is_glued_hyphen (const DatelineDocument *self, guint token);
+/* Is it by telephone, over the phone, via e-mail that somebody says something? The means stands
+ * behind the preposition at @token. */
+gboolean _dateline_token_leads_means (const DatelineDocument *self, guint token);
 /* A long dash, "--", or a hyphen with white space around it */
 gboolean _dateline_token_is_dash (const DatelineDocument *self, guint token);
 const char *_dateline_token_get_value (const DatelineDocument *self, guint token);

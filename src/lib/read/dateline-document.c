@@ -205,6 +205,29 @@ _dateline_range_to_string (const DatelineDocument *self, DatelineRange range)
 }
 
 gboolean
+_dateline_token_leads_means (const DatelineDocument *self, guint token)
+{
+  static const char *const leads[] = { "by", "over", "via", "through", "on", NULL };
+  static const char *const means[] = { "phone",     "telephone", "cellphone", "email",
+                                       "e-mail",    "mail",      "fax",       "text",
+                                       "whatsapp",  "telegram",  "zoom",      "skype",
+                                       "messenger", "sms",       "call",      NULL };
+  guint end = MIN (token + 5, self->tokens->len);
+
+  if (!_dateline_token_is_one_of (self, token, leads))
+    return FALSE;
+  /* "by satellite phone", "over the phone" */
+  for (guint i = token + 1; i < end; i++) {
+    if (_dateline_token_is_one_of (self, i, means))
+      return TRUE;
+    if (_dateline_token (self, i)->hash == 0 ||
+        _dateline_token_has (self, i, DATELINE_TAG (PREPOSITION) | DATELINE_TAG (PRONOUN)))
+      return FALSE;
+  }
+  return FALSE;
+}
+
+gboolean
 _dateline_token_is_dash (const DatelineDocument *self, guint token)
 {
   static const char *const dashes[] = { "—", "–", "--", "―", "‒", "---" };

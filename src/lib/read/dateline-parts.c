@@ -374,7 +374,10 @@ part_of_past (const Look *look)
     return DATELINE_PART_PARTICIPLE;
   if (!(look->tags & DATELINE_TAG (VERB_PARTICIPLE)))
     return DATELINE_PART_VERB;
-  if (_dateline_token_is (look->document, look->token + 1, "by"))
+  /* "said by the army", but "residents said by telephone" */
+  if (_dateline_token_is (look->document, look->token + 1, "by") &&
+      !((look->tags & DATELINE_TAG (CUE)) && !(look->tags & DATELINE_TAG (TELL)) &&
+        _dateline_token_leads_means (look->document, look->token + 1)))
     return DATELINE_PART_PARTICIPLE;
   return look->first ? DATELINE_PART_PARTICIPLE : DATELINE_PART_VERB;
 }

@@ -130,11 +130,28 @@ set_row (DatelineReading *self, DatelineAnnotation *annotation, const DatelineMe
   set_alternatives (self, annotation, mention);
 }
 
+/* "Mazar-i-Sharif" for "Mazar"; but "Congo" is not called "Congo River Alliance" */
+static char *
+dup_full_name (DatelineReading *self, const DatelineMention *mention)
+{
+  const DatelineName *name = _dateline_reading_name_at (self, mention->range.end - 1);
+  const DatelineMention *full = NULL;
+
+  if (name != NULL && name->full != DATELINE_NAME_NONE)
+    full = _dateline_reading_mention_at (
+        self, g_array_index (self->names, DatelineName, name->full).range.first);
+  if (full == NULL || full->row != mention->row ||
+      !_dateline_range_contains (full->range,
+                                 g_array_index (self->names, DatelineName, name->full).range))
+    return _dateline_range_to_string (self->document, mention->range);
+  return _dateline_reading_fullest (self, mention->range);
+}
+
 static void
 propose (DatelineReading *self, const DatelineMention *mention)
 {
   DatelineAnnotation *annotation = _dateline_reading_propose (self, mention->rule, mention->range);
-  g_autofree char *full = _dateline_reading_fullest (self, mention->range);
+  g_autofree char *full = dup_full_name (self, mention);
 
   annotation->score = mention->demonym ? 0.4 : mention->score;
   _dateline_reading_set_words (self, annotation, "name", mention->range, full);

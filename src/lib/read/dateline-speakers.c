@@ -127,8 +127,8 @@ is_time_word (const DatelineDocument *document, guint token)
 }
 
 /* "officials on Monday said", "who in 2010 said": leftwards over when it was said */
-static guint
-before_time (const DatelineDocument *document, guint end, guint floor)
+guint
+_dateline_before_time (const DatelineDocument *document, guint end, guint floor)
 {
   guint i = end;
 
@@ -164,8 +164,8 @@ find_before_comma (const DatelineDocument *document,
       continue;
     }
     if (!is_separator (document, i - 1, separator) || i - 1 <= lowest ||
-        !_dateline_chunk_noun_before_joined (document, before_time (document, i - 1, lowest), floor,
-                                             &phrase) ||
+        !_dateline_chunk_noun_before_joined (
+            document, _dateline_before_time (document, i - 1, lowest), floor, &phrase) ||
         !is_person_like (document, phrase.head))
       continue;
     set_speaker (speaker, &phrase);
@@ -251,6 +251,9 @@ has_no_predicate (const DatelineDocument *document, DatelineRange range)
       return FALSE;
     if (_dateline_token_part (document, i) == DATELINE_PART_RELATIVE)
       relative = TRUE;
+    else if (!relative && _dateline_token_part (document, i) == DATELINE_PART_VERB &&
+             _dateline_token_has (document, i, DATELINE_TAG (CUE)))
+      return FALSE; /* "the mayor said in a video posted" */
     else if (_dateline_chunk_is_finite_verb (document, i) && !relative &&
              !_dateline_token_has (document, i, DATELINE_TAG (VERB_PARTICIPLE)))
       return FALSE;
@@ -295,7 +298,7 @@ _dateline_find_speaker_before (const DatelineDocument *document,
 
   if (end <= floor)
     return FALSE;
-  end = before_time (document, end, floor);
+  end = _dateline_before_time (document, end, floor);
   if (_dateline_token_part (document, end - 1) == DATELINE_PART_RELATIVE)
     return find_relative (document, end - 1, floor, speaker);
   if (shares_subject (document, cue, floor))

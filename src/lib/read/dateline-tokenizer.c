@@ -330,6 +330,10 @@ take_full_stop (DatelineDocument *self, Scanner *scan, DatelineToken *token)
   const char *word = self->text + token->offset;
   gboolean initial = token->length == 1 && (token->flags & DATELINE_TOKEN_CAPITAL) && *word != 'I';
 
+  /* "posted on X." is no initial */
+  if (initial && *word == 'X' && self->tokens->len > 1 &&
+      _dateline_token_is (self, self->tokens->len - 2, "on"))
+    return;
   if (scan->p >= scan->end || *scan->p != '.' || (scan->p + 1 < scan->end && scan->p[1] == '.') ||
       (token->flags & DATELINE_TOKEN_WORD) == 0)
     return;
