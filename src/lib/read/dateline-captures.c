@@ -87,6 +87,18 @@ find_date (DatelineCapture *self, const DatelineClaimPlace *place, DatelineClaim
          _dateline_claim_find_date (self->claims, self->words, FALSE, date);
 }
 
+/* "took Nyala in October, and its fighters are closing in on El Fasher": now, not in October */
+static gboolean
+is_going_on (const DatelineCapture *self)
+{
+  static const char *const present[] = { "is", "are", "'re", "’re", "now", NULL };
+
+  for (guint i = self->group.range.first; i < self->trigger; i++)
+    if (_dateline_token_is_one_of (self->claims->document, i, present))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 set_date (DatelineCapture *self, DatelineAnnotation *annotation, const DatelineClaimPlace *place)
 {
@@ -95,6 +107,11 @@ set_date (DatelineCapture *self, DatelineAnnotation *annotation, const DatelineC
   DatelinePrecision precision;
 
   if (!find_date (self, place, &date))
+    return;
+  if (is_going_on (self) && date.range.end <= self->words.first &&
+      date.date.precision > DATELINE_PRECISION_WEEK)
+    date = (DatelineClaimDate){ DATELINE_RANGE_NONE, self->claims->reading->published, FALSE };
+  if (!dateline_date_is_known (date.date))
     return;
   iso = dateline_date_to_iso (date.date);
   precision = date.date.precision;

@@ -221,6 +221,23 @@ read_verb (DatelineCasualty *self)
   return read_undergone (self) && self->victims.numbered;
 }
 
+/* "seven soldiers and 13 missing": the number of its own behind the joint */
+static gboolean
+read_joined_number (DatelineCasualty *self)
+{
+  guint number = self->trigger - 1;
+  DatelineQuantity quantity;
+
+  if (self->trigger < self->claims->sentence.first + 2 ||
+      !_dateline_casualty_is_part (self, number - 1, BIT (CONJUNCTION)) ||
+      !_dateline_quantity_at (self->claims, number, (DatelineRange){ number, self->trigger },
+                              &quantity))
+    return FALSE;
+  self->victims = (DatelineVictims){ quantity.range, quantity.range, DATELINE_RANGE_NONE,
+                                     quantity.low,   quantity.high,  TRUE };
+  return TRUE;
+}
+
 /* "12 dead", "left 12 people dead", "four drivers are missing", "were shot dead", "shot dead two"
  */
 static gboolean
@@ -235,7 +252,7 @@ read_state (DatelineCasualty *self)
       _dateline_victims_read_after (self->claims, self->trigger + 1, TRUE, &self->victims))
     return TRUE;
   self->rule = "casualty-count";
-  if (read_before (self, end) && self->victims.numbered)
+  if (read_joined_number (self) || (read_before (self, end) && self->victims.numbered))
     return TRUE;
   while (end > self->claims->sentence.first && self->trigger - end < 5 &&
          (_dateline_casualty_is_class (self, end - 1, DATELINE_CLAIM (REMAIN)) ||
@@ -416,6 +433,7 @@ read_noun (DatelineCasualty *self)
   if (_dateline_casualty_is_word (self, next, "of") && !(classes & DATELINE_CLAIM (CASUALTY)) &&
       !(classes & DATELINE_CLAIM (LIVES) && !is_claimed (self)) && !is_spoken_of (self) &&
       _dateline_victims_read_after (self->claims, next + 1, TRUE, &self->victims)) {
+    self->speechless = (classes & DATELINE_CLAIM (LIVES)) != 0; /* "claimed" them, said nothing */
     find_agent (self, self->victims.range.end);
     return TRUE;
   }

@@ -11,7 +11,7 @@
 #include "dateline-error.h"
 #include "dateline-reading-private.h"
 
-#define VERSION "3"
+#define VERSION "4"
 /* Bytes read at a time: what bounds the memory, of which tokens and suggestions take many times the
  * text's. No article of a newspaper is as long. */
 #define SLICE (256 * 1024)

@@ -202,6 +202,14 @@ weigh_option (const Ranker *self, const DatelineSpot *spot, const DatelineOption
   return weight + (is_pinned (self, option->country) ? PINNED_WEIGHT : 0.0);
 }
 
+/* "the city of Kidal": not its province */
+static gboolean
+is_told_town (const DatelineSpot *spot, const DatelineSpotName *name)
+{
+  return spot->wanted == DATELINE_PLACE_TOWN && name->n_options > 0 &&
+         name->options[spot->choice].place_class == DATELINE_PLACE_TOWN;
+}
+
 /* A name means one place in one text: what "Paris, Texas" tells holds for "Paris" */
 static void
 decide (Ranker *self, DatelineSpot *spot)
@@ -217,7 +225,8 @@ decide (Ranker *self, DatelineSpot *spot)
       spot->choice = i;
     }
   }
-  if (spot->inside != G_MAXUINT && best > CONTAINING_WEIGHT)
+  if ((spot->inside != G_MAXUINT && best > CONTAINING_WEIGHT) ||
+      (name->told == G_MAXUINT && is_told_town (spot, name)))
     name->told = spot->choice;
 }
 
@@ -230,7 +239,8 @@ decide_all (Ranker *self)
     DatelineSpot *spot = get_spot (self, i);
     const DatelineSpotName *name = get_name (self, spot);
 
-    if (spot->inside == G_MAXUINT && name->told != G_MAXUINT)
+    if (spot->inside == G_MAXUINT && name->told != G_MAXUINT &&
+        (spot->wanted < 0 || spot->wanted == (int) name->options[name->told].place_class))
       spot->choice = name->told;
     spot->evidence = _dateline_spot_weigh (
         self->reading, spot, name->n_options > 0 ? &name->options[spot->choice] : NULL);

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#define SHORT 5 /* letters: a shorter short name needs its full stop or capitals */
 #define BIT(part) DATELINE_PART_BIT (part)
 #define WINDOW 5   /* words of a name */
 #define CACHE 1024 /* a power of two */
@@ -249,6 +250,19 @@ add_by_reference (Finder *finder, guint token, DatelineSpotKind kind, const char
   return spot;
 }
 
+/* "eastern Congo", not "Congo-Brazzaville", "Congo Republic", "the Congo River" */
+static gboolean
+is_common_short (const DatelineDocument *document, guint token)
+{
+  guint next = token + 1;
+
+  return _dateline_token (document, token)->length >= SHORT &&
+         _dateline_token_flagged (document, token, DATELINE_TOKEN_CAPITAL) &&
+         (next >= _dateline_n_tokens (document) ||
+          !(_dateline_token_is_glued_hyphen (document, next) ||
+            _dateline_token_flagged (document, next, DATELINE_TOKEN_CAPITAL)));
+}
+
 static DatelineSpot *
 find_short (Finder *finder, guint token)
 {
@@ -259,7 +273,8 @@ find_short (Finder *finder, guint token)
   if (value == NULL)
     return NULL;
   if ((it->tags & DATELINE_TAG (TOPONYM)) &&
-      (it->flags & (DATELINE_TOKEN_DOT | DATELINE_TOKEN_UPPER)))
+      ((it->flags & (DATELINE_TOKEN_DOT | DATELINE_TOKEN_UPPER)) ||
+       is_common_short (finder->document, token)))
     return add_by_reference (finder, token, DATELINE_SPOT_ABBREVIATION, value);
   if (!(it->tags & DATELINE_TAG (DEMONYM)) || strlen (value) != 2)
     return NULL;
@@ -306,8 +321,16 @@ take_head (const DatelineDocument *document, DatelineSpot *spot)
     { "city", DATELINE_PLACE_TOWN },
     { "town", DATELINE_PLACE_TOWN },
     { "village", DATELINE_PLACE_TOWN },
+    { "stronghold", DATELINE_PLACE_TOWN },
+    { "port", DATELINE_PLACE_TOWN },
   };
-  guint next = spot->range.end;
+  guint next = spot->range.end, before = spot->range.first;
+
+  /* "the city of Kidal" */
+  if (before >= 2 && _dateline_token_is (document, before - 1, "of"))
+    for (gsize i = 0; i < G_N_ELEMENTS (heads); i++)
+      if (_dateline_token_is (document, before - 2, heads[i].word))
+        spot->wanted = heads[i].wanted;
 
   if (next >= _dateline_n_tokens (document) ||
       !_dateline_token_has (document, next, DATELINE_TAG (PLACE_HEAD)) ||

@@ -71,6 +71,34 @@ static const Case captures[] = {
     "capture Kobani by Kurdish fighters, reported" },
   { "The Taliban have taken five provincial capitals.",
     "capture five provincial capitals by Taliban, reported" },
+  /* Groups: those that are named have a capture each */
+  { "The Taliban captured five provincial capitals on Sunday, including Kunduz and Taloqan.",
+    "capture Taloqan by Taliban, reported, on 2021-08-08\n"
+    "capture Kunduz by Taliban, reported, on 2021-08-08\n"
+    "capture five provincial capitals by Taliban, reported, on 2021-08-08" },
+  { "The army retook three towns - Kyaukme, Hsipaw and Nawnghkio - on Monday.",
+    "capture Nawnghkio by army, reported, on 2021-08-09\n"
+    "capture Hsipaw by army, reported, on 2021-08-09\n"
+    "capture Kyaukme by army, reported, on 2021-08-09" },
+  { "Rebels seized three towns: three towns: three towns.",
+    "capture three towns by Rebels, reported" },
+  { "Rebels captured much of Aleppo.", "capture Aleppo by Rebels, reported" },
+  { "Rebels entered the centre of Goma on Monday.",
+    "capture Goma by Rebels, reported, on 2021-08-09" },
+  { "The army on Tuesday seized the stronghold of Kidal.",
+    "capture Kidal by army, reported, on 2021-08-10" },
+  { "Rebels took Laukkai, the capital of the Kokang region. The army left the town.",
+    "capture Laukkai by Rebels, reported\ncapture Laukkai from army, reported" },
+  { "BAMAKO, Aug 10 (AFP) - The army captured Kidal. The rebels left the town.",
+    "capture Kidal by army, reported, on 2021-08-10\n"
+    "capture Kidal from rebels, reported, on 2021-08-10" },
+  { "The Arakan Army claimed to have overrun Kyauktaw.",
+    "capture Kyauktaw by Arakan Army, claimed, says Arakan Army" },
+  { "A commander said his fighters had taken Rastan. The government denied reports that rebels had "
+    "reached Homs.",
+    "capture Rastan by fighters, claimed, says commander" },
+  { "The fall of Bakhmut in May shocked the troops. The rebels took Kunduz.",
+    "capture Bakhmut, reported, on 2021-05\ncapture Kunduz by rebels, reported" },
   { "The rebels seized several villages in Helmand.",
     "capture several villages in Helmand by rebels, reported" },
   { "Rebels attacked Baga at dawn. The town was overrun.", "capture Baga, reported" },

@@ -47,6 +47,36 @@ test_names (Fixture *fixture, gconstpointer data)
                  "Sudanese=dl:sd,Khartoum=gn:379252");
 }
 
+/* What a text says of a name once holds for it everywhere; and what news call "Congo" */
+static void
+test_told (Fixture *fixture, gconstpointer data)
+{
+  assert_places (fixture, "They left the town of Kidal. Nobody stayed in Kidal.",
+                 "Kidal=dl:ml-kidal,Kidal=dl:ml-kidal");
+  assert_places (fixture, "They left the Kidal region.", "Kidal=dl:ml-10");
+  assert_places (fixture, "Goma lies in eastern Congo.", "Goma=gn:216281,Congo=dl:cd");
+  assert_places (fixture, "They live in the Republic of Congo.", "Republic of Congo=dl:cg");
+}
+
+/* An organisation that has a place in its name is not what the place is called */
+static void
+test_called (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) found = dateline_reader_read (
+      fixture->reader, "The Congo River Alliance left Goma, in eastern Congo.", -1,
+      DATELINE_DATE_NONE, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (found->len, >, 1);
+  for (guint i = 0; i < found->len; i++) {
+    const DatelineAnnotation *it = found->pdata[i];
+
+    if (it->kind == DATELINE_KIND_PLACE)
+      g_assert_cmpstr (dateline_annotation_get (it, "name"), ==, it->exact);
+  }
+}
+
 /* The other names of the text decide between places of one name */
 static void
 test_same_name (Fixture *fixture, gconstpointer data)
@@ -160,6 +190,8 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("names", test_names);
+  ADD ("told", test_told);
+  ADD ("called", test_called);
   ADD ("same-name", test_same_name);
   ADD ("pinned", test_pinned_country);
   ADD ("confirmed", test_confirmed_place);

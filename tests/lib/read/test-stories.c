@@ -85,7 +85,7 @@ is_capture (const DatelineAnnotation *it, char **columns)
     if (g_strcmp0 (spans[i].field, "date") == 0)
       date = dateline_annotation_get (it, "date");
   return it->kind == DATELINE_KIND_CAPTURE && has_fields (it, fields, columns) &&
-         (*columns[7] == '*' || g_strcmp0 (date, columns[7]) == 0);
+         g_strcmp0 (date, columns[7]) == 0;
 }
 
 static gboolean
