@@ -68,7 +68,7 @@ class ControlTest(CliTest):
         self.run_cli("init", case)
         self.run_cli("import", case, "group.txt", "--published", "2021-08-13")
         article = self.json("list", case, "articles")[0]["id"]
-        for start, end, place in ((0, 44, "five provincial capitals"), (46, 66, "Kunduz")):
+        for start, end, place in ((0, 44, "five provincial capitals"), (45, 60, "Kunduz")):
             self.run_cli("annotate", case, article, "capture", start, end, "--set", f"place={place}",
                          "--set", "captor=Taliban", "--set", "date=2021-08-12")
         self.assertEqual([row["place"] for row in self.json("list", case, "control")], ["Kunduz"])
