@@ -7,7 +7,10 @@
 
 #include "dateline-window-private.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
 
 #include "dateline-error.h"
 #include "dateline-sample.h"
@@ -29,14 +32,13 @@ set_recent (DatelineWindow *self, const char *path, gboolean is_there)
   g_auto (GStrv) old = g_settings_get_strv (self->settings, "recent-cases");
   g_autoptr (GPtrArray) paths = g_ptr_array_new ();
 
-  if (is_there)
+  if (is_there && g_settings_get_boolean (self->settings, "remember-cases"))
     g_ptr_array_add (paths, (gpointer) path);
   for (gsize i = 0; old[i] != NULL && paths->len < MAX_RECENT; i++)
     if (!g_str_equal (old[i], path))
       g_ptr_array_add (paths, old[i]);
   g_ptr_array_add (paths, NULL);
   g_settings_set_strv (self->settings, "recent-cases", (const char *const *) paths->pdata);
-  _dateline_window_show_recent (self);
 }
 
 static void
@@ -82,34 +84,82 @@ is_shown (DatelineWindow *self, GFile *file)
   return FALSE;
 }
 
+static GError *
+error_new_from_errno (const char *path)
+{
+  int saved = errno;
+
+  return g_error_new (G_IO_ERROR, (int) g_io_error_from_errno (saved), _ ("%s: %s"), path,
+                      g_strerror (saved));
+}
+
+/* Gives the finished file its name, never over another one. Disks without links leave a moment
+ * between looking and moving. */
+static gboolean
+move_case (const char *from, const char *to)
+{
+  if (link (from, to) == 0)
+    return TRUE; /* its other name goes with the folder */
+  if (errno == EEXIST)
+    return FALSE;
+  if (g_file_test (to, G_FILE_TEST_EXISTS)) {
+    errno = EEXIST;
+    return FALSE;
+  }
+  return g_rename (from, to) == 0;
+}
+
+/* Nobody sees a case that is being written: it is made in a folder beside, under its own name,
+ * which becomes its title, and moved when it is whole. What was there goes only then. */
+static gboolean
+make_case (const Creation *creation, const char *path, const char *workshop, GError **error)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *made = g_build_filename (workshop, name, NULL);
+  g_autoptr (DatelineCase) dateline = creation->create (made, error);
+  gboolean is_done;
+
+  if (dateline == NULL) {
+    g_unlink (made);
+    return FALSE;
+  }
+  dateline_case_close (dateline);
+  is_done = (creation->old != DATELINE_OLD_TRASH || !g_file_query_exists (creation->file, NULL) ||
+             g_file_trash (creation->file, NULL, error));
+  if (is_done && !move_case (made, path)) {
+    /* somebody else has made it meanwhile */
+    is_done = errno == EEXIST && creation->old == DATELINE_OLD_OPEN;
+    if (!is_done)
+      g_propagate_error (error, error_new_from_errno (path));
+  }
+  g_unlink (made);
+  return is_done;
+}
+
 /* On a thread of its own: the disk may be slow, and far away */
 static void
 run_creation (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   const Creation *creation = data;
-  gboolean is_there = g_file_query_exists (creation->file, NULL);
   g_autofree char *path = g_file_get_path (creation->file);
   g_autofree char *folder = g_path_get_dirname (path);
-  g_autoptr (DatelineCase) dateline = NULL;
+  g_autofree char *workshop = g_build_filename (folder, ".dateline-XXXXXX", NULL);
   GError *error = NULL;
 
-  if (is_there && creation->old == DATELINE_OLD_OPEN) {
+  if (creation->old == DATELINE_OLD_OPEN && g_file_query_exists (creation->file, NULL)) {
     g_task_return_boolean (task, TRUE);
     return;
   }
-  if (is_there && creation->old == DATELINE_OLD_TRASH &&
-      !g_file_trash (creation->file, NULL, &error)) {
-    g_task_return_error (task, error);
-    return;
-  }
   g_mkdir_with_parents (folder, 0700);
-  dateline = creation->create (path, &error);
-  if (dateline == NULL) {
-    g_task_return_error (task, error);
+  if (g_mkdtemp (workshop) == NULL) {
+    g_task_return_error (task, error_new_from_errno (path));
     return;
   }
-  dateline_case_close (dateline);
-  g_task_return_boolean (task, TRUE);
+  if (make_case (creation, path, workshop, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+  g_rmdir (workshop);
 }
 
 static GtkFileFilter *
@@ -124,6 +174,57 @@ create_case_filter (void)
 
 /* Callbacks */
 
+/* Nothing can be stored in a file that has gone: every change would be refused, one by one */
+static void
+show_gone (DatelineWindow *self, const char *path)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *folder = g_path_get_dirname (path);
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), NULL, NULL);
+
+  adw_message_dialog_format_heading (ADW_MESSAGE_DIALOG (dialog), _ ("“%s” is no longer there"),
+                                     name);
+  adw_message_dialog_format_body (
+      ADW_MESSAGE_DIALOG (dialog),
+      _ ("The file of the case was moved, renamed or deleted in “%s”. Everything until now is in "
+         "it; "
+         "nothing more can be stored. Put it back, or close this window and open it where it is."),
+      folder);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+on_file_changed_cb (GFileMonitor *monitor,
+                    GFile *file,
+                    GFile *other,
+                    GFileMonitorEvent event,
+                    DatelineWindow *self)
+{
+  const char *path = dateline_session_get_path (self->session);
+
+  if (path == NULL ||
+      (event != G_FILE_MONITOR_EVENT_DELETED && event != G_FILE_MONITOR_EVENT_RENAMED &&
+       event != G_FILE_MONITOR_EVENT_MOVED_OUT))
+    return;
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    return;
+  set_recent (self, path, FALSE);
+  show_gone (self, path);
+}
+
+/* Until another case is opened in the window; a disk that cannot be watched is not */
+static void
+watch (DatelineWindow *self)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (dateline_session_get_path (self->session));
+  GFileMonitor *monitor = g_file_monitor_file (file, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
+
+  g_object_set_data_full (G_OBJECT (self), "monitor", monitor, g_object_unref);
+  if (monitor != NULL)
+    g_signal_connect_object (monitor, "changed", G_CALLBACK (on_file_changed_cb), self, 0);
+}
+
 static void
 on_session_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -133,6 +234,7 @@ on_session_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (dateline_session_open_finish (DATELINE_SESSION (source), result, &error)) {
     set_recent (self, dateline_session_get_path (DATELINE_SESSION (source)), TRUE);
+    watch (self);
     return;
   }
   if (g_error_matches (error, DATELINE_ERROR, DATELINE_ERROR_CANCELLED))
@@ -241,6 +343,12 @@ on_open_sample_activated_cb (GSimpleAction *action, GVariant *parameter, gpointe
 }
 
 static void
+on_clear_recent_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_settings_reset (DATELINE_WINDOW (user_data)->settings, "recent-cases");
+}
+
+static void
 on_open_path_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   g_autoptr (GFile) file = g_file_new_for_path (g_variant_get_string (parameter, NULL));
@@ -252,6 +360,7 @@ static const GActionEntry actions[] = {
   { "new-case", on_new_case_activated_cb, NULL, NULL, NULL, { 0 } },
   { "open-case", on_open_case_activated_cb, NULL, NULL, NULL, { 0 } },
   { "open-sample", on_open_sample_activated_cb, NULL, NULL, NULL, { 0 } },
+  { "clear-recent", on_clear_recent_activated_cb, NULL, NULL, NULL, { 0 } },
   { "open-path", on_open_path_activated_cb, "s", NULL, NULL, { 0 } },
 };
 
@@ -281,6 +390,8 @@ _dateline_window_create (DatelineWindow *self,
   creation = g_new0 (Creation, 1);
   *creation = (Creation){ g_object_ref (file), old, create };
   if (!dateline_window_has_case (self)) {
+    /* who asks for it again is shown this window */
+    g_object_set_data_full (G_OBJECT (self), "opening", g_file_get_path (file), g_free);
     gtk_stack_set_visible_child_name (self->stack, "loading");
     gtk_spinner_start (self->spinner);
   }

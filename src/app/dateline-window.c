@@ -372,6 +372,8 @@ dateline_window_init (DatelineWindow *self)
   _dateline_window_restore_shares (self);
   connect_session (self);
   _dateline_window_show_recent (self);
+  g_signal_connect_object (self->settings, "changed::recent-cases",
+                           G_CALLBACK (_dateline_window_show_recent), self, G_CONNECT_SWAPPED);
   on_opened_cb (self->session, self);
 }
 
@@ -423,7 +425,7 @@ dateline_window_has_case (DatelineWindow *self)
  * @self: a window
  * @file: a case file
  *
- * Returns: whether that case is open in it
+ * Returns: whether that case is open in it, or about to be
  */
 gboolean
 dateline_window_shows_file (DatelineWindow *self, GFile *file)
@@ -434,6 +436,8 @@ dateline_window_shows_file (DatelineWindow *self, GFile *file)
   g_return_val_if_fail (DATELINE_IS_WINDOW (self), FALSE);
 
   path = dateline_session_get_path (self->session);
+  if (path == NULL && g_str_equal (gtk_stack_get_visible_child_name (self->stack), "loading"))
+    path = g_object_get_data (G_OBJECT (self), "opening");
   if (path == NULL)
     return FALSE;
   own = g_file_new_for_path (path);

@@ -217,10 +217,7 @@ width_of (const char *text)
 static char *
 clean (const char *cell)
 {
-  g_autofree char *shown = dateline_text_show_hidden (cell != NULL ? cell : "");
-
-  g_strdelimit (shown, "\n\r\t", ' ');
-  return g_steal_pointer (&shown);
+  return dateline_text_show_line (cell != NULL ? cell : "");
 }
 
 static void

@@ -146,8 +146,8 @@ static void
 show_found (DatelineAcceptDialog *self, Look *look)
 {
   guint n = look->ids->len;
-  g_autofree char *label =
-      g_strdup_printf (ngettext ("_Accept %u Suggestion", "_Accept %u Suggestions", n), n);
+  /* Translators: a button beside the heading “Accept Suggestions”: how many it accepts */
+  g_autofree char *label = g_strdup_printf (_ ("_Accept %u"), n);
   GtkWidget *row;
 
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)

@@ -15,6 +15,7 @@ struct _DatelinePreferences {
   AdwComboRow *appearance_row;
   GtkAdjustment *text_scale;
   GtkSwitch *suggest_switch;
+  GtkSwitch *remember_switch;
   AdwEntryRow *author_row;
 };
 
@@ -42,6 +43,14 @@ write_appearance (const GValue *value, const GVariantType *type, gpointer user_d
   return g_variant_new_string (appearances[at]);
 }
 
+/* What is not to be remembered is forgotten */
+static void
+on_remember_changed_cb (GSettings *settings, const char *key, DatelinePreferences *self)
+{
+  if (!g_settings_get_boolean (settings, key))
+    g_settings_reset (settings, "recent-cases");
+}
+
 /* GObject overrides */
 
 static void
@@ -66,6 +75,7 @@ dateline_preferences_class_init (DatelinePreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DatelinePreferences, appearance_row);
   gtk_widget_class_bind_template_child (widget_class, DatelinePreferences, text_scale);
   gtk_widget_class_bind_template_child (widget_class, DatelinePreferences, suggest_switch);
+  gtk_widget_class_bind_template_child (widget_class, DatelinePreferences, remember_switch);
   gtk_widget_class_bind_template_child (widget_class, DatelinePreferences, author_row);
 }
 
@@ -81,6 +91,10 @@ dateline_preferences_init (DatelinePreferences *self)
                    G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "suggest-on-import", self->suggest_switch, "active",
                    G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "remember-cases", self->remember_switch, "active",
+                   G_SETTINGS_BIND_DEFAULT);
+  g_signal_connect_object (self->settings, "changed::remember-cases",
+                           G_CALLBACK (on_remember_changed_cb), self, 0);
   g_settings_bind (self->settings, "author", self->author_row, "text", G_SETTINGS_BIND_DEFAULT);
 }
 

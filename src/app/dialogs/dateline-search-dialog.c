@@ -69,7 +69,8 @@ create_line (const DatelineHit *hit)
       dateline_date_is_known (hit->published) ? dateline_date_to_display (hit->published) : NULL;
 
   if (hit->outlet != NULL && date != NULL)
-    return g_strdup_printf ("%s · %s", hit->outlet, date);
+    /* Translators: an outlet and a date */
+    return g_strdup_printf (_ ("%1$s · %2$s"), hit->outlet, date);
   return g_strdup (hit->outlet != NULL ? hit->outlet : date != NULL ? date : "");
 }
 

@@ -8,6 +8,8 @@
 #include <string.h>
 
 #include "dateline-annotation-store.h"
+#include "dateline-draft.h"
+#include "dateline-form-drafts.h"
 #include "dateline-suggestion.h"
 
 #define SHOWN ((1u << DATELINE_STATE_SUGGESTED) | (1u << DATELINE_STATE_ACCEPTED))
@@ -156,6 +158,7 @@ DatelineArticleContent *
 dateline_article_content_load (DatelineCase *dateline, gint64 id, GError **error)
 {
   g_autoptr (DatelineArticleContent) self = g_new0 (DatelineArticleContent, 1);
+  g_autofree char *prefix = dateline_form_drafts_dup_key (DATELINE_RECORD_ARTICLE, id, "");
 
   self->article = dateline_article_get (dateline, id, error);
   if (self->article == NULL)
@@ -166,6 +169,9 @@ dateline_article_content_load (DatelineCase *dateline, gint64 id, GError **error
   self->annotations = dateline_annotation_load_article (dateline, id, SHOWN, error);
   if (self->annotations == NULL)
     return NULL;
+  self->drafts = dateline_draft_load (dateline, prefix, error);
+  if (self->drafts == NULL)
+    return NULL;
   return g_steal_pointer (&self);
 }
 
@@ -175,6 +181,7 @@ dateline_article_content_free (DatelineArticleContent *self)
   g_clear_pointer (&self->article, dateline_article_free);
   g_clear_pointer (&self->text, g_free);
   g_clear_pointer (&self->annotations, g_ptr_array_unref);
+  g_clear_pointer (&self->drafts, g_ptr_array_unref);
   g_free (self);
 }
 

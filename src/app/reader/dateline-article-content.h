@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @text: its text, which never changes
  * @annotations: (element-type DatelineAnnotation): accepted ones and open suggestions, in the order
  *   of the text, the longer first
+ * @drafts: (element-type DatelineDraft): what was typed into its head and not stored
  *
  * What the reader shows of one article. Plain data: loaded on a lane's thread, then the main
  * thread's alone.
@@ -24,6 +25,7 @@ typedef struct {
   DatelineArticle *article;
   char *text;
   GPtrArray *annotations;
+  GPtrArray *drafts;
 } DatelineArticleContent;
 
 DatelineArticleContent *

@@ -8,7 +8,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "dateline-annotation-store.h"
+#include "dateline-draft.h"
 #include "dateline-error.h"
+#include "dateline-form-drafts.h"
 #include "dateline-index.h"
 #include "dateline-suggestion.h"
 
@@ -228,6 +230,8 @@ set_field (DatelineChange *change, gpointer data, GError **error)
 {
   const Edit *self = data;
   DatelineCase *dateline = dateline_change_get_case (change);
+  g_autofree char *draft =
+      dateline_form_drafts_dup_key (DATELINE_RECORD_ARTICLE, self->id, self->field);
   g_autoptr (DatelineArticle) base = dateline_article_get (dateline, self->id, error);
   g_autoptr (DatelineArticle) article = NULL;
 
@@ -235,7 +239,8 @@ set_field (DatelineChange *change, gpointer data, GError **error)
     return FALSE;
   article = dateline_article_copy (base);
   return dateline_article_set (article, self->field, self->value, error) &&
-         dateline_article_update (change, base, article, error);
+         dateline_article_update (change, base, article, error) &&
+         dateline_draft_drop (change, draft, error);
 }
 
 static const char *const mark_labels[DATELINE_N_KINDS] = {

@@ -25,6 +25,7 @@ G_DEFINE_FINAL_TYPE (DatelineArticleHead, dateline_article_head, GTK_TYPE_WIDGET
 
 enum {
   FIELD_EDITED,
+  FIELD_TYPED,
   N_SIGNALS,
 };
 
@@ -55,14 +56,22 @@ read_date (const char *typed)
 
 /* Callbacks */
 
+static const char *
+get_field (DatelineArticleHead *self, DatelineEditLabel *label)
+{
+  return label == self->title ? "title" : label == self->outlet ? "outlet" : "published";
+}
+
 static void
 on_edited_cb (DatelineEditLabel *label, const char *text, DatelineArticleHead *self)
 {
-  const char *field = label == self->title    ? "title"
-                      : label == self->outlet ? "outlet"
-                                              : "published";
+  g_signal_emit (self, signals[FIELD_EDITED], 0, get_field (self, label), text);
+}
 
-  g_signal_emit (self, signals[FIELD_EDITED], 0, field, text);
+static void
+on_typed_cb (DatelineEditLabel *label, const char *text, DatelineArticleHead *self)
+{
+  g_signal_emit (self, signals[FIELD_TYPED], 0, get_field (self, label), text);
 }
 
 /* GObject overrides */
@@ -87,6 +96,9 @@ dateline_article_head_class_init (DatelineArticleHeadClass *klass)
   signals[FIELD_EDITED] =
       g_signal_new ("field-edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                     NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+  signals[FIELD_TYPED] =
+      g_signal_new ("field-typed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
 
   g_type_ensure (DATELINE_TYPE_EDIT_LABEL);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -98,6 +110,7 @@ dateline_article_head_class_init (DatelineArticleHeadClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DatelineArticleHead, state);
   gtk_widget_class_bind_template_child (widget_class, DatelineArticleHead, left);
   gtk_widget_class_bind_template_callback (widget_class, on_edited_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_typed_cb);
 }
 
 static void
@@ -188,6 +201,24 @@ dateline_article_head_set_editable (DatelineArticleHead *self, gboolean editable
   dateline_edit_label_set_editable (self->published, editable);
   dateline_edit_label_set_editable (self->title, editable);
   gtk_widget_set_sensitive (GTK_WIDGET (self->state), editable);
+}
+
+/**
+ * dateline_article_head_offer:
+ * @self: a head
+ * @field: "title", "outlet" or "published"
+ * @typed: what was typed for it and never stored
+ *
+ * Offers the typing in the field's entry; it is not stored by itself.
+ */
+void
+dateline_article_head_offer (DatelineArticleHead *self, const char *field, const char *typed)
+{
+  DatelineEditLabel *labels[] = { self->title, self->outlet, self->published };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (labels); i++)
+    if (g_str_equal (get_field (self, labels[i]), field))
+      dateline_edit_label_offer (labels[i], typed);
 }
 
 /**

@@ -31,6 +31,7 @@ void dateline_article_head_set_order (DatelineArticleHead *self, const DatelineA
 void dateline_article_head_set_left (DatelineArticleHead *self, guint n_suggestions);
 void dateline_article_head_set_aside (DatelineArticleHead *self, int width);
 void dateline_article_head_set_editable (DatelineArticleHead *self, gboolean editable);
+void dateline_article_head_offer (DatelineArticleHead *self, const char *field, const char *typed);
 void dateline_article_head_end (DatelineArticleHead *self);
 
 G_END_DECLS

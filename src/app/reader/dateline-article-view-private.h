@@ -7,6 +7,7 @@
 
 #include "dateline-article-head.h"
 #include "dateline-article-view.h"
+#include "dateline-form-drafts.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +28,7 @@ struct _DatelineArticleView {
 
   DatelineSession *session;
   DatelineFilling *filling;
+  DatelineFormDrafts *drafts;      /* of the head */
   DatelineArticleContent *content; /* what is shown */
   gint64 wanted;                   /* id of the article to show, that is being loaded or is shown */
   gint64 selected;                 /* id of the current annotation */

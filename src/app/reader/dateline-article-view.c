@@ -11,6 +11,7 @@
 #include "dateline-article-edits.h"
 #include "dateline-focus.h"
 #include "dateline-accessible.h"
+#include "dateline-draft.h"
 
 G_DEFINE_FINAL_TYPE (DatelineArticleView, dateline_article_view, GTK_TYPE_WIDGET)
 
@@ -154,8 +155,37 @@ on_field_edited_cb (DatelineArticleHead *head,
                     const char *value,
                     DatelineArticleView *self)
 {
-  if (self->content != NULL && dateline_session_is_open (self->session))
-    dateline_article_set_field (self->session, self->content->article->id, field, value);
+  if (self->content == NULL || !dateline_session_is_open (self->session))
+    return;
+  dateline_form_drafts_flush (self->drafts); /* else what waits would be written behind it */
+  dateline_article_set_field (self->session, self->content->article->id, field, value);
+}
+
+static void
+on_field_typed_cb (DatelineArticleHead *head,
+                   const char *field,
+                   const char *typed,
+                   DatelineArticleView *self)
+{
+  g_autofree char *key = NULL;
+
+  if (self->content == NULL || !dateline_session_is_open (self->session))
+    return;
+  key = dateline_form_drafts_dup_key (DATELINE_RECORD_ARTICLE, self->content->article->id, field);
+  dateline_form_drafts_set (self->drafts, key, typed);
+}
+
+/* What was typed into the head and never stored, as the window ended before */
+static void
+offer_drafts (DatelineArticleView *self)
+{
+  GPtrArray *drafts = self->content->drafts;
+
+  for (guint i = 0; i < drafts->len && !dateline_session_is_read_only (self->session); i++) {
+    const DatelineDraft *draft = drafts->pdata[i];
+
+    dateline_article_head_offer (self->head, strrchr (draft->key, '/') + 1, draft->value);
+  }
 }
 
 /* GtkWidget overrides */
@@ -224,6 +254,7 @@ dateline_article_view_dispose (GObject *object)
   g_clear_pointer (&self->hits, g_array_unref);
   g_clear_pointer (&self->words, g_free);
   g_clear_pointer (&self->filling, dateline_filling_unref);
+  g_clear_pointer (&self->drafts, dateline_form_drafts_free);
   g_clear_object (&self->session);
   gtk_widget_dispose_template (GTK_WIDGET (self), DATELINE_TYPE_ARTICLE_VIEW);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
@@ -344,6 +375,7 @@ _dateline_article_view_show_content (DatelineArticleView *self, DatelineArticleC
   dateline_article_sheet_set_content (self->sheet, content);
   g_clear_pointer (&before, dateline_article_content_free);
   _dateline_article_view_show_changed (self);
+  offer_drafts (self);
   _dateline_article_view_set_current (self, self->selected, TRUE);
   _dateline_article_view_order (self);
   _dateline_article_view_find_wanted (self);
@@ -417,6 +449,7 @@ dateline_article_view_new (DatelineSession *session)
 
   self->session = g_object_ref (session);
   self->filling = dateline_filling_new ();
+  self->drafts = dateline_form_drafts_new (session);
   self->head = DATELINE_ARTICLE_HEAD (head);
   self->sheet = DATELINE_ARTICLE_SHEET (dateline_article_sheet_new (head, self->filling));
   self->text = dateline_article_sheet_get_text (self->sheet);
@@ -432,6 +465,7 @@ dateline_article_view_new (DatelineSession *session)
   g_signal_connect (self->sheet, "card-activated", G_CALLBACK (on_card_activated_cb), self);
   g_signal_connect (self->sheet, "card-decided", G_CALLBACK (on_card_decided_cb), self);
   g_signal_connect (head, "field-edited", G_CALLBACK (on_field_edited_cb), self);
+  g_signal_connect (head, "field-typed", G_CALLBACK (on_field_typed_cb), self);
   _dateline_article_view_add_keys (self);
   _dateline_article_view_update_actions (self);
   return GTK_WIDGET (self);

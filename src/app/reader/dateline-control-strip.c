@@ -26,6 +26,9 @@ struct _DatelineControlStrip {
 
 G_DEFINE_FINAL_TYPE (DatelineControlStrip, dateline_control_strip, GTK_TYPE_WIDGET)
 
+/* Who has no colour of their own is shown in that of the text, but not as loud */
+#define NEUTRAL 0.4f
+
 /* How strong a state is drawn: what is held is full, what is only said paler */
 static const float strengths[] = {
   [DATELINE_CONTROL_UNKNOWN] = 0.08f, [DATELINE_CONTROL_CLAIMED] = 0.45f,
@@ -73,7 +76,7 @@ dateline_control_strip_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     GdkRGBA shade = is_own ? all[i].colours[0] : colour;
 
     if (!is_own || all[i].state != DATELINE_CONTROL_CONTESTED)
-      shade.alpha *= strengths[all[i].state];
+      shade.alpha *= strengths[all[i].state] * (is_own ? 1.0f : NEUTRAL);
     if (all[i].state == DATELINE_CONTROL_CONTESTED)
       draw_hatch (snapshot, &box, &shade, &all[i].colours[1]);
     else

@@ -22,6 +22,8 @@ struct _DatelineEditLabel {
   char *text;  /* what is edited */
   char *began; /* what the entry began with */
   DatelineEditLabelRead read;
+  gboolean is_setting; /* the entry's text is put there, not typed */
+  gboolean is_offered; /* it holds what was typed before and nobody has touched since */
 };
 
 G_DEFINE_FINAL_TYPE (DatelineEditLabel, dateline_edit_label, ADW_TYPE_BIN)
@@ -35,6 +37,7 @@ enum {
 
 enum {
   EDITED,
+  TYPED,
   N_SIGNALS,
 };
 
@@ -53,12 +56,15 @@ is_editing (DatelineEditLabel *self)
 static void
 show_refused (DatelineEditLabel *self, gboolean is_refused)
 {
+  GtkWidget *widgets[] = { GTK_WIDGET (self->entry), GTK_WIDGET (self->message) };
+
   gtk_label_set_label (self->message, self->hint != NULL ? self->hint : "");
   gtk_widget_set_visible (GTK_WIDGET (self->message), is_refused);
-  if (is_refused)
-    gtk_widget_add_css_class (GTK_WIDGET (self->entry), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "error");
+  for (gsize i = 0; i < G_N_ELEMENTS (widgets); i++)
+    if (is_refused)
+      gtk_widget_add_css_class (widgets[i], "error");
+    else
+      gtk_widget_remove_css_class (widgets[i], "error");
   gtk_accessible_update_state (
       GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID,
       is_refused ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
@@ -71,8 +77,15 @@ read_typed (DatelineEditLabel *self, const char *typed)
 }
 
 static void
+emit_typed (DatelineEditLabel *self, const char *typed)
+{
+  g_signal_emit (self, signals[TYPED], 0, typed);
+}
+
+static void
 leave (DatelineEditLabel *self)
 {
+  self->is_offered = FALSE;
   show_refused (self, FALSE);
   gtk_stack_set_visible_child_name (self->stack, "label");
 }
@@ -87,8 +100,14 @@ store (DatelineEditLabel *self, gboolean is_refusable)
 
   if (!is_editing (self))
     return TRUE;
+  if (self->is_offered) {
+    /* it is kept, and offered again */
+    leave (self);
+    return TRUE;
+  }
   typed = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
   if (g_strcmp0 (typed, self->began) == 0) {
+    emit_typed (self, NULL);
     leave (self);
     return TRUE;
   }
@@ -105,8 +124,21 @@ store (DatelineEditLabel *self, gboolean is_refusable)
 /* Callbacks */
 
 static void
+on_changed_cb (GtkEditable *entry, DatelineEditLabel *self)
+{
+  const char *typed = gtk_editable_get_text (entry);
+
+  if (self->is_setting || !is_editing (self))
+    return;
+  self->is_offered = FALSE;
+  show_refused (self, FALSE);
+  emit_typed (self, g_strcmp0 (typed, self->began) != 0 ? typed : NULL);
+}
+
+static void
 on_activate_cb (GtkEntry *entry, DatelineEditLabel *self)
 {
+  self->is_offered = FALSE;
   if (store (self, TRUE))
     gtk_widget_grab_focus (GTK_WIDGET (self->button));
 }
@@ -114,7 +146,8 @@ on_activate_cb (GtkEntry *entry, DatelineEditLabel *self)
 static void
 on_focus_left_cb (GtkEventControllerFocus *controller, DatelineEditLabel *self)
 {
-  store (self, TRUE);
+  if (!self->is_offered)
+    store (self, TRUE);
 }
 
 static gboolean
@@ -122,6 +155,7 @@ on_escape_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 {
   DatelineEditLabel *self = user_data;
 
+  emit_typed (self, NULL);
   leave (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->button));
   return TRUE;
@@ -220,6 +254,8 @@ dateline_edit_label_class_init (DatelineEditLabelClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[EDITED] = g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[TYPED] = g_signal_new ("typed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -244,6 +280,7 @@ add_entry (DatelineEditLabel *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
 
   self->entry = GTK_ENTRY (gtk_entry_new ());
+  g_signal_connect (self->entry, "changed", G_CALLBACK (on_changed_cb), self);
   g_signal_connect (self->entry, "activate", G_CALLBACK (on_activate_cb), self);
   g_signal_connect (focus, "leave", G_CALLBACK (on_focus_left_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->entry), focus);
@@ -256,7 +293,6 @@ add_entry (DatelineEditLabel *self)
   gtk_label_set_xalign (self->message, 0);
   gtk_label_set_wrap (self->message, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->message), "caption");
-  gtk_widget_add_css_class (GTK_WIDGET (self->message), "error");
   gtk_widget_set_visible (GTK_WIDGET (self->message), FALSE);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->entry));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->message));
@@ -340,6 +376,21 @@ dateline_edit_label_end (DatelineEditLabel *self)
   store (self, FALSE);
 }
 
+/* Becomes an entry that holds the text, or @typed instead */
+static void
+begin_with (DatelineEditLabel *self, const char *typed)
+{
+  g_free (self->began);
+  self->began = g_strstrip (g_strdup (self->text != NULL ? self->text : ""));
+  self->is_setting = TRUE;
+  /* undo goes back to what it begins with, not to what it held before */
+  gtk_editable_set_enable_undo (GTK_EDITABLE (self->entry), FALSE);
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), typed != NULL ? typed : self->began);
+  gtk_editable_set_enable_undo (GTK_EDITABLE (self->entry), TRUE);
+  self->is_setting = FALSE;
+  gtk_stack_set_visible_child_name (self->stack, "entry");
+}
+
 /**
  * dateline_edit_label_begin:
  * @self: an edit label
@@ -349,18 +400,32 @@ dateline_edit_label_end (DatelineEditLabel *self)
 void
 dateline_edit_label_begin (DatelineEditLabel *self)
 {
-  if (is_editing (self)) {
-    gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  if (!is_editing (self))
+    begin_with (self, NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+}
+
+/**
+ * dateline_edit_label_offer:
+ * @self: an edit label
+ * @typed: what was typed once and never stored
+ *
+ * Becomes an entry that holds @typed, without taking the focus, and says that it is not stored. It
+ * is stored only if the analyst goes on with it; what is the same as the text is no draft any more.
+ */
+void
+dateline_edit_label_offer (DatelineEditLabel *self, const char *typed)
+{
+  if (is_editing (self))
+    return;
+  if (g_strcmp0 (typed, self->text) == 0) {
+    emit_typed (self, NULL);
     return;
   }
-  g_free (self->began);
-  self->began = g_strstrip (g_strdup (self->text != NULL ? self->text : ""));
-  /* undo goes back to what it begins with, not to what it held before */
-  gtk_editable_set_enable_undo (GTK_EDITABLE (self->entry), FALSE);
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), self->began);
-  gtk_editable_set_enable_undo (GTK_EDITABLE (self->entry), TRUE);
-  gtk_stack_set_visible_child_name (self->stack, "entry");
-  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  begin_with (self, typed);
+  self->is_offered = TRUE;
+  gtk_label_set_label (self->message, _ ("Not stored yet. Enter stores it, Escape drops it"));
+  gtk_widget_set_visible (GTK_WIDGET (self->message), TRUE);
 }
 
 /**

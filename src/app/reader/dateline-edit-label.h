@@ -34,6 +34,7 @@ void dateline_edit_label_set_text (DatelineEditLabel *self, const char *shown, c
 void dateline_edit_label_set_editable (DatelineEditLabel *self, gboolean editable);
 void dateline_edit_label_set_read (DatelineEditLabel *self, DatelineEditLabelRead read);
 void dateline_edit_label_begin (DatelineEditLabel *self);
+void dateline_edit_label_offer (DatelineEditLabel *self, const char *typed);
 void dateline_edit_label_end (DatelineEditLabel *self);
 GtkEntry *dateline_edit_label_get_entry (DatelineEditLabel *self);
 

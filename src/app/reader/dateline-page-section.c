@@ -174,7 +174,7 @@ dateline_page_section_add_lasting (DatelinePageSection *self, GtkWidget *row)
 static GtkWidget *
 create_label (const char *text, const char *css_class)
 {
-  g_autofree char *shown = dateline_text_show_hidden (text);
+  g_autofree char *shown = dateline_text_show_line (text);
   GtkWidget *label = gtk_label_new (shown);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
@@ -200,7 +200,7 @@ dateline_page_section_add_line (DatelinePageSection *self,
                                 const char *subtitle,
                                 GtkWidget *end)
 {
-  g_autofree char *shown = dateline_text_show_hidden (title);
+  g_autofree char *shown = dateline_text_show_line (title);
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 

@@ -172,8 +172,8 @@ static void
 show_facts (DatelineRecordPage *self, const DatelineRecordFacts *facts)
 {
   gtk_label_set_label (self->kind, dateline_record_type_get_label (facts->type));
-  g_autofree char *title = dateline_text_show_hidden (facts->title);
-  g_autofree char *subtitle = dateline_text_show_hidden (facts->subtitle);
+  g_autofree char *title = dateline_text_show_line (facts->title);
+  g_autofree char *subtitle = dateline_text_show_line (facts->subtitle);
 
   gtk_label_set_label (self->title, title);
   gtk_label_set_label (self->subtitle, subtitle);

@@ -215,6 +215,14 @@ dateline_text_show_hidden (const char *text)
   return g_string_free (out, FALSE);
 }
 
+/* A mark of direction beside a space or a sign orders only what has no direction of its own, as the
+ * translations have it before an arrow; between letters there is nothing to be ordered */
+static gboolean
+is_proper_mark (gunichar before, gunichar c, gunichar after)
+{
+  return (c == 0x200e || c == 0x200f) && !(g_unichar_isalnum (before) && g_unichar_isalnum (after));
+}
+
 static gboolean
 is_line_end (gunichar c)
 {
@@ -227,7 +235,8 @@ is_line_end (gunichar c)
  *
  * What dateline_text_show_hidden() shows, on one line: line ends and tabs become spaces. For cells,
  * rows, cards, toasts and names for screen readers, wherever words of a case or of a file stand in
- * one line. One code point for one. Any thread.
+ * one line. U+200E and U+200F stay where translations need them: not between two letters. One code
+ * point for one. Any thread.
  *
  * Returns: (transfer full) (nullable): the line to show; %NULL for %NULL
  */
@@ -235,14 +244,20 @@ char *
 dateline_text_show_line (const char *text)
 {
   Walk self = { .next = text };
-  gunichar character, sign;
+  gunichar before, character, sign;
   GString *out;
 
   if (text == NULL)
     return NULL;
   out = g_string_sized_new (strlen (text) + 16);
-  while (walk (&self, &character, &sign))
+  do {
+    before = self.before;
+    if (!walk (&self, &character, &sign))
+      break;
+    if (is_proper_mark (before, character, g_utf8_get_char (self.next)))
+      sign = character;
     g_string_append_unichar (out, is_line_end (character) ? ' ' : sign);
+  } while (TRUE);
   return g_string_free (out, FALSE);
 }
 

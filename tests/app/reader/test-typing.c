@@ -382,6 +382,105 @@ test_typing_close_title (Typing *typing, gconstpointer data)
   settle (typing);
 }
 
+/* What is kept of the typing for the title of the first article, NULL for nothing */
+static char *
+read_title_draft (Typing *typing, gint64 article)
+{
+  g_autofree char *key = g_strdup_printf ("article/%" G_GINT64_FORMAT "/title", article);
+  g_autoptr (DatelineCase) dateline = open_case (typing, DATELINE_CASE_READ);
+  g_autoptr (GPtrArray) drafts = dateline_draft_load (dateline, key, NULL);
+
+  dateline_case_close (dateline);
+  return drafts->len > 0 ? g_strdup (((DatelineDraft *) drafts->pdata[0])->value) : NULL;
+}
+
+typedef struct {
+  Typing *typing;
+  gint64 article;
+  const char *expected;
+} Kept;
+
+static gboolean
+is_kept (gpointer data)
+{
+  const Kept *kept = data;
+  g_autofree char *draft = read_title_draft (kept->typing, kept->article);
+
+  g_main_context_wakeup (NULL); /* asked again, whatever happens */
+  return g_strcmp0 (draft, kept->expected) == 0;
+}
+
+/* Half a title is kept while it is typed, and no more once it is dropped or stored */
+static void
+test_typing_head_draft (Typing *typing, gconstpointer data)
+{
+  Kept kept = { typing, dateline_article_view_get_article (typing->view), "Half a ti" };
+  DatelineEditLabel *title = edit_head (typing, TITLE, "Half a ti");
+  GtkEntry *entry = dateline_edit_label_get_entry (title);
+  g_autoptr (DatelineArticle) article = NULL;
+
+  app_fixture_wait (is_kept, &kept);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Half a title");
+  kept.expected = NULL;
+  g_signal_emit_by_name (entry, "activate");
+  settle (typing);
+  app_fixture_wait (is_kept, &kept);
+  article = read_article (typing, kept.article);
+  g_assert_cmpstr (article->title, ==, "Half a title");
+}
+
+static void
+write_draft (Typing *typing, gint64 article, const char *text)
+{
+  g_autofree char *key = g_strdup_printf ("article/%" G_GINT64_FORMAT "/title", article);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DatelineCase) dateline = open_case (typing, DATELINE_CASE_WRITE);
+
+  dateline_draft_set (dateline, key, text, &error);
+  g_assert_no_error (error);
+  dateline_case_close (dateline);
+}
+
+/* What was left behind is offered in its entry, never stored by itself, and offered again until the
+ * analyst decides */
+static void
+test_typing_head_offer (Typing *typing, gconstpointer data)
+{
+  gint64 first = dateline_article_view_get_article (typing->view);
+  g_autofree char *before =
+      g_strdup (dateline_article_view_get_content (typing->view)->article->title);
+  DatelineEditLabel *title = DATELINE_EDIT_LABEL (
+      app_fixture_find (GTK_WIDGET (typing->view), DATELINE_TYPE_EDIT_LABEL, TITLE));
+  GtkEntry *entry = dateline_edit_label_get_entry (title);
+  Kept kept = { typing, first, NULL };
+
+  go_on (typing);
+  write_draft (typing, first, "Left behind");
+  for (int i = 0; i < 2; i++) {
+    g_autoptr (DatelineArticle) article = NULL;
+
+    dateline_article_view_show (typing->view, first, 0);
+    settle (typing);
+    g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (entry)));
+    g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "Left behind");
+    gtk_widget_grab_focus (GTK_WIDGET (entry));
+    gtk_widget_grab_focus (GTK_WIDGET (typing->view));
+    go_on (typing);
+    article = read_article (typing, first);
+    g_assert_cmpstr (article->title, ==, before);
+  }
+  dateline_article_view_show (typing->view, first, 0);
+  settle (typing);
+  g_signal_emit_by_name (entry, "activate");
+  settle (typing);
+  app_fixture_wait (is_kept, &kept);
+  g_assert_cmpstr (dateline_article_view_get_content (typing->view)->article->title, ==,
+                   "Left behind");
+  dateline_session_undo (typing->fixture.session);
+  settle (typing);
+  g_assert_cmpstr (dateline_article_view_get_content (typing->view)->article->title, ==, before);
+}
+
 #define ADD(name, func) \
   g_test_add ("/app/reader/typing/" name, Typing, NULL, set_up, func, tear_down)
 
@@ -396,6 +495,8 @@ add_tests (void)
   ADD ("date", test_typing_date);
   ADD ("close", test_typing_close);
   ADD ("close-title", test_typing_close_title);
+  ADD ("head-draft", test_typing_head_draft);
+  ADD ("head-offer", test_typing_head_offer);
 }
 
 int

@@ -5,11 +5,15 @@
  * A window makes, opens and closes cases.
  */
 
+#include <glib/gstdio.h>
+
 #include "app-fixture.h"
 #include "dateline-article-edits.h"
 #include "dateline-edit-label.h"
+#include "dateline-preferences.h"
 #include "dateline-reader-pane.h"
 #include "dateline-sample.h"
+#include "dateline-settings.h"
 #include "dateline-window-private.h"
 
 typedef struct {
@@ -236,6 +240,99 @@ test_case_undo (Cases *cases, gconstpointer data)
   g_assert_cmpstr (undone, ==, before);
 }
 
+static gboolean
+is_whole (gpointer window)
+{
+  return is_loaded (window) && find_toplevel (ADW_TYPE_MESSAGE_DIALOG, NULL) == NULL;
+}
+
+/* Asked for twice while it is being made, a case is made once and opened whole, in one window */
+static void
+test_case_twice (Cases *cases, gconstpointer data)
+{
+  g_autoptr (GFile) file = get_file (cases, "Twice.dateline");
+  g_autoptr (GDir) folder = NULL;
+  const char *name;
+
+  _dateline_window_create (cases->window, file, DATELINE_OLD_OPEN, dateline_sample_create);
+  g_assert_false (g_file_query_exists (file, NULL));
+  _dateline_window_create (cases->window, file, DATELINE_OLD_OPEN, dateline_sample_create);
+  app_fixture_wait (is_whole, cases->window);
+  app_fixture_settle (dateline_window_get_session (cases->window));
+  g_assert_true (dateline_window_shows_file (cases->window, file));
+  g_assert_null (find_toplevel (DATELINE_TYPE_WINDOW, GTK_WINDOW (cases->window)));
+  /* what it was made in is gone */
+  folder = g_dir_open (cases->fixture.folder, 0, NULL);
+  while ((name = g_dir_read_name (folder)) != NULL)
+    g_assert_false (g_str_has_prefix (name, "."));
+}
+
+/* From two windows that have cases of their own: one more window, with the whole case */
+static void
+test_case_race (Cases *cases, gconstpointer data)
+{
+  g_autoptr (GFile) file = get_file (cases, "Race.dateline");
+  GtkWindow *other;
+
+  open_sample (cases);
+  for (int i = 0; i < 3; i++)
+    _dateline_window_create (cases->window, file, DATELINE_OLD_OPEN, dateline_sample_create);
+  app_fixture_wait (has_other_window, cases->window);
+  other = find_toplevel (DATELINE_TYPE_WINDOW, GTK_WINDOW (cases->window));
+  app_fixture_wait (is_whole, other);
+  app_fixture_settle (dateline_window_get_session (DATELINE_WINDOW (other)));
+  g_assert_true (dateline_window_shows_file (DATELINE_WINDOW (other), file));
+  g_assert_null (find_toplevel (ADW_TYPE_MESSAGE_DIALOG, NULL));
+}
+
+static gboolean
+remembers (const char *path)
+{
+  g_autoptr (GSettings) settings = dateline_settings_new ();
+  g_auto (GStrv) paths = g_settings_get_strv (settings, "recent-cases");
+
+  return g_strv_contains ((const char *const *) paths, path);
+}
+
+/* A file that goes while its case is open is said to be gone, and is no longer offered */
+static void
+test_case_gone (Cases *cases, gconstpointer data)
+{
+  g_autofree char *elsewhere = g_build_filename (cases->fixture.folder, "Moved.dateline", NULL);
+
+  open_sample (cases);
+  g_assert_true (remembers (cases->fixture.path));
+  g_assert_cmpint (g_rename (cases->fixture.path, elsewhere), ==, 0);
+  app_fixture_wait (has_message, NULL);
+  g_assert_false (remembers (cases->fixture.path));
+  /* one that is listed and not there is forgotten when it is asked for */
+  g_assert_cmpint (g_rename (elsewhere, cases->fixture.path), ==, 0);
+}
+
+/* Nothing is written down where that is not wanted, and what was is forgotten */
+static void
+test_case_privacy (Cases *cases, gconstpointer data)
+{
+  g_autoptr (GSettings) settings = dateline_settings_new ();
+  GtkWidget *preferences = dateline_preferences_new ();
+
+  open_sample (cases);
+  g_assert_true (remembers (cases->fixture.path));
+  g_settings_set_boolean (settings, "remember-cases", FALSE);
+  g_assert_false (remembers (cases->fixture.path));
+  close_window (GTK_WINDOW (cases->window));
+  cases->window = dateline_window_new (GTK_APPLICATION (g_application_get_default ()));
+  gtk_window_present (GTK_WINDOW (cases->window));
+  open_sample (cases);
+  g_assert_false (remembers (cases->fixture.path));
+  g_settings_reset (settings, "remember-cases");
+  gtk_window_destroy (GTK_WINDOW (preferences));
+
+  g_settings_set_strv (settings, "recent-cases", (const char *const[]){ "/x.dateline", NULL });
+  gtk_widget_activate_action (GTK_WIDGET (cases->window), "win.clear-recent", NULL);
+  g_assert_false (remembers ("/x.dateline"));
+}
+
 #define ADD(name, func) g_test_add ("/app/window/case/" name, Cases, NULL, set_up, func, tear_down)
 
 static void
@@ -246,6 +343,10 @@ add_tests (void)
   ADD ("open", test_case_open);
   ADD ("another", test_case_another);
   ADD ("undo", test_case_undo);
+  ADD ("twice", test_case_twice);
+  ADD ("race", test_case_race);
+  ADD ("gone", test_case_gone);
+  ADD ("privacy", test_case_privacy);
 }
 
 int

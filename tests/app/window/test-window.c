@@ -234,6 +234,22 @@ drive_paste (Fixture *fixture, const char *action)
   app_fixture_settle (session);
 }
 
+/* The case is opened, so that it is in the list */
+static void
+drive_clear_recent (Fixture *fixture, const char *action)
+{
+  g_autoptr (GSettings) settings = dateline_settings_new ();
+  g_auto (GStrv) before = g_settings_get_strv (settings, "recent-cases");
+  g_auto (GStrv) after = NULL;
+
+  g_assert_cmpuint (g_strv_length (before), >, 0);
+  act (fixture, action, NULL);
+  after = g_settings_get_strv (settings, "recent-cases");
+  g_assert_cmpuint (g_strv_length (after), ==, 0);
+  /* as it was, for what is driven next */
+  g_settings_set_strv (settings, "recent-cases", (const char *const *) before);
+}
+
 static void
 drive_suggest (Fixture *fixture, const char *action)
 {
@@ -310,6 +326,7 @@ static const struct {
   { "import", open_dialog },
   { "new-case", open_dialog },
   { "open-case", open_dialog },
+  { "clear-recent", drive_clear_recent },
   { "open-path", drive_open_path },
   { "open-sample", NULL }, /* has a test of its own */
 };

@@ -113,6 +113,15 @@ test_one_line (void)
       "e",
       "a b c d e" },
     { "\xd9\x85\xdb\x8c\xe2\x80\x8c\xd8\xae", "\xd9\x85\xdb\x8c\xe2\x80\x8c\xd8\xae" },
+    /* the arrow of a translation keeps its direction; inside a word nothing is hidden */
+    { "\xe2\x80\x8f"
+      "a \xe2\x80\x8f\xe2\x86\x92\xe2\x80\x8f b",
+      "\xe2\x80\x8f"
+      "a \xe2\x80\x8f\xe2\x86\x92\xe2\x80\x8f b" },
+    { "Kun\xe2\x80\x8f"
+      "duz",
+      "Kun\xe2\x87\x84"
+      "duz" },
     { "", "" },
     { NULL, NULL },
   };
