@@ -1,157 +1,32 @@
 /* test-query.c
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Queries as values, and what they find of events.
  */
 
 #include "dateline-query.h"
 
 #include <string.h>
 
-#include "case-fixture.h"
-#include "dateline-actor.h"
-#include "dateline-annotation-store.h"
-#include "dateline-event.h"
-#include "dateline-place.h"
-#include "dateline-source.h"
-#include "dateline-suggestion.h"
-
-static DatelineChange *
-begin (CaseFixture *fixture)
-{
-  g_autoptr (GError) error = NULL;
-  DatelineChange *change = dateline_change_begin (fixture->dateline, "Fill", &error);
-
-  g_assert_no_error (error);
-  return change;
-}
-
-static void
-commit (DatelineChange *change)
-{
-  g_autoptr (GError) error = NULL;
-
-  dateline_change_commit (change, &error);
-  g_assert_no_error (error);
-  dateline_change_free (change);
-}
-
-/* Fields as "name=value" separated by ";" */
-static gint64
-add_event (DatelineChange *change, const char *fields)
-{
-  g_autoptr (DatelineEvent) event = dateline_event_new ("clash");
-  g_auto (GStrv) parts = g_strsplit (fields, ";", -1);
-  g_autoptr (GError) error = NULL;
-
-  for (guint i = 0; parts[i] != NULL && parts[i][0] != '\0'; i++) {
-    char *value = strchr (parts[i], '=');
-
-    *value = '\0';
-    dateline_event_set (event, parts[i], value + 1, &error);
-    g_assert_no_error (error);
-  }
-  dateline_event_insert (change, event, &error);
-  g_assert_no_error (error);
-  return event->id;
-}
-
-static gint64
-add_annotation (DatelineChange *change,
-                gint64 article,
-                DatelineKind kind,
-                const char *words,
-                const char *fields)
-{
-  const char *found = strstr (CASE_FIXTURE_TEXT, words);
-  guint32 start = (guint32) g_utf8_strlen (CASE_FIXTURE_TEXT, found - CASE_FIXTURE_TEXT);
-  DatelineSpan span = { start, start + (guint32) g_utf8_strlen (words, -1) };
-  g_autoptr (DatelineAnnotation) annotation = dateline_annotation_new (kind, span, words);
-  g_auto (GStrv) parts = g_strsplit (fields, ";", -1);
-  g_autoptr (GError) error = NULL;
-
-  annotation->article = article;
-  for (guint i = 0; parts[i] != NULL && parts[i][0] != '\0'; i++) {
-    char *value = strchr (parts[i], '=');
-
-    *value = '\0';
-    dateline_annotation_set (annotation, parts[i], value + 1, &error);
-    g_assert_no_error (error);
-  }
-  dateline_annotation_insert (change, annotation, &error);
-  g_assert_no_error (error);
-  return annotation->id;
-}
-
-static DatelineQuery *
-query_where (DatelineTarget target, const char *const *where)
-{
-  DatelineQuery *query = dateline_query_new (target);
-
-  for (guint i = 0; where[i] != NULL; i++) {
-    g_autoptr (GError) error = NULL;
-    DatelineQuery *narrower = dateline_query_where (query, where[i], &error);
-
-    g_assert_no_error (error);
-    dateline_query_unref (query);
-    query = narrower;
-  }
-  return query;
-}
-
-/* Ids as the command line shows them, in order */
-static char *
-run (CaseFixture *fixture, const DatelineQuery *query)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) ids = dateline_query_run (query, fixture->dateline, 0, &error);
-  GString *shown = g_string_new (NULL);
-
-  g_assert_no_error (error);
-  g_assert_cmpint (dateline_query_count (query, fixture->dateline, &error), ==, ids->len);
-  g_assert_no_error (error);
-  for (guint i = 0; i < ids->len; i++)
-    g_string_append_printf (shown, i > 0 ? " %u" : "%u", (guint32) g_array_index (ids, gint64, i));
-  return g_string_free (shown, FALSE);
-}
-
-static void
-assert_where (CaseFixture *fixture, DatelineTarget target, const char *where, const char *expected)
-{
-  const char *const all[] = { where, NULL };
-  g_autoptr (DatelineQuery) query = query_where (target, where != NULL ? all : &all[1]);
-  g_autofree char *found = run (fixture, query);
-
-  if (g_strcmp0 (found, expected) != 0)
-    g_test_message ("%s", where);
-  g_assert_cmpstr (found, ==, expected);
-}
-
-static void
-assert_run (CaseFixture *fixture, DatelineQuery *query, const char *expected)
-{
-  g_autofree char *found = run (fixture, query);
-
-  dateline_query_unref (query);
-  g_assert_cmpstr (found, ==, expected);
-}
+#include "query-fixture.h"
 
 static void
 fill_events (CaseFixture *fixture)
 {
-  DatelineChange *change = begin (fixture);
+  DatelineChange *change = query_fixture_begin (fixture);
 
-  add_event (change, "date=2021-08-08;place=Kunduz;lat=36.7;lon=68.9;killed_low=12;actor=Taliban");
-  add_event (change, "date=2021-08;place=Zaranj;lat=30.9;lon=61.9;kind=capture;reviewed=true");
-  add_event (change, "date=2021-08-07/2021-08-09;place=Sheberghan;killed_low=3;killed_high=5");
-  add_event (change, "place=Ёбург;notes=100% _sure_");
-  add_event (change, "date=2021-08-08T14:05Z;place=Suva;lat=-18.1;lon=178.4;kind=casualties");
-  commit (change);
+  query_fixture_add_event (
+      change, "date=2021-08-08;place=Kunduz;lat=36.7;lon=68.9;killed_low=12;actor=Taliban");
+  query_fixture_add_event (
+      change, "date=2021-08;place=Zaranj;lat=30.9;lon=61.9;kind=capture;reviewed=true");
+  query_fixture_add_event (
+      change, "date=2021-08-07/2021-08-09;place=Sheberghan;killed_low=3;killed_high=5");
+  query_fixture_add_event (change, "place=Ёбург;notes=100% _sure_");
+  query_fixture_add_event (change,
+                           "date=2021-08-08T14:05Z;place=Suva;lat=-18.1;lon=178.4;kind=casualties");
+  query_fixture_commit (change);
 }
-
-typedef struct {
-  const char *where;
-  const char *expected;
-} WhereCase;
 
 static const WhereCase event_cases[] = {
   { NULL, "5 1 3 2 4" }, /* newest first, what has no date last */
@@ -199,7 +74,8 @@ test_events_where (CaseFixture *fixture, gconstpointer data)
 {
   fill_events (fixture);
   for (gsize i = 0; i < G_N_ELEMENTS (event_cases); i++)
-    assert_where (fixture, DATELINE_TARGET_EVENTS, event_cases[i].where, event_cases[i].expected);
+    query_fixture_assert_where (fixture, DATELINE_TARGET_EVENTS, event_cases[i].where,
+                                event_cases[i].expected);
 }
 
 static void
@@ -208,7 +84,7 @@ test_several_conditions (CaseFixture *fixture, gconstpointer data)
   static const char *const where[] = { "date=2021-08", "killed_low>0", "place!=Kunduz", NULL };
 
   fill_events (fixture);
-  assert_run (fixture, query_where (DATELINE_TARGET_EVENTS, where), "3");
+  query_fixture_assert_run (fixture, query_fixture_where (DATELINE_TARGET_EVENTS, where), "3");
 }
 
 static void
@@ -245,7 +121,7 @@ static void
 test_bad_id_is_said_when_run (CaseFixture *fixture, gconstpointer data)
 {
   static const char *const where[] = { "place_ref=gn:1133616", NULL };
-  g_autoptr (DatelineQuery) query = query_where (DATELINE_TARGET_EVENTS, where);
+  g_autoptr (DatelineQuery) query = query_fixture_where (DATELINE_TARGET_EVENTS, where);
   g_autoptr (GError) error = NULL;
 
   g_assert_null (dateline_query_run (query, fixture->dateline, 0, &error));
@@ -310,15 +186,15 @@ test_time_and_box (CaseFixture *fixture, gconstpointer data)
   DatelineBox north = { 36, 60, 38, 70 }, pacific = { -30, 170, 10, -170 }, found;
 
   fill_events (fixture);
-  assert_run (fixture, events_with_time ("2021-08-09", "2021-08-09"), "3 2");
-  assert_run (fixture, events_with_time ("2021-07-01", "2021-07-31"), "");
-  assert_run (fixture, dateline_query_with_box (all, &north), "1");
-  assert_run (fixture, dateline_query_with_box (all, &pacific), "5");
+  query_fixture_assert_run (fixture, events_with_time ("2021-08-09", "2021-08-09"), "3 2");
+  query_fixture_assert_run (fixture, events_with_time ("2021-07-01", "2021-07-31"), "");
+  query_fixture_assert_run (fixture, dateline_query_with_box (all, &north), "1");
+  query_fixture_assert_run (fixture, dateline_query_with_box (all, &pacific), "5");
   narrow = dateline_query_with_box (all, &north);
   g_assert_true (dateline_query_get_box (narrow, &found));
   g_assert_cmpfloat (found.east, ==, 70);
   g_assert_true (dateline_query_is_filtered (narrow));
-  assert_run (fixture, dateline_query_with_box (narrow, NULL), "5 1 3 2 4");
+  query_fixture_assert_run (fixture, dateline_query_with_box (narrow, NULL), "5 1 3 2 4");
 }
 
 static void
@@ -328,10 +204,10 @@ test_kinds_and_text_of_events (CaseFixture *fixture, gconstpointer data)
   static const char *const casualty[] = { "casualty", "quote", NULL };
 
   fill_events (fixture);
-  assert_run (fixture, dateline_query_with_kinds (all, casualty), "5");
-  assert_run (fixture, dateline_query_with_text (all, "SURE"), "4");
-  assert_run (fixture, dateline_query_with_text (all, "taliban"), "1");
-  assert_run (fixture, dateline_query_with_text (all, ""), "5 1 3 2 4");
+  query_fixture_assert_run (fixture, dateline_query_with_kinds (all, casualty), "5");
+  query_fixture_assert_run (fixture, dateline_query_with_text (all, "SURE"), "4");
+  query_fixture_assert_run (fixture, dateline_query_with_text (all, "taliban"), "1");
+  query_fixture_assert_run (fixture, dateline_query_with_text (all, ""), "5 1 3 2 4");
 }
 
 static void
@@ -341,9 +217,11 @@ test_sorting (CaseFixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   fill_events (fixture);
-  assert_run (fixture, dateline_query_sorted (all, "place", FALSE, NULL), "1 3 5 2 4");
-  assert_run (fixture, dateline_query_sorted (all, "killed_low", TRUE, NULL), "1 3 5 4 2");
-  assert_run (fixture, dateline_query_sorted (all, "date", FALSE, NULL), "4 2 3 1 5");
+  query_fixture_assert_run (fixture, dateline_query_sorted (all, "place", FALSE, NULL),
+                            "1 3 5 2 4");
+  query_fixture_assert_run (fixture, dateline_query_sorted (all, "killed_low", TRUE, NULL),
+                            "1 3 5 4 2");
+  query_fixture_assert_run (fixture, dateline_query_sorted (all, "date", FALSE, NULL), "4 2 3 1 5");
   g_assert_null (dateline_query_sorted (all, "nonsense", FALSE, &error));
   g_assert_error (error, DATELINE_ERROR, DATELINE_ERROR_ARGUMENT);
 }
@@ -361,16 +239,16 @@ fill_texts (CaseFixture *fixture)
                                         ";place=_",
                                         ";place=z",
                                         ";place=Äö" };
-  DatelineChange *change = begin (fixture);
+  DatelineChange *change = query_fixture_begin (fixture);
 
   for (guint i = 0; i < 300; i++) {
     g_autofree char *fields = g_strdup_printf (
         "date=2021-%02d-%02d%s%s", g_test_rand_int_range (1, 13), g_test_rand_int_range (1, 29),
         places[g_test_rand_int_range (0, G_N_ELEMENTS (places))], i % 3 == 0 ? ";actor=x" : "");
 
-    add_event (change, fields);
+    query_fixture_add_event (change, fields);
   }
-  commit (change);
+  query_fixture_commit (change);
 }
 
 /* All at once are put in order by us, some by the database: it is the same order */
@@ -488,146 +366,6 @@ test_targets (void)
   }
 }
 
-/* Article 1, annotations 2 to 6: quote, capture, casualty, note, a rejected place */
-static void
-fill_annotations (CaseFixture *fixture)
-{
-  gint64 article = case_fixture_add (fixture, "Northern towns fall", CASE_FIXTURE_TEXT);
-  DatelineChange *change = begin (fixture);
-  g_autoptr (GError) error = NULL;
-  gint64 capture;
-
-  add_annotation (change, article, DATELINE_KIND_QUOTE, "“Nobody has crossed the bridge,”",
-                  "speaker=an officer");
-  capture = add_annotation (change, article, DATELINE_KIND_CAPTURE, "Kunduz fell to the Taliban",
-                            "place=Kunduz;captor=Taliban;date=2021-08-08;status=reported");
-  add_annotation (change, article, DATELINE_KIND_CASUALTY, "Hundreds were killed or injured",
-                  "affected_low=200;wording=Hundreds;claimant=the ministry");
-  add_annotation (change, article, DATELINE_KIND_NOTE, "on Sunday", "text=which?");
-  dateline_record_edit (
-      change, add_annotation (change, article, DATELINE_KIND_PLACE, "Sar-e-Pul", "name=Sar-e-Pul"),
-      "state", "rejected", &error);
-  g_assert_no_error (error);
-  dateline_record_edit (change, capture, "tags", "north", &error);
-  g_assert_no_error (error);
-  commit (change);
-}
-
-static const WhereCase annotation_cases[] = {
-  { NULL, "3 5 2 4" }, /* in the order of the text, accepted ones */
-  { "kind=quote", "2" },        { "speaker~OFFICER", "2" },
-  { "place=Kunduz", "3" },      { "affected_low>=200", "4" },
-  { "claimant~ministry", "4" }, { "text~taliban", "3" },
-  { "tags=north", "3" },        { "tags!=north", "5 2 4" },
-  { "tags~NOR", "3" },          { "outlet=Harbour Wire", "3 5 2 4" },
-  { "date=2021-08", "3" },      { "article=1", "3 5 2 4" },
-  { "start=0", "3" },           { "coder=Anna", "3 5 2 4" },
-};
-
-static void
-test_annotations_where (CaseFixture *fixture, gconstpointer data)
-{
-  fill_annotations (fixture);
-  for (gsize i = 0; i < G_N_ELEMENTS (annotation_cases); i++)
-    assert_where (fixture, DATELINE_TARGET_ANNOTATIONS, annotation_cases[i].where,
-                  annotation_cases[i].expected);
-  /* newest first: those without a date stand at their article's, 10 August */
-  assert_where (fixture, DATELINE_TARGET_CLAIMS, NULL, "4 2 3");
-  assert_where (fixture, DATELINE_TARGET_TAGS, "annotations=1", "7");
-}
-
-static void
-test_shared_filters_of_annotations (CaseFixture *fixture, gconstpointer data)
-{
-  g_autoptr (DatelineQuery) all = dateline_query_new (DATELINE_TARGET_ANNOTATIONS);
-  g_autoptr (DatelineQuery) articles = dateline_query_new (DATELINE_TARGET_ARTICLES);
-  DatelineDate day = { 0 };
-  static const char *const kinds[] = { "casualties", "quote", NULL };
-  static const char *const places[] = { "place", NULL };
-
-  fill_annotations (fixture);
-  assert_run (fixture, dateline_query_with_states (all, DATELINE_STATES_ALL), "3 5 6 2 4");
-  assert_run (fixture, dateline_query_with_states (all, 1u << DATELINE_STATE_REJECTED), "6");
-  assert_run (fixture, dateline_query_with_kinds (all, kinds), "2 4");
-  assert_run (fixture, dateline_query_with_kinds (articles, kinds), "1");
-  assert_run (fixture, dateline_query_with_kinds (articles, places), "");
-  g_assert_true (dateline_date_from_iso ("2021-08-08", &day));
-  assert_run (fixture, dateline_query_with_time (all, day), "3");
-  g_assert_true (dateline_date_from_iso ("2021-08-10", &day));
-  assert_run (fixture, dateline_query_with_time (all, day), "5 2 4");
-  assert_run (fixture, dateline_query_with_time (articles, day), "1");
-  assert_run (fixture, dateline_query_with_text (articles, "bridge -missing"), "1");
-  assert_run (fixture, dateline_query_with_text (articles, "northern"), "1");
-  assert_run (fixture, dateline_query_with_text (articles, "southern"), "");
-  assert_run (fixture, dateline_query_with_text (articles, "…"), "1"); /* nothing to look for */
-  assert_run (fixture, dateline_query_with_text (all, "bridge"), "2");
-}
-
-static void
-test_actors_filter (CaseFixture *fixture, gconstpointer data)
-{
-  g_autoptr (DatelineQuery) annotations = dateline_query_new (DATELINE_TARGET_ANNOTATIONS);
-  g_autoptr (DatelineQuery) articles = dateline_query_new (DATELINE_TARGET_ARTICLES);
-  g_autoptr (DatelineQuery) events = dateline_query_new (DATELINE_TARGET_EVENTS);
-  g_autoptr (DatelineActor) actor = dateline_actor_new ("Islamic Emirate");
-  g_autoptr (DatelineAlias) alias = dateline_alias_new ("Taliban");
-  g_autoptr (GError) error = NULL;
-  DatelineChange *change;
-  g_autofree char *reference = NULL;
-  gint64 nobody = 99, event;
-
-  fill_annotations (fixture);
-  change = begin (fixture);
-  dateline_actor_insert (change, actor, &error);
-  g_assert_no_error (error);
-  dateline_actor_add_alias (change, actor->id, alias, &error);
-  g_assert_no_error (error);
-  reference = dateline_case_format_id (fixture->dateline, actor->id);
-  event = add_event (change, "");
-  dateline_record_edit (change, event, "actor_ref", reference, &error);
-  g_assert_no_error (error);
-  commit (change);
-
-  assert_run (fixture, dateline_query_with_actors (annotations, &actor->id, 1), "3");
-  assert_run (fixture, dateline_query_with_actors (articles, &actor->id, 1), "1");
-  assert_run (fixture, dateline_query_with_actors (articles, &nobody, 1), "");
-  {
-    g_autofree char *expected = dateline_case_format_id (fixture->dateline, event);
-
-    assert_run (fixture, dateline_query_with_actors (events, &actor->id, 1), expected);
-  }
-  assert_where (fixture, DATELINE_TARGET_ACTORS, "aliases=Taliban", reference);
-  assert_where (fixture, DATELINE_TARGET_ACTORS, "aliases~emirate", reference);
-  assert_where (fixture, DATELINE_TARGET_ACTORS, "events=1", reference);
-}
-
-static void
-test_suggestions (CaseFixture *fixture, gconstpointer data)
-{
-  gint64 article = case_fixture_add (fixture, "Northern towns fall", CASE_FIXTURE_TEXT);
-  g_autoptr (GPtrArray) suggestions =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_annotation_free);
-  g_autoptr (DatelineQuery) all = dateline_query_new (DATELINE_TARGET_SUGGESTIONS);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) ids = NULL;
-  DatelineAnnotation *suggestion =
-      dateline_annotation_new (DATELINE_KIND_CASUALTY, (DatelineSpan){ 0, 6 }, "Kunduz");
-  DatelineChange *change;
-
-  suggestion->score = 0.75;
-  dateline_annotation_set_count (suggestion, "killed_low", 200);
-  g_ptr_array_add (suggestions, suggestion);
-  g_assert_true (dateline_suggestion_replace (fixture->dateline, article, suggestions, &error));
-  g_assert_no_error (error);
-  assert_where (fixture, DATELINE_TARGET_SUGGESTIONS, "killed_low>99", "2");
-  assert_where (fixture, DATELINE_TARGET_SUGGESTIONS, "score<0.5", "");
-  ids = dateline_query_run (all, fixture->dateline, 0, &error);
-  change = begin (fixture);
-  g_assert_true (dateline_suggestion_accept (change, (const gint64 *) ids->data, ids->len, &error));
-  commit (change);
-  assert_run (fixture, dateline_query_ref (all), ""); /* accepted: no longer open */
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -645,10 +383,5 @@ main (int argc, char *argv[])
   case_fixture_test ("/model/query/points", test_points);
   g_test_add_func ("/model/query/queries-are-values", test_queries_are_values);
   g_test_add_func ("/model/query/targets", test_targets);
-  case_fixture_test ("/model/query/annotations-where", test_annotations_where);
-  case_fixture_test ("/model/query/shared-filters-of-annotations",
-                     test_shared_filters_of_annotations);
-  case_fixture_test ("/model/query/actors-filter", test_actors_filter);
-  case_fixture_test ("/model/query/suggestions", test_suggestions);
   return g_test_run ();
 }
