@@ -15,11 +15,23 @@
 
 /* Auxiliary methods */
 
-static void
-present (DatelineWindow *self, GtkWidget *dialog)
+/* One of a kind: asked for once more, the one that is there comes to the front. Reports and exports
+ * are told apart by their titles. */
+static GtkWindow *
+find_like (DatelineWindow *self, GtkWindow *dialog)
 {
-  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
-  gtk_window_present (GTK_WINDOW (dialog));
+  GListModel *all = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++) {
+    g_autoptr (GtkWindow) other = g_list_model_get_item (all, i);
+
+    if (other != dialog && G_OBJECT_TYPE (other) == G_OBJECT_TYPE (dialog) &&
+        gtk_window_get_transient_for (other) == GTK_WINDOW (self) &&
+        gtk_widget_get_visible (GTK_WIDGET (other)) &&
+        g_strcmp0 (gtk_window_get_title (other), gtk_window_get_title (dialog)) == 0)
+      return other;
+  }
+  return NULL;
 }
 
 /* Callbacks */
@@ -29,7 +41,7 @@ on_search_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer use
 {
   DatelineWindow *self = user_data;
 
-  present (self, dateline_search_dialog_new (self->session));
+  _dateline_window_present (self, dateline_search_dialog_new (self->session));
 }
 
 static void
@@ -37,7 +49,7 @@ on_report_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer use
 {
   DatelineWindow *self = user_data;
 
-  present (self, dateline_output_dialog_new_report (self->session));
+  _dateline_window_present (self, dateline_output_dialog_new_report (self->session));
 }
 
 static void
@@ -45,7 +57,7 @@ on_export_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer use
 {
   DatelineWindow *self = user_data;
 
-  present (self, dateline_output_dialog_new_export (self->session));
+  _dateline_window_present (self, dateline_output_dialog_new_export (self->session));
 }
 
 static void
@@ -53,19 +65,40 @@ on_history_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer us
 {
   DatelineWindow *self = user_data;
 
-  present (self, dateline_history_dialog_new (self->session));
+  _dateline_window_present (self, dateline_history_dialog_new (self->session));
 }
 
 static void
 on_preferences_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  present (user_data, dateline_preferences_new ());
+  _dateline_window_present (user_data, dateline_preferences_new ());
 }
 
 static void
 on_help_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  present (user_data, dateline_help_new ());
+  _dateline_window_present (user_data, dateline_help_new ());
+}
+
+/**
+ * _dateline_window_present:
+ * @self: a window
+ * @dialog: (transfer full): what is to be shown before it
+ *
+ * Shows a dialog, or the one of its kind that is there already.
+ */
+void
+_dateline_window_present (DatelineWindow *self, GtkWidget *dialog)
+{
+  GtkWindow *like = find_like (self, GTK_WINDOW (dialog));
+
+  if (like != NULL) {
+    gtk_window_destroy (GTK_WINDOW (dialog));
+    gtk_window_present (like);
+    return;
+  }
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static const GActionEntry actions[] = {

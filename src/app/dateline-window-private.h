@@ -78,6 +78,7 @@ void _dateline_window_add_import_actions (DatelineWindow *self);
 
 /* Search, report, export, history, preferences, help */
 void _dateline_window_add_dialog_actions (DatelineWindow *self);
+void _dateline_window_present (DatelineWindow *self, GtkWidget *dialog);
 
 /* Reading for suggestions, accepting many, what was learned */
 void _dateline_window_add_suggest_actions (DatelineWindow *self);

@@ -104,13 +104,6 @@ on_suggest_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer us
 }
 
 static void
-present (DatelineWindow *self, GtkWidget *dialog)
-{
-  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
 on_accept_many_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   DatelineWindow *self = user_data;
@@ -118,7 +111,7 @@ on_accept_many_activated_cb (GSimpleAction *action, GVariant *parameter, gpointe
   gint64 article =
       dateline_reader_pane_get_article (DATELINE_READER_PANE (self->panes[PANE_READER]));
 
-  present (self, dateline_accept_dialog_new (self->session, article));
+  _dateline_window_present (self, dateline_accept_dialog_new (self->session, article));
 }
 
 static void
@@ -126,7 +119,7 @@ on_lessons_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer us
 {
   DatelineWindow *self = user_data;
 
-  present (self, dateline_lessons_dialog_new (self->session));
+  _dateline_window_present (self, dateline_lessons_dialog_new (self->session));
 }
 
 /* A new engine or gazetteer reads again what an earlier one has read. */

@@ -224,7 +224,7 @@ on_more_clicked_cb (DatelineHistoryDialog *self)
 }
 
 static void
-on_changed_cb (DatelineSession *session, DatelineTouched *touched, DatelineHistoryDialog *self)
+on_history_changed_cb (DatelineSession *session, DatelineHistoryDialog *self)
 {
   reload (self);
 }
@@ -297,7 +297,8 @@ dateline_history_dialog_new (DatelineSession *session)
 
   self = g_object_new (DATELINE_TYPE_HISTORY_DIALOG, NULL);
   self->session = g_object_ref (session);
-  g_signal_connect_object (session, "changed", G_CALLBACK (on_changed_cb), self, 0);
+  /* not suggestions, which come and go while articles are read */
+  g_signal_connect_object (session, "history-changed", G_CALLBACK (on_history_changed_cb), self, 0);
   load_more (self);
   return GTK_WIDGET (self);
 }

@@ -10,6 +10,7 @@
 
 #include "dateline-lesson.h"
 #include "dateline-text.h"
+#include "dateline-wheel.h"
 
 #define MAX_SHOWN 300 /* of a kind */
 #define PAUSE 400     /* ms without another step before a weight is stored */
@@ -177,6 +178,7 @@ create_weight_button (DatelineLessonsDialog *self, const DatelineLesson *lesson)
   g_autofree char *name = g_strdup_printf (_ ("What “%s” counts for"), shown);
 
   mark (button, lesson);
+  dateline_wheel_pass_by (button);
   gtk_widget_set_tooltip_text (button, _ ("Added to a suggestion’s score; 0 switches it off"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_signal_connect_object (button, "value-changed", G_CALLBACK (on_weight_changed_cb), self, 0);

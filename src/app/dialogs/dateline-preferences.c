@@ -6,6 +6,7 @@
 #include "dateline-preferences.h"
 
 #include "dateline-settings.h"
+#include "dateline-wheel.h"
 
 struct _DatelinePreferences {
   AdwPreferencesWindow parent_instance;
@@ -14,6 +15,7 @@ struct _DatelinePreferences {
 
   AdwComboRow *appearance_row;
   GtkAdjustment *text_scale;
+  GtkWidget *text_scale_button;
   GtkSwitch *suggest_switch;
   GtkSwitch *remember_switch;
   AdwEntryRow *author_row;
@@ -74,6 +76,7 @@ dateline_preferences_class_init (DatelinePreferencesClass *klass)
                                                "/org/dateline/Dateline/dialogs/preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, DatelinePreferences, appearance_row);
   gtk_widget_class_bind_template_child (widget_class, DatelinePreferences, text_scale);
+  gtk_widget_class_bind_template_child (widget_class, DatelinePreferences, text_scale_button);
   gtk_widget_class_bind_template_child (widget_class, DatelinePreferences, suggest_switch);
   gtk_widget_class_bind_template_child (widget_class, DatelinePreferences, remember_switch);
   gtk_widget_class_bind_template_child (widget_class, DatelinePreferences, author_row);
@@ -83,6 +86,7 @@ static void
 dateline_preferences_init (DatelinePreferences *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  dateline_wheel_pass_by (self->text_scale_button);
   self->settings = dateline_settings_new ();
   g_settings_bind_with_mapping (self->settings, "appearance", self->appearance_row, "selected",
                                 G_SETTINGS_BIND_DEFAULT, read_appearance, write_appearance, NULL,

@@ -203,6 +203,9 @@ dateline_map_pane_dispose (GObject *object)
 {
   DatelineMapPane *self = DATELINE_MAP_PANE (object);
 
+  /* what is under way may keep the pane alive when what it draws on is gone */
+  if (self->scene != NULL)
+    dateline_map_scene_set_changed_func (self->scene, NULL, NULL);
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->notes_source, g_source_remove);
   g_clear_handle_id (&self->follow_source, g_source_remove);

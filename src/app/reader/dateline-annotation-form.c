@@ -374,6 +374,53 @@ dateline_annotation_form_set (DatelineAnnotationForm *self,
 }
 
 /**
+ * dateline_annotation_form_is_typing:
+ * @self: a form
+ *
+ * Returns: whether there is something in it that is not stored
+ */
+gboolean
+dateline_annotation_form_is_typing (DatelineAnnotationForm *self)
+{
+  g_return_val_if_fail (DATELINE_IS_ANNOTATION_FORM (self), FALSE);
+
+  for (guint i = 0; i < self->fields->len; i++)
+    if (dateline_form_row_is_typing (self->fields->pdata[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * dateline_annotation_form_follow:
+ * @self: a form that shows an annotation
+ * @id: what that one is called from now on
+ *
+ * A suggestion that was read anew may have another id: what is typed goes with it.
+ */
+void
+dateline_annotation_form_follow (DatelineAnnotationForm *self, gint64 id)
+{
+  gint64 old;
+
+  g_return_if_fail (DATELINE_IS_ANNOTATION_FORM (self));
+  g_return_if_fail (self->annotation != NULL);
+
+  old = self->annotation->id;
+  for (guint i = 0; i < self->fields->len; i++) {
+    DatelineFormRow *row = self->fields->pdata[i];
+    g_autofree char *typed = dateline_form_row_dup_typed (row);
+
+    if (!dateline_form_row_is_typing (row))
+      continue;
+    self->annotation->id = old;
+    keep_typing (self, row, NULL);
+    self->annotation->id = id;
+    keep_typing (self, row, typed);
+  }
+  self->annotation->id = id;
+}
+
+/**
  * dateline_annotation_form_commit:
  * @self: a form
  *

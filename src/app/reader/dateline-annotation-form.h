@@ -32,6 +32,8 @@ GtkWidget *dateline_annotation_form_new (DatelineSession *session);
 void dateline_annotation_form_set (DatelineAnnotationForm *self,
                                    const DatelineAnnotation *annotation,
                                    const char *article_text);
+gboolean dateline_annotation_form_is_typing (DatelineAnnotationForm *self);
+void dateline_annotation_form_follow (DatelineAnnotationForm *self, gint64 id);
 void dateline_annotation_form_commit (DatelineAnnotationForm *self);
 void dateline_annotation_form_focus_first (DatelineAnnotationForm *self);
 

@@ -538,6 +538,36 @@ dateline_article_content_change (DatelineArticleContent *self,
 }
 
 /**
+ * dateline_article_content_find_like:
+ * @self: an article
+ * @annotation: an annotation that is not there any more
+ *
+ * Returns: (transfer none) (nullable): one of the same kind on the same words
+ */
+const DatelineAnnotation *
+dateline_article_content_find_like (const DatelineArticleContent *self,
+                                    const DatelineAnnotation *annotation)
+{
+  for (guint i = 0; i < self->annotations->len; i++)
+    if (is_same_claim (self->annotations->pdata[i], annotation))
+      return self->annotations->pdata[i];
+  return NULL;
+}
+
+/**
+ * dateline_article_content_keep:
+ * @self: an article
+ * @annotation: an annotation that is not there any more; copied
+ *
+ * Shows it until the article is read again.
+ */
+void
+dateline_article_content_keep (DatelineArticleContent *self, const DatelineAnnotation *annotation)
+{
+  insert_sorted (self->annotations, dateline_annotation_copy (annotation));
+}
+
+/**
  * dateline_article_content_decide:
  * @self: an article
  * @id: a suggestion's id

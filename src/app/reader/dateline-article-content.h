@@ -60,6 +60,10 @@ void dateline_article_content_change (DatelineArticleContent *self,
                                       gint64 id,
                                       DatelineKind kind,
                                       DatelineSpan span);
+const DatelineAnnotation *dateline_article_content_find_like (const DatelineArticleContent *self,
+                                                              const DatelineAnnotation *annotation);
+void
+dateline_article_content_keep (DatelineArticleContent *self, const DatelineAnnotation *annotation);
 void dateline_article_content_decide (DatelineArticleContent *self, gint64 id, gboolean accepted);
 
 const DatelineAnnotation *

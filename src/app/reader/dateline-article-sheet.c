@@ -465,6 +465,23 @@ dateline_article_sheet_set_selected (DatelineArticleSheet *self, gint64 id)
 }
 
 /**
+ * dateline_article_sheet_follow:
+ * @self: a sheet
+ * @id: what the selected annotation is called from now on
+ *
+ * Its card stays, and with it a form that has the focus.
+ */
+void
+dateline_article_sheet_follow (DatelineArticleSheet *self, gint64 id)
+{
+  DatelineCard *card = find_card (self->cards, self->selected);
+
+  if (card != NULL && find_card (self->cards, id) == NULL)
+    dateline_card_set_id (card, id);
+  dateline_article_sheet_set_selected (self, id);
+}
+
+/**
  * dateline_article_sheet_set_form:
  * @self: a sheet
  * @form: (nullable) (transfer none): what the selected card holds

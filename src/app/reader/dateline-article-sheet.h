@@ -58,6 +58,7 @@ DatelineArticleText *dateline_article_sheet_get_text (DatelineArticleSheet *self
 void dateline_article_sheet_set_content (DatelineArticleSheet *self,
                                          const DatelineArticleContent *content);
 void dateline_article_sheet_set_selected (DatelineArticleSheet *self, gint64 id);
+void dateline_article_sheet_follow (DatelineArticleSheet *self, gint64 id);
 void dateline_article_sheet_set_form (DatelineArticleSheet *self, GtkWidget *form);
 void dateline_article_sheet_update (DatelineArticleSheet *self);
 

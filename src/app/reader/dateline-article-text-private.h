@@ -18,6 +18,8 @@ typedef enum {
 struct _DatelineArticleText {
   GtkTextView parent_instance;
 
+  GSettings *settings;
+  GtkCssProvider *scale; /* how large the letters are */
   DatelineMarks *marks;
   gint64 selected;
   DatelineSpan selected_span; /* hull of the selected one; while an edge is dragged, where it is */

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dateline-article-areas.h"
+#include "dateline-settings.h"
 #include "dateline-text.h"
 
 #define EDGE_REACH 6 /* pixels from an edge at which it can be taken */
@@ -183,8 +184,35 @@ dateline_article_text_finalize (GObject *object)
 
   g_clear_pointer (&self->marks, dateline_marks_free);
   g_clear_pointer (&self->hits, g_array_unref);
+  g_clear_object (&self->scale);
+  g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (dateline_article_text_parent_class)->finalize (object);
+}
+
+/* The size beside the desktop's that the style sheet of the reader has for 1.0 */
+#define PERCENT 110
+
+static void
+on_text_scale_changed_cb (GSettings *settings, const char *key, DatelineArticleText *self)
+{
+  int percent = (int) (g_settings_get_double (settings, "text-scale") * PERCENT + 0.5);
+  g_autofree char *css = g_strdup_printf ("textview { font-size: %d%%; }", percent);
+
+  gtk_css_provider_load_from_data (self->scale, css, -1);
+}
+
+static void
+follow_text_scale (DatelineArticleText *self)
+{
+  self->settings = dateline_settings_new ();
+  self->scale = gtk_css_provider_new ();
+  gtk_style_context_add_provider (gtk_widget_get_style_context (GTK_WIDGET (self)),
+                                  GTK_STYLE_PROVIDER (self->scale),
+                                  GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
+  g_signal_connect_object (self->settings, "changed::text-scale",
+                           G_CALLBACK (on_text_scale_changed_cb), self, 0);
+  on_text_scale_changed_cb (self->settings, NULL, self);
 }
 
 static void
@@ -244,6 +272,7 @@ dateline_article_text_init (DatelineArticleText *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Text of the article"), -1);
   add_controllers (self);
+  follow_text_scale (self);
 }
 
 /* Public methods */

@@ -74,6 +74,14 @@ is_current (DatelineArticleView *self, const Load *load)
   return !self->is_stale;
 }
 
+static DatelineAnnotation *
+copy_current (DatelineArticleView *self)
+{
+  const DatelineAnnotation *current = _dateline_article_view_get_current (self);
+
+  return current != NULL ? dateline_annotation_copy (current) : NULL;
+}
+
 /* On a lane's thread */
 
 static gboolean
@@ -131,6 +139,7 @@ on_refreshed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Load *load;
   g_autoptr (DatelineArticleView) self = get_view (result, &load);
   g_autoptr (GError) error = NULL;
+  DatelineAnnotation *before;
 
   if (!dateline_session_run_finish (result, &error)) {
     if (self != NULL && g_error_matches (error, DATELINE_ERROR, DATELINE_ERROR_NOT_FOUND))
@@ -140,7 +149,9 @@ on_refreshed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self == NULL || !is_current (self, load))
     return;
   /* the text never changes: the view keeps it, and where it is scrolled to */
+  before = copy_current (self);
   dateline_article_content_take (self->content, load->content);
+  _dateline_article_view_keep_current (self, before);
   _dateline_article_view_show_changed (self);
 }
 
@@ -149,6 +160,7 @@ on_merged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Load *load;
   g_autoptr (DatelineArticleView) self = get_view (result, &load);
+  DatelineAnnotation *before;
   const gint64 *ids;
 
   if (!dateline_session_run_finish (result, NULL) || self == NULL || !is_current (self, load))
@@ -157,8 +169,10 @@ on_merged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   /* what this view made itself it shows already */
   if (dateline_article_content_holds (self->content, ids, load->ids->len, load->found))
     return;
+  before = copy_current (self);
   if (!dateline_article_content_merge (self->content, ids, load->ids->len, load->found))
     _dateline_article_view_refresh (self);
+  _dateline_article_view_keep_current (self, before);
   _dateline_article_view_show_changed (self);
 }
 

@@ -61,6 +61,7 @@ void
 _dateline_article_view_show_content (DatelineArticleView *self, DatelineArticleContent *content);
 void _dateline_article_view_show_changed (DatelineArticleView *self);
 void _dateline_article_view_show_order (DatelineArticleView *self);
+void _dateline_article_view_keep_current (DatelineArticleView *self, DatelineAnnotation *before);
 void _dateline_article_view_lose (DatelineArticleView *self);
 void _dateline_article_view_set_current (DatelineArticleView *self, gint64 id, gboolean scroll);
 const DatelineAnnotation *_dateline_article_view_get_current (DatelineArticleView *self);

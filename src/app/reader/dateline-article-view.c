@@ -405,6 +405,37 @@ _dateline_article_view_show_changed (DatelineArticleView *self)
 }
 
 /**
+ * _dateline_article_view_keep_current:
+ * @self: a view whose annotations are others now
+ * @before: (nullable) (transfer full): a copy of the current one as it was before
+ *
+ * Where it is gone, one of the same kind on the same words takes its place: a suggestion that was
+ * read anew. A form that holds typing is not taken away, whatever became of its annotation.
+ */
+void
+_dateline_article_view_keep_current (DatelineArticleView *self, DatelineAnnotation *before)
+{
+  g_autoptr (DatelineAnnotation) lost = before;
+  const DatelineAnnotation *like;
+
+  if (lost == NULL || self->selected != lost->id ||
+      _dateline_article_view_get_current (self) != NULL)
+    return;
+  like = dateline_article_content_find_like (self->content, lost);
+  if (like == NULL || like->id < 0) {
+    if (self->form != NULL &&
+        dateline_annotation_form_is_typing (DATELINE_ANNOTATION_FORM (self->form)))
+      dateline_article_content_keep (self->content, lost);
+    return;
+  }
+  if (self->form != NULL)
+    dateline_annotation_form_follow (DATELINE_ANNOTATION_FORM (self->form), like->id);
+  self->selected = like->id;
+  dateline_article_sheet_follow (self->sheet, like->id);
+  select_in_session (self);
+}
+
+/**
  * _dateline_article_view_show_order:
  * @self: a view
  *

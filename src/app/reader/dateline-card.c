@@ -244,6 +244,17 @@ dateline_card_get_id (DatelineCard *self)
 }
 
 /**
+ * dateline_card_set_id:
+ * @self: a card
+ * @id: what its annotation is called from now on
+ */
+void
+dateline_card_set_id (DatelineCard *self, gint64 id)
+{
+  self->id = id;
+}
+
+/**
  * dateline_card_set_look:
  * @self: a card
  * @look: (transfer full): what it shows

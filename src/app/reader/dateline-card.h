@@ -38,6 +38,7 @@ G_DECLARE_FINAL_TYPE (DatelineCard, dateline_card, DATELINE, CARD, GtkWidget)
 
 GtkWidget *dateline_card_new (gint64 id);
 gint64 dateline_card_get_id (DatelineCard *self);
+void dateline_card_set_id (DatelineCard *self, gint64 id);
 void dateline_card_set_look (DatelineCard *self, DatelineCardLook *look);
 void dateline_card_set_shape (DatelineCard *self, DatelineCardShape shape);
 void dateline_card_set_selected (DatelineCard *self, gboolean selected, gboolean floating);

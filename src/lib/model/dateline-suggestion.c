@@ -17,15 +17,59 @@
 
 #define OPEN " AND " DATELINE_SUGGESTION_IS_OPEN
 
-static gboolean
-insert_all (DatelineCase *self, gint64 article, GPtrArray *suggestions, GError **error)
+/* What an article's suggestions were before, by where they start */
+static GHashTable *
+index_by_start (GPtrArray *suggestions)
 {
+  GHashTable *firsts = g_hash_table_new (NULL, NULL);
+
+  for (guint i = suggestions->len; i > 0; i--) {
+    const DatelineAnnotation *suggestion = suggestions->pdata[i - 1];
+
+    g_hash_table_insert (firsts, GUINT_TO_POINTER (suggestion->span.start), GUINT_TO_POINTER (i));
+  }
+  return firsts;
+}
+
+/* Returns: the id of one of @before that says the same, which is used up by that; 0 for none */
+static gint64
+take_id (GPtrArray *before, GHashTable *firsts, const DatelineAnnotation *suggestion)
+{
+  guint first =
+      GPOINTER_TO_UINT (g_hash_table_lookup (firsts, GUINT_TO_POINTER (suggestion->span.start)));
+
+  for (guint i = first; i > 0 && i <= before->len; i++) {
+    DatelineAnnotation *old = before->pdata[i - 1];
+    gint64 id = old->id;
+
+    if (old->span.start != suggestion->span.start)
+      return 0;
+    if (id == 0 || !dateline_annotation_equal (old, suggestion))
+      continue;
+    old->id = 0;
+    return id;
+  }
+  return 0;
+}
+
+/* One that says what one of @before said is that one still: somebody may be looking at it. */
+static gboolean
+insert_all (DatelineCase *self,
+            gint64 article,
+            GPtrArray *before,
+            GPtrArray *suggestions,
+            GError **error)
+{
+  g_autoptr (GHashTable) firsts = index_by_start (before);
+
   for (guint i = 0; i < suggestions->len; i++) {
     DatelineAnnotation *suggestion = suggestions->pdata[i];
 
-    suggestion->id = _dateline_case_new_id (self);
     suggestion->article = article;
     suggestion->state = DATELINE_STATE_SUGGESTED;
+    suggestion->id = take_id (before, firsts, suggestion);
+    if (suggestion->id == 0)
+      suggestion->id = _dateline_case_new_id (self);
     suggestion->created = suggestion->modified = _dateline_case_now (self);
     if (!_dateline_suggestion_write (self, suggestion, error))
       return FALSE;
@@ -71,8 +115,8 @@ emit_touched (DatelineCase *self, gint64 article)
  * @suggestions: (element-type DatelineAnnotation): what the program proposes now; each gets an id
  * @error: (out) (optional): %DATELINE_ERROR_ARGUMENT if words are not the article's
  *
- * Puts @suggestions in the place of those that the article had. What the analyst decided is not
- * touched. Not part of the history.
+ * Puts @suggestions in the place of those that the article had; one that says the same as before
+ * keeps its id. What the analyst decided is not touched. Not part of the history.
  *
  * Returns: %FALSE with @error set; then those before stand
  */
@@ -82,13 +126,20 @@ dateline_suggestion_replace (DatelineCase *self,
                              GPtrArray *suggestions,
                              GError **error)
 {
+  g_autoptr (GPtrArray) before =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_annotation_free);
+
   g_return_val_if_fail (suggestions != NULL, FALSE);
 
   if (!_dateline_case_begin (self, error))
     return FALSE;
-  if (!dateline_db_run (_dateline_case_get_db (self), error,
+  if (!_dateline_suggestion_read (
+          self, DATELINE_SUGGESTION_SELECT " WHERE s.article = ?1 ORDER BY s.start", article,
+          before, error) ||
+      !dateline_db_run (_dateline_case_get_db (self), error,
                         "DELETE FROM suggestion WHERE article = ?1", "i", article) ||
-      !insert_all (self, article, suggestions, error) || !check_all (self, article, error)) {
+      !insert_all (self, article, before, suggestions, error) ||
+      !check_all (self, article, error)) {
     _dateline_case_rollback (self);
     return FALSE;
   }

@@ -8,7 +8,6 @@
 #include "app-fixture.h"
 #include "dateline-accept-dialog.h"
 #include "dateline-annotation.h"
-#include "dateline-actor.h"
 #include "dateline-change.h"
 #include "dateline-help.h"
 #include "dateline-history-dialog.h"
@@ -493,102 +492,11 @@ test_dialogs_history_stale (AppFixture *fixture, gconstpointer data)
   while (g_atomic_int_get (&is_read) == 0)
     g_thread_yield ();
   set_weights (fixture, "rule", 1);
-  g_signal_emit_by_name (fixture->session, "changed", NULL);
+  g_signal_emit_by_name (fixture->session, "history-changed");
   app_fixture_wait (has_rows, list);
   g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (
                        gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0))),
                    ==, "Lessons");
-  destroy (dialog);
-}
-
-static GtkWidget *
-find_weight (GtkWidget *dialog, const char *words)
-{
-  for (guint i = 0;; i++) {
-    GtkWidget *row = app_fixture_find (dialog, ADW_TYPE_ACTION_ROW, i);
-
-    if (g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), words))
-      return app_fixture_find (row, GTK_TYPE_SPIN_BUTTON, 0);
-  }
-}
-
-static void
-assert_value (GtkWidget *button, double expected)
-{
-  g_assert_cmpfloat_with_epsilon (gtk_spin_button_get_value (GTK_SPIN_BUTTON (button)), expected,
-                                  0.011);
-}
-
-/* Every name of an actor is a lesson */
-static void
-add_names (AppFixture *fixture, guint n)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DatelineCase) dateline =
-      dateline_case_open (fixture->path, DATELINE_CASE_WRITE, &error);
-  DatelineChange *change = dateline_change_begin (dateline, "Names", &error);
-  g_autoptr (DatelineActor) actor = dateline_actor_new ("A party");
-
-  g_assert_no_error (error);
-  dateline_actor_insert (change, actor, &error);
-  g_assert_no_error (error);
-  for (guint i = 0; i < n; i++) {
-    g_autofree char *name = g_strdup_printf ("Party %u", i);
-    g_autoptr (DatelineAlias) alias = dateline_alias_new (name);
-
-    dateline_actor_add_alias (change, actor->id, alias, &error);
-    g_assert_no_error (error);
-  }
-  dateline_change_commit (change, &error);
-  g_assert_no_error (error);
-  dateline_change_free (change);
-  dateline_case_close (dateline);
-}
-
-static gboolean
-has_learned (gpointer session)
-{
-  return g_strcmp0 (dateline_session_get_undo_label (session), "Change what was learned") == 0;
-}
-
-/* Every kind is shown, however many there are of one; many steps of a weight are one change, and
- * the button that is pressed stays */
-static void
-test_dialogs_lessons (AppFixture *fixture, gconstpointer data)
-{
-  GtkWidget *dialog;
-  GtkWidget *button;
-  double before;
-
-  add_names (fixture, 301);
-  dialog = dateline_lessons_dialog_new (fixture->session);
-  present (dialog);
-  app_fixture_settle (fixture->session);
-  button = find_weight (dialog, "Kunduz");
-  before = gtk_spin_button_get_value (GTK_SPIN_BUTTON (button));
-  g_assert_true (gtk_widget_grab_focus (button));
-  for (guint i = 0; i < 3; i++)
-    gtk_spin_button_spin (GTK_SPIN_BUTTON (button), GTK_SPIN_STEP_BACKWARD, 0.05);
-  app_fixture_wait (has_learned, fixture->session);
-  app_fixture_settle (fixture->session);
-  g_assert_true (find_weight (dialog, "Kunduz") == button);
-  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (dialog)), button));
-  assert_value (button, before - 0.15);
-
-  dateline_session_undo (fixture->session);
-  app_fixture_settle (fixture->session);
-  assert_value (button, before);
-  dateline_session_redo (fixture->session);
-  app_fixture_settle (fixture->session);
-  assert_value (button, before - 0.15);
-
-  /* closed at once: the last step is stored all the same */
-  gtk_spin_button_spin (GTK_SPIN_BUTTON (button), GTK_SPIN_STEP_BACKWARD, 0.05);
-  destroy (dialog);
-  app_fixture_settle (fixture->session);
-  dialog = dateline_lessons_dialog_new (fixture->session);
-  app_fixture_settle (fixture->session);
-  assert_value (find_weight (dialog, "Kunduz"), before - 0.2);
   destroy (dialog);
 }
 
@@ -609,7 +517,6 @@ add_tests (void)
   g_test_add_func ("/app/dialogs/history-line", test_dialogs_history_line);
   g_test_add_func ("/app/dialogs/preferences", test_dialogs_preferences);
   ADD ("history-stale", test_dialogs_history_stale);
-  ADD ("lessons", test_dialogs_lessons);
   ADD ("accept", test_dialogs_accept);
   ADD ("accept-scope", test_dialogs_accept_scope);
 }

@@ -490,40 +490,6 @@ test_article_find_ended (Reader *reader, gconstpointer data)
                  GTK_WIDGET (dateline_article_view_get_text (reader->view)));
 }
 
-static DatelineCard *
-find_selected_card (Reader *reader)
-{
-  for (guint i = 0;; i++) {
-    GtkWidget *card = app_fixture_find (GTK_WIDGET (reader->view), DATELINE_TYPE_CARD, i);
-
-    if (dateline_card_get_id (DATELINE_CARD (card)) ==
-        dateline_article_view_get_selected (reader->view))
-      return DATELINE_CARD (card);
-  }
-}
-
-/* A form that is higher than the room below the head, or than the pane, stays in reach */
-static void
-test_article_low (Reader *reader, gconstpointer data)
-{
-  GtkWidget *sheet = app_fixture_find (GTK_WIDGET (reader->view), DATELINE_TYPE_ARTICLE_SHEET, 0);
-  GtkWidget *card;
-  GtkWidget *form;
-  graphene_rect_t bounds;
-
-  gtk_window_set_default_size (reader->window, 900, 420);
-  settle (reader);
-  activate (reader, "article.next");
-  card = GTK_WIDGET (find_selected_card (reader));
-  form = app_fixture_find (card, DATELINE_TYPE_ANNOTATION_FORM, 0);
-  gtk_expander_set_expanded (GTK_EXPANDER (app_fixture_find (form, GTK_TYPE_EXPANDER, 0)), TRUE);
-  settle (reader);
-  g_assert_true (gtk_widget_get_mapped (form));
-  g_assert_true (gtk_widget_compute_bounds (card, sheet, &bounds));
-  g_assert_cmpfloat (bounds.origin.y, >=, 0);
-  g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <=, gtk_widget_get_height (sheet));
-}
-
 /* Words that are asked for are gone to and marked, also in an article that is not shown yet */
 static void
 test_article_wanted (Reader *reader, gconstpointer data)
@@ -570,91 +536,6 @@ test_article_accessible (Reader *reader, gconstpointer data)
   g_assert_true (gtk_widget_get_focusable (card));
 }
 
-static double
-get_x (GtkWidget *widget, GtkWidget *root)
-{
-  graphene_rect_t bounds;
-
-  g_assert_true (gtk_widget_compute_bounds (widget, root, &bounds));
-  return bounds.origin.x;
-}
-
-/* Cards come and go while the sheet lays itself out */
-static GtkWidget *
-seek_card (Reader *reader)
-{
-  return app_fixture_seek (GTK_WIDGET (reader->view), DATELINE_TYPE_CARD);
-}
-
-static gboolean
-is_card_left_of_text (gpointer data)
-{
-  Reader *reader = data;
-  GtkWidget *root = GTK_WIDGET (reader->view);
-  GtkWidget *text = GTK_WIDGET (dateline_article_view_get_text (reader->view));
-  GtkWidget *card = seek_card (reader);
-
-  return card != NULL && get_x (card, root) < get_x (text, root);
-}
-
-static gboolean
-is_card_right_of_text (gpointer data)
-{
-  return seek_card (data) != NULL && !is_card_left_of_text (data);
-}
-
-static gboolean
-is_card_folded (gpointer data)
-{
-  GtkWidget *card = seek_card (data);
-
-  return card != NULL && gtk_widget_has_css_class (card, "folded");
-}
-
-static gboolean
-is_card_floating (gpointer data)
-{
-  GtkWidget *card =
-      gtk_widget_get_last_child (app_fixture_find (data, DATELINE_TYPE_ARTICLE_SHEET, 0));
-
-  return gtk_widget_has_css_class (card, "floating");
-}
-
-static gboolean
-is_narrow (gpointer widget)
-{
-  return gtk_widget_get_width (widget) <= 500;
-}
-
-/* Cards are at the right of the words, and at their left where the interface runs to the left */
-static void
-test_article_mirrored (Reader *reader, gconstpointer data)
-{
-  GtkWidget *sheet = app_fixture_find (GTK_WIDGET (reader->view), DATELINE_TYPE_ARTICLE_SHEET, 0);
-
-  app_fixture_wait (is_card_right_of_text, reader);
-  gtk_widget_set_direction (sheet, GTK_TEXT_DIR_RTL);
-  gtk_widget_queue_allocate (sheet);
-  app_fixture_wait (is_card_left_of_text, reader);
-}
-
-/* In a narrow pane cards fold, and the selected one opens over the words */
-static void
-test_article_narrow (Reader *reader, gconstpointer data)
-{
-  GtkWidget *root = GTK_WIDGET (reader->view);
-  GtkWidget *card;
-
-  gtk_window_set_default_size (reader->window, 480, 640);
-  app_fixture_wait (is_narrow, root);
-  app_fixture_wait (is_card_folded, reader);
-  activate (reader, "article.next");
-  app_fixture_wait (is_card_floating, root);
-  card = gtk_widget_get_last_child (app_fixture_find (root, DATELINE_TYPE_ARTICLE_SHEET, 0));
-  g_assert_cmpint (dateline_card_get_id (DATELINE_CARD (card)), ==,
-                   dateline_article_view_get_selected (reader->view));
-}
-
 #define ADD(name, func) \
   g_test_add ("/app/reader/article/" name, Reader, NULL, set_up, func, tear_down)
 
@@ -675,10 +556,7 @@ add_tests (void)
   ADD ("find", test_article_find);
   ADD ("wanted", test_article_wanted);
   ADD ("find-ended", test_article_find_ended);
-  ADD ("low", test_article_low);
   ADD ("accessible", test_article_accessible);
-  ADD ("mirrored", test_article_mirrored);
-  ADD ("narrow", test_article_narrow);
 }
 
 int

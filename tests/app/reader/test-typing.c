@@ -13,6 +13,7 @@
 #include "dateline-edit-label.h"
 #include "dateline-form-row.h"
 #include "dateline-reader-pane.h"
+#include "dateline-suggestion.h"
 
 typedef struct {
   AppFixture fixture;
@@ -481,6 +482,94 @@ test_typing_head_offer (Typing *typing, gconstpointer data)
   g_assert_cmpstr (dateline_article_view_get_content (typing->view)->article->title, ==, before);
 }
 
+/* What the engine says of the first six characters, 0 for nothing */
+static gint64
+find_suggestion (Typing *typing)
+{
+  const DatelineArticleContent *content = dateline_article_view_get_content (typing->view);
+
+  for (guint i = 0; i < content->annotations->len; i++) {
+    const DatelineAnnotation *annotation = content->annotations->pdata[i];
+
+    if (annotation->kind == DATELINE_KIND_CAPTURE && annotation->span.start == 0 &&
+        annotation->span.end == 6)
+      return annotation->id;
+  }
+  return 0;
+}
+
+static gboolean
+suggest (DatelineCase *dateline, gpointer data, DatelineProgress *progress, GError **error)
+{
+  const DatelineAnnotation *suggestion = data;
+  g_autoptr (GPtrArray) all =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_annotation_free);
+
+  if (suggestion->score > 0)
+    g_ptr_array_add (all, dateline_annotation_copy (suggestion));
+  return dateline_suggestion_replace (dateline, suggestion->article, all, error);
+}
+
+/* The article is read: what the engine finds now is one capture with that captor, or nothing */
+static gint64
+read_anew (Typing *typing, const char *captor)
+{
+  const DatelineArticleContent *content = dateline_article_view_get_content (typing->view);
+  g_autofree char *words = g_utf8_substring (content->text, 0, 6);
+  DatelineAnnotation *suggestion =
+      dateline_annotation_new (DATELINE_KIND_CAPTURE, (DatelineSpan){ 0, 6 }, words);
+
+  suggestion->article = content->article->id;
+  suggestion->score = captor != NULL ? 0.7 : 0;
+  dateline_annotation_set (suggestion, "captor", captor, NULL);
+  dateline_session_run_async (typing->fixture.session, DATELINE_LANE_EDIT, suggest, suggestion,
+                              (GDestroyNotify) dateline_annotation_free, NULL, NULL, NULL);
+  settle (typing);
+  return captor != NULL ? find_suggestion (typing) : 0;
+}
+
+/* A suggestion that is read anew under the typing: the form stays, and the words are stored in what
+ * came in its place; where nothing did, they stay in the form */
+static void
+test_typing_read_anew (Typing *typing, gconstpointer data)
+{
+  g_autofree char *after = NULL;
+  gint64 first = read_anew (typing, "one force");
+  gint64 second;
+  GtkWidget *focus;
+
+  show (typing, first);
+  type (typing, "captor", "the militia");
+  focus = gtk_window_get_focus (typing->window);
+  second = read_anew (typing, "another force");
+  g_assert_cmpint (second, !=, first);
+  g_assert_cmpint (dateline_article_view_get_selected (typing->view), ==, second);
+  g_assert_true (dateline_form_row_is_typing (find_row (typing, "captor")));
+  g_assert_true (gtk_window_get_focus (typing->window) == focus);
+  dateline_form_row_commit (find_row (typing, "captor"));
+  settle (typing);
+  after = read_field (typing, second, "captor");
+  g_assert_cmpstr (after, ==, "the militia");
+  g_assert_cmpuint (count_drafts (typing), ==, 0);
+}
+
+static void
+test_typing_read_away (Typing *typing, gconstpointer data)
+{
+  g_autofree char *typed = NULL;
+  GtkWidget *focus;
+
+  show (typing, read_anew (typing, "one force"));
+  type (typing, "captor", "the militia");
+  focus = gtk_window_get_focus (typing->window);
+  read_anew (typing, NULL);
+  g_assert_true (gtk_window_get_focus (typing->window) == focus);
+  typed = dateline_form_row_dup_typed (find_row (typing, "captor"));
+  g_assert_cmpstr (typed, ==, "the militia");
+  dateline_article_view_select (typing->view, 0);
+  settle (typing);
+}
+
 #define ADD(name, func) \
   g_test_add ("/app/reader/typing/" name, Typing, NULL, set_up, func, tear_down)
 
@@ -497,6 +586,8 @@ add_tests (void)
   ADD ("close-title", test_typing_close_title);
   ADD ("head-draft", test_typing_head_draft);
   ADD ("head-offer", test_typing_head_offer);
+  ADD ("read-anew", test_typing_read_anew);
+  ADD ("read-away", test_typing_read_away);
 }
 
 int

@@ -190,6 +190,41 @@ test_two_on_the_same_words (CaseFixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_open (fixture, article), ==, 1);
 }
 
+/* What is read anew and says the same is the same; what says something else is not */
+static void
+test_read_anew (CaseFixture *fixture, gconstpointer data)
+{
+  gint64 article = case_fixture_add (fixture, "Kunduz", CASE_FIXTURE_TEXT);
+  g_autoptr (GPtrArray) first = propose (fixture, article);
+  g_autoptr (GPtrArray) second = propose (fixture, article);
+  g_autoptr (GPtrArray) third = NULL;
+  g_autoptr (GPtrArray) twice =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_annotation_free);
+  gint64 id = ((DatelineAnnotation *) first->pdata[0])->id;
+
+  for (guint i = 0; i < first->len; i++)
+    g_assert_cmpint (((DatelineAnnotation *) first->pdata[i])->id, ==,
+                     ((DatelineAnnotation *) second->pdata[i])->id);
+  /* two that say the same are two */
+  g_ptr_array_add (twice, new_suggestion (0, 6, "Kunduz"));
+  g_ptr_array_add (twice, new_suggestion (0, 6, "Kunduz"));
+  g_assert_true (dateline_suggestion_replace (fixture->dateline, article, twice, NULL));
+  g_assert_cmpint (((DatelineAnnotation *) twice->pdata[0])->id, ==, id);
+  g_assert_cmpint (((DatelineAnnotation *) twice->pdata[1])->id, !=, id);
+
+  g_ptr_array_set_size (twice, 1);
+  dateline_annotation_set (twice->pdata[0], "speaker", "a soldier", NULL);
+  g_assert_true (dateline_suggestion_replace (fixture->dateline, article, twice, NULL));
+  g_assert_cmpint (((DatelineAnnotation *) twice->pdata[0])->id, !=, id);
+
+  /* one that was decided does not come back by its id */
+  third = propose (fixture, article);
+  decide (fixture, ((DatelineAnnotation *) third->pdata[0])->id, TRUE);
+  g_assert_cmpuint (count_open (fixture, article), ==, 1);
+  g_ptr_array_unref (propose (fixture, article));
+  g_assert_cmpuint (count_open (fixture, article), ==, 1);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -200,5 +235,6 @@ main (int argc, char *argv[])
   case_fixture_test ("/model/suggestion/decided-twice", test_decided_twice_is_refused);
   case_fixture_test ("/model/suggestion/other-words", test_other_words_are_refused);
   case_fixture_test ("/model/suggestion/same-words", test_two_on_the_same_words);
+  case_fixture_test ("/model/suggestion/read-anew", test_read_anew);
   return g_test_run ();
 }
