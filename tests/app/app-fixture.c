@@ -63,16 +63,33 @@ app_fixture_wait (AppConditionFunc condition, gpointer data)
   g_source_remove (alarm);
 }
 
-static gboolean
-is_true (gpointer data)
+/* A condition: a gboolean is TRUE. */
+gboolean
+app_fixture_is_true (gpointer flag)
 {
-  return *(gboolean *) data;
+  return *(gboolean *) flag;
 }
 
-static gboolean
-is_open (gpointer data)
+/* A condition: a session has a case, and all that it shows of it at first. */
+gboolean
+app_fixture_is_open (gpointer session)
 {
-  return dateline_session_is_open (data) && dateline_session_get_points (data) != NULL;
+  return dateline_session_is_open (session) && dateline_session_get_points (session) != NULL;
+}
+
+/* A condition: no long work of a session is under way. */
+gboolean
+app_fixture_is_idle (gpointer session)
+{
+  return dateline_session_get_work (session, NULL) == NULL;
+}
+
+static void
+on_said_cb (DatelineSession *session, const char *text, gint64 change, AppFixture *fixture)
+{
+  g_free (fixture->said);
+  fixture->said = g_strdup (text);
+  fixture->n_said++;
 }
 
 static void
@@ -143,9 +160,12 @@ app_fixture_set_up (AppFixture *fixture, gconstpointer data)
   fixture->path = g_build_filename (fixture->folder, "Sample.dateline", NULL);
   g_assert_true (g_file_set_contents (fixture->path, g_bytes_get_data (sample, NULL),
                                       (gssize) g_bytes_get_size (sample), NULL));
+  fixture->said = NULL;
+  fixture->n_said = 0;
   fixture->session = dateline_session_new ();
+  g_signal_connect (fixture->session, "said", G_CALLBACK (on_said_cb), fixture);
   dateline_session_open_async (fixture->session, fixture->path, on_opened_cb, NULL);
-  app_fixture_wait (is_open, fixture->session);
+  app_fixture_wait (app_fixture_is_open, fixture->session);
 }
 
 void
@@ -154,10 +174,48 @@ app_fixture_tear_down (AppFixture *fixture, gconstpointer data)
   dateline_session_close (fixture->session);
   while (g_main_context_iteration (NULL, FALSE)) {
   }
+  g_signal_handlers_disconnect_by_data (fixture->session, fixture);
   g_assert_finalize_object (fixture->session);
   remove_folder (fixture->folder);
   g_free (fixture->folder);
   g_free (fixture->path);
+  g_free (fixture->said);
+}
+
+/* Adds a test on the sample case. */
+void
+app_fixture_add (const char *path, AppTestFunc test, gconstpointer data)
+{
+  g_test_add (path, AppFixture, data, app_fixture_set_up, test, app_fixture_tear_down);
+}
+
+/* The case behind the session's back; to be closed. */
+DatelineCase *
+app_fixture_open_case (AppFixture *fixture, DatelineCaseMode mode)
+{
+  g_autoptr (GError) error = NULL;
+  DatelineCase *dateline = dateline_case_open (fixture->path, mode, &error);
+
+  g_assert_no_error (error);
+  return dateline;
+}
+
+/* The first record that fulfils a condition of the command line; fails where there is none. */
+gint64
+app_fixture_find_id (AppFixture *fixture, DatelineTarget target, const char *condition)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DatelineCase) dateline = app_fixture_open_case (fixture, DATELINE_CASE_READ);
+  g_autoptr (DatelineQuery) all = dateline_query_new (target);
+  g_autoptr (DatelineQuery) query = dateline_query_where (all, condition, &error);
+  g_autoptr (GArray) ids = NULL;
+
+  g_assert_no_error (error);
+  ids = dateline_query_run (query, dateline, 1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (ids->len, ==, 1);
+  dateline_case_close (dateline);
+  return g_array_index (ids, gint64, 0);
 }
 
 static gboolean
@@ -185,7 +243,7 @@ draw_frame (void)
     if (!gtk_widget_get_mapped (l->data))
       continue;
     gtk_widget_add_tick_callback (l->data, on_frame_cb, &is_drawn, NULL);
-    app_fixture_wait (is_true, &is_drawn);
+    app_fixture_wait (app_fixture_is_true, &is_drawn);
   }
 }
 
@@ -226,16 +284,33 @@ on_gone_cb (gpointer data, GObject *where_it_was)
   *(gboolean *) data = TRUE;
 }
 
+/* Sets a flag when nobody keeps an object any more. */
+void
+app_fixture_watch (gpointer object, gboolean *is_gone)
+{
+  g_object_weak_ref (G_OBJECT (object), on_gone_cb, is_gone);
+}
+
+/* Destroys a dialog or another window and holds that nobody keeps it. */
+void
+app_fixture_close (GtkWidget *window)
+{
+  gboolean gone = FALSE;
+
+  app_fixture_watch (window, &gone);
+  gtk_window_destroy (GTK_WINDOW (window));
+  app_fixture_wait (app_fixture_is_true, &gone);
+}
+
 /* Destroys a window and holds that nobody keeps its content. */
 void
 app_fixture_destroy (GtkWindow *window)
 {
   gboolean gone = FALSE;
-  GtkWidget *content = adw_window_get_content (ADW_WINDOW (window));
 
-  g_object_weak_ref (G_OBJECT (content), on_gone_cb, &gone);
+  app_fixture_watch (adw_window_get_content (ADW_WINDOW (window)), &gone);
   gtk_window_destroy (window);
-  app_fixture_wait (is_true, &gone);
+  app_fixture_wait (app_fixture_is_true, &gone);
 }
 
 static GtkWidget *

@@ -1,35 +1,14 @@
 /* test-lessons.c
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What the program learned, and its weights.
  */
 
 #include "app-fixture.h"
 #include "dateline-actor.h"
 #include "dateline-change.h"
 #include "dateline-lessons-dialog.h"
-
-static void
-on_gone_cb (gpointer data, GObject *where_it_was)
-{
-  *(gboolean *) data = TRUE;
-}
-
-static gboolean
-is_true (gpointer data)
-{
-  return *(gboolean *) data;
-}
-
-/* Destroys a dialog and holds that nobody keeps it. */
-static void
-destroy (GtkWidget *dialog)
-{
-  gboolean gone = FALSE;
-
-  g_object_weak_ref (G_OBJECT (dialog), on_gone_cb, &gone);
-  gtk_window_destroy (GTK_WINDOW (dialog));
-  app_fixture_wait (is_true, &gone);
-}
 
 static GtkWidget *
 find_weight (GtkWidget *dialog, const char *words)
@@ -70,8 +49,7 @@ static void
 add_names (AppFixture *fixture, guint n)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (DatelineCase) dateline =
-      dateline_case_open (fixture->path, DATELINE_CASE_WRITE, &error);
+  g_autoptr (DatelineCase) dateline = app_fixture_open_case (fixture, DATELINE_CASE_WRITE);
   DatelineChange *change = dateline_change_begin (dateline, "Names", &error);
   g_autoptr (DatelineActor) actor = dateline_actor_new ("A party");
 
@@ -100,7 +78,7 @@ has_learned (gpointer session)
 /* Every kind is shown, however many there are of one; many steps of a weight are one change, and
  * the button that is pressed stays */
 static void
-test_lessons_weights (AppFixture *fixture, gconstpointer data)
+test_weights (AppFixture *fixture, gconstpointer data)
 {
   GtkWidget *dialog;
   GtkWidget *button;
@@ -131,19 +109,18 @@ test_lessons_weights (AppFixture *fixture, gconstpointer data)
 
   /* closed at once: the last step is stored all the same */
   gtk_spin_button_spin (GTK_SPIN_BUTTON (button), GTK_SPIN_STEP_BACKWARD, 0.05);
-  destroy (dialog);
+  app_fixture_close (dialog);
   app_fixture_settle (fixture->session);
   dialog = dateline_lessons_dialog_new (fixture->session);
   app_fixture_settle (fixture->session);
   assert_value (find_weight (dialog, "Kunduz"), before - 0.2);
-  destroy (dialog);
+  app_fixture_close (dialog);
 }
 
 static void
 add_tests (void)
 {
-  g_test_add ("/app/lessons/weights", AppFixture, NULL, app_fixture_set_up, test_lessons_weights,
-              app_fixture_tear_down);
+  app_fixture_add ("/app/dialogs/lessons", test_weights, NULL);
 }
 
 int

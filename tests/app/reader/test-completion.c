@@ -3,13 +3,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "app-fixture.h"
 #include "dateline-annotation-form.h"
 #include "dateline-annotation-store.h"
 #include "dateline-candidate-read.h"
 #include "dateline-event.h"
-#include "dateline-form-row.h"
-#include "dateline-record-page.h"
+#include "reader-fixture.h"
 
 /* Ranking */
 
@@ -131,37 +129,10 @@ test_assign (void)
 
 /* In a case */
 
-static DatelineCase *
-open_case (AppFixture *fixture)
-{
-  g_autoptr (GError) error = NULL;
-  DatelineCase *dateline = dateline_case_open (fixture->path, DATELINE_CASE_READ, &error);
-
-  g_assert_no_error (error);
-  return dateline;
-}
-
-static gint64
-find_id (AppFixture *fixture, DatelineTarget target, const char *condition)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DatelineCase) dateline = open_case (fixture);
-  g_autoptr (DatelineQuery) all = dateline_query_new (target);
-  g_autoptr (DatelineQuery) query = dateline_query_where (all, condition, &error);
-  g_autoptr (GArray) ids = NULL;
-
-  g_assert_no_error (error);
-  ids = dateline_query_run (query, dateline, 1, &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (ids->len, ==, 1);
-  dateline_case_close (dateline);
-  return g_array_index (ids, gint64, 0);
-}
-
 static void
 test_read_places (AppFixture *fixture, gconstpointer data)
 {
-  g_autoptr (DatelineCase) dateline = open_case (fixture);
+  g_autoptr (DatelineCase) dateline = app_fixture_open_case (fixture, DATELINE_CASE_READ);
   g_autoptr (GPtrArray) known = dateline_candidates_read_places (dateline, "kund", NULL);
   g_autoptr (GPtrArray) foreign = dateline_candidates_read_places (dateline, "Reykjav", NULL);
   const DatelineCandidate *first;
@@ -190,7 +161,7 @@ test_read_odd (AppFixture *fixture, gconstpointer data)
   static const char *const texts[] = {
     "'", "\"", "~", "= 3", "%", "_", "a' OR 1=1 --", "\\", "\n"
   };
-  g_autoptr (DatelineCase) dateline = open_case (fixture);
+  g_autoptr (DatelineCase) dateline = app_fixture_open_case (fixture, DATELINE_CASE_READ);
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
     g_autoptr (GError) error = NULL;
@@ -207,35 +178,13 @@ test_read_odd (AppFixture *fixture, gconstpointer data)
 
 /* Driving it */
 
-static DatelineAnnotation *
-load_annotation (AppFixture *fixture, gint64 id)
-{
-  g_autoptr (DatelineCase) dateline = open_case (fixture);
-  DatelineAnnotation *annotation = dateline_annotation_get_by_id (dateline, id, NULL);
-
-  g_assert_nonnull (annotation);
-  dateline_case_close (dateline);
-  return annotation;
-}
-
 static void
 assert_field (AppFixture *fixture, gint64 id, const char *field, const char *expected)
 {
-  g_autoptr (DatelineAnnotation) annotation = load_annotation (fixture, id);
+  g_autoptr (DatelineAnnotation) annotation = fixture_load_annotation (fixture, id);
   g_autofree char *value = dateline_annotation_dup_value (annotation, field);
 
   g_assert_cmpstr (value, ==, expected);
-}
-
-static DatelineFormRow *
-find_row (GtkWidget *form, const char *field)
-{
-  for (guint i = 0;; i++) {
-    GtkWidget *row = app_fixture_find (form, DATELINE_TYPE_FORM_ROW, i);
-
-    if (g_str_equal (dateline_form_row_get_field (DATELINE_FORM_ROW (row))->field, field))
-      return DATELINE_FORM_ROW (row);
-  }
 }
 
 static gboolean
@@ -281,7 +230,7 @@ static GtkWidget *
 show_form (AppFixture *fixture, gint64 id, GtkWindow **window)
 {
   GtkWidget *form = dateline_annotation_form_new (fixture->session);
-  g_autoptr (DatelineAnnotation) annotation = load_annotation (fixture, id);
+  g_autoptr (DatelineAnnotation) annotation = fixture_load_annotation (fixture, id);
 
   dateline_annotation_form_set (DATELINE_ANNOTATION_FORM (form), annotation, NULL);
   *window = app_fixture_show (form, 300, 500);
@@ -294,12 +243,12 @@ show_form (AppFixture *fixture, gint64 id, GtkWindow **window)
 static void
 test_choose_place (AppFixture *fixture, gconstpointer data)
 {
-  gint64 id = find_id (fixture, DATELINE_TARGET_ANNOTATIONS, "kind = capture");
-  g_autoptr (DatelineAnnotation) before = load_annotation (fixture, id);
+  gint64 id = app_fixture_find_id (fixture, DATELINE_TARGET_ANNOTATIONS, "kind = capture");
+  g_autoptr (DatelineAnnotation) before = fixture_load_annotation (fixture, id);
   const char *word = dateline_annotation_get (before, "place");
   const char *ref = dateline_annotation_get (before, "place_ref");
   GtkWindow *window;
-  DatelineFormRow *row = find_row (show_form (fixture, id, &window), "place");
+  DatelineFormRow *row = fixture_find_row (show_form (fixture, id, &window), "place");
   g_autoptr (DatelineAnnotation) after = NULL;
   g_autofree char *chosen = NULL;
 
@@ -312,7 +261,7 @@ test_choose_place (AppFixture *fixture, gconstpointer data)
   app_fixture_wait (is_not_offered, row);
   app_fixture_settle (fixture->session);
 
-  after = load_annotation (fixture, id);
+  after = fixture_load_annotation (fixture, id);
   chosen = g_strdup (dateline_annotation_get (after, "place_ref"));
   g_assert_true (chosen != NULL && g_str_has_prefix (chosen, "gn:"));
   g_assert_cmpstr (chosen, !=, ref);
@@ -335,9 +284,9 @@ test_choose_place (AppFixture *fixture, gconstpointer data)
 static void
 test_leave (AppFixture *fixture, gconstpointer data)
 {
-  gint64 id = find_id (fixture, DATELINE_TARGET_ANNOTATIONS, "kind = capture");
+  gint64 id = app_fixture_find_id (fixture, DATELINE_TARGET_ANNOTATIONS, "kind = capture");
   GtkWindow *window;
-  DatelineFormRow *row = find_row (show_form (fixture, id, &window), "place");
+  DatelineFormRow *row = fixture_find_row (show_form (fixture, id, &window), "place");
 
   type (row, "Kundu");
   app_fixture_wait (is_offered, row);
@@ -364,9 +313,9 @@ test_leave (AppFixture *fixture, gconstpointer data)
 static void
 test_choose_actor (AppFixture *fixture, gconstpointer data)
 {
-  gint64 id = find_id (fixture, DATELINE_TARGET_ANNOTATIONS, "kind = capture");
+  gint64 id = app_fixture_find_id (fixture, DATELINE_TARGET_ANNOTATIONS, "kind = capture");
   GtkWindow *window;
-  DatelineFormRow *row = find_row (show_form (fixture, id, &window), "denied_by");
+  DatelineFormRow *row = fixture_find_row (show_form (fixture, id, &window), "denied_by");
   GtkWidget *line;
 
   type (row, "talib");
@@ -381,7 +330,7 @@ test_choose_actor (AppFixture *fixture, gconstpointer data)
 static gint64
 read_place (AppFixture *fixture, gint64 id)
 {
-  g_autoptr (DatelineCase) dateline = open_case (fixture);
+  g_autoptr (DatelineCase) dateline = app_fixture_open_case (fixture, DATELINE_CASE_READ);
   g_autoptr (DatelineEvent) event = dateline_event_get (dateline, id, NULL);
 
   dateline_case_close (dateline);
@@ -392,7 +341,7 @@ read_place (AppFixture *fixture, gint64 id)
 static void
 test_choose_for_event (AppFixture *fixture, gconstpointer data)
 {
-  gint64 id = find_id (fixture, DATELINE_TARGET_EVENTS, "place = Kunduz");
+  gint64 id = app_fixture_find_id (fixture, DATELINE_TARGET_EVENTS, "place = Kunduz");
   gint64 before = read_place (fixture, id);
   GtkWidget *page = dateline_record_page_new (fixture->session);
   GtkWindow *window;
@@ -402,7 +351,7 @@ test_choose_for_event (AppFixture *fixture, gconstpointer data)
   dateline_record_page_show (DATELINE_RECORD_PAGE (page), DATELINE_RECORD_EVENT, id);
   window = app_fixture_show (page, 640, 700);
   app_fixture_settle (fixture->session);
-  row = find_row (page, "place");
+  row = fixture_find_row (page, "place");
   type (row, "Reykjav");
   app_fixture_wait (is_offered, row);
   press (row, GDK_KEY_Down);
@@ -423,23 +372,17 @@ test_choose_for_event (AppFixture *fixture, gconstpointer data)
 }
 
 static void
-add_test (const char *path, void (*test) (AppFixture *fixture, gconstpointer data))
-{
-  g_test_add (path, AppFixture, NULL, app_fixture_set_up, test, app_fixture_tear_down);
-}
-
-static void
 add_tests (void)
 {
   g_test_add_func ("/app/reader/completion/rank", test_rank);
   g_test_add_func ("/app/reader/completion/rank-places", test_rank_places);
   g_test_add_func ("/app/reader/completion/assign", test_assign);
-  add_test ("/app/reader/completion/read-places", test_read_places);
-  add_test ("/app/reader/completion/read-odd", test_read_odd);
-  add_test ("/app/reader/completion/choose-place", test_choose_place);
-  add_test ("/app/reader/completion/leave", test_leave);
-  add_test ("/app/reader/completion/choose-actor", test_choose_actor);
-  add_test ("/app/reader/completion/choose-for-event", test_choose_for_event);
+  app_fixture_add ("/app/reader/completion/read-places", test_read_places, NULL);
+  app_fixture_add ("/app/reader/completion/read-odd", test_read_odd, NULL);
+  app_fixture_add ("/app/reader/completion/choose-place", test_choose_place, NULL);
+  app_fixture_add ("/app/reader/completion/leave", test_leave, NULL);
+  app_fixture_add ("/app/reader/completion/choose-actor", test_choose_actor, NULL);
+  app_fixture_add ("/app/reader/completion/choose-for-event", test_choose_for_event, NULL);
 }
 
 int

@@ -3,68 +3,21 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "app-fixture.h"
 #include "dateline-annotation-form.h"
 #include "dateline-annotation-store.h"
-#include "dateline-form-row.h"
-
-/* Reads one annotation of a kind in the case; on any thread of its own */
-static DatelineAnnotation *
-load_annotation (AppFixture *fixture, gint64 id)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DatelineCase) dateline =
-      dateline_case_open (fixture->path, DATELINE_CASE_READ, &error);
-  DatelineAnnotation *annotation;
-
-  g_assert_no_error (error);
-  annotation = dateline_annotation_get_by_id (dateline, id, &error);
-  g_assert_no_error (error);
-  dateline_case_close (dateline);
-  return annotation;
-}
-
-static gint64
-find_annotation (AppFixture *fixture, const char *condition)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DatelineCase) dateline =
-      dateline_case_open (fixture->path, DATELINE_CASE_READ, &error);
-  g_autoptr (DatelineQuery) all = dateline_query_new (DATELINE_TARGET_ANNOTATIONS);
-  g_autoptr (DatelineQuery) query = dateline_query_where (all, condition, &error);
-  g_autoptr (GArray) ids = NULL;
-
-  g_assert_no_error (error);
-  ids = dateline_query_run (query, dateline, 1, &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (ids->len, ==, 1);
-  dateline_case_close (dateline);
-  return g_array_index (ids, gint64, 0);
-}
+#include "reader-fixture.h"
 
 static DatelineAnnotationForm *
 show_form (AppFixture *fixture, gint64 id, GtkWindow **window)
 {
   GtkWidget *form = dateline_annotation_form_new (fixture->session);
-  g_autoptr (DatelineAnnotation) annotation = load_annotation (fixture, id);
+  g_autoptr (DatelineAnnotation) annotation = fixture_load_annotation (fixture, id);
 
   dateline_annotation_form_set (DATELINE_ANNOTATION_FORM (form), annotation, NULL);
   *window = app_fixture_show (form, 300, 500);
   app_fixture_settle (fixture->session);
   gtk_expander_set_expanded (GTK_EXPANDER (app_fixture_find (form, GTK_TYPE_EXPANDER, 0)), TRUE);
   return DATELINE_ANNOTATION_FORM (form);
-}
-
-static DatelineFormRow *
-find_row (DatelineAnnotationForm *form, const char *field)
-{
-  for (guint i = 0;; i++) {
-    DatelineFormRow *row =
-        DATELINE_FORM_ROW (app_fixture_find (GTK_WIDGET (form), DATELINE_TYPE_FORM_ROW, i));
-
-    if (g_str_equal (dateline_form_row_get_field (row)->field, field))
-      return row;
-  }
 }
 
 /* As if it were typed, and Enter pressed */
@@ -79,7 +32,7 @@ type_and_commit (AppFixture *fixture, DatelineFormRow *row, const char *text)
 static void
 assert_field (AppFixture *fixture, gint64 id, const char *field, const char *expected)
 {
-  g_autoptr (DatelineAnnotation) annotation = load_annotation (fixture, id);
+  g_autoptr (DatelineAnnotation) annotation = fixture_load_annotation (fixture, id);
   g_autofree char *value = dateline_annotation_dup_value (annotation, field);
 
   g_assert_cmpstr (value, ==, expected);
@@ -114,12 +67,12 @@ static void
 test_form_edit (AppFixture *fixture, gconstpointer data)
 {
   const EditCase *edit = data;
-  gint64 id = find_annotation (fixture, edit->condition);
-  g_autoptr (DatelineAnnotation) before = load_annotation (fixture, id);
+  gint64 id = app_fixture_find_id (fixture, DATELINE_TARGET_ANNOTATIONS, edit->condition);
+  g_autoptr (DatelineAnnotation) before = fixture_load_annotation (fixture, id);
   g_autofree char *old = dateline_annotation_dup_value (before, edit->field);
   GtkWindow *window;
   DatelineAnnotationForm *form = show_form (fixture, id, &window);
-  DatelineFormRow *row = find_row (form, edit->row);
+  DatelineFormRow *row = fixture_find_row (GTK_WIDGET (form), edit->row);
   g_autofree char *old_shown = g_strdup (dateline_form_row_get_stored (row));
 
   g_assert_cmpstr (old, !=, edit->value);
@@ -143,10 +96,10 @@ test_form_edit (AppFixture *fixture, gconstpointer data)
 static void
 test_form_revert (AppFixture *fixture, gconstpointer data)
 {
-  gint64 id = find_annotation (fixture, "kind = capture");
+  gint64 id = app_fixture_find_id (fixture, DATELINE_TARGET_ANNOTATIONS, "kind = capture");
   GtkWindow *window;
   DatelineAnnotationForm *form = show_form (fixture, id, &window);
-  DatelineFormRow *row = find_row (form, "captor");
+  DatelineFormRow *row = fixture_find_row (GTK_WIDGET (form), "captor");
   g_autofree char *stored = g_strdup (dateline_form_row_get_stored (row));
   g_autofree char *typed = NULL;
 
@@ -168,11 +121,11 @@ test_form_revert (AppFixture *fixture, gconstpointer data)
 static void
 test_form_refused (AppFixture *fixture, gconstpointer data)
 {
-  gint64 id = find_annotation (fixture, "kind = capture");
-  g_autoptr (DatelineAnnotation) before = load_annotation (fixture, id);
+  gint64 id = app_fixture_find_id (fixture, DATELINE_TARGET_ANNOTATIONS, "kind = capture");
+  g_autoptr (DatelineAnnotation) before = fixture_load_annotation (fixture, id);
   GtkWindow *window;
   DatelineAnnotationForm *form = show_form (fixture, id, &window);
-  DatelineFormRow *row = find_row (form, "date");
+  DatelineFormRow *row = fixture_find_row (GTK_WIDGET (form), "date");
   g_autofree char *typed = NULL;
 
   type_and_commit (fixture, row, "some day");
@@ -192,11 +145,11 @@ test_form_refused (AppFixture *fixture, gconstpointer data)
 static void
 test_form_draft (AppFixture *fixture, gconstpointer data)
 {
-  gint64 id = find_annotation (fixture, "kind = capture");
-  g_autoptr (DatelineAnnotation) before = load_annotation (fixture, id);
+  gint64 id = app_fixture_find_id (fixture, DATELINE_TARGET_ANNOTATIONS, "kind = capture");
+  g_autoptr (DatelineAnnotation) before = fixture_load_annotation (fixture, id);
   GtkWindow *window;
   DatelineAnnotationForm *form = show_form (fixture, id, &window);
-  DatelineFormRow *row = find_row (form, "date");
+  DatelineFormRow *row = fixture_find_row (GTK_WIDGET (form), "date");
   g_autofree char *typed = NULL;
 
   gtk_editable_set_text (GTK_EDITABLE (dateline_form_row_get_editor (row)), "half a da");
@@ -204,7 +157,7 @@ test_form_draft (AppFixture *fixture, gconstpointer data)
   app_fixture_settle (fixture->session);
 
   form = show_form (fixture, id, &window);
-  row = find_row (form, "date");
+  row = fixture_find_row (GTK_WIDGET (form), "date");
   typed = dateline_form_row_dup_typed (row);
   g_assert_cmpstr (typed, ==, "half a da");
   g_assert_true (dateline_form_row_is_typing (row));
@@ -214,7 +167,7 @@ test_form_draft (AppFixture *fixture, gconstpointer data)
   app_fixture_settle (fixture->session);
 
   form = show_form (fixture, id, &window);
-  g_assert_false (dateline_form_row_is_typing (find_row (form, "date")));
+  g_assert_false (dateline_form_row_is_typing (fixture_find_row (GTK_WIDGET (form), "date")));
   assert_field (fixture, id, "date", "2021-08-07");
   app_fixture_destroy (window);
 }
@@ -244,24 +197,17 @@ test_form_names (AppFixture *fixture, gconstpointer data)
 }
 
 static void
-add_test (const char *path, void (*test) (AppFixture *fixture, gconstpointer data))
-{
-  g_test_add (path, AppFixture, NULL, app_fixture_set_up, test, app_fixture_tear_down);
-}
-
-static void
 add_tests (void)
 {
-  add_test ("/app/reader/form/revert", test_form_revert);
-  add_test ("/app/reader/form/refused", test_form_refused);
-  add_test ("/app/reader/form/draft", test_form_draft);
-  add_test ("/app/reader/form/names", test_form_names);
+  app_fixture_add ("/app/reader/form/revert", test_form_revert, NULL);
+  app_fixture_add ("/app/reader/form/refused", test_form_refused, NULL);
+  app_fixture_add ("/app/reader/form/draft", test_form_draft, NULL);
+  app_fixture_add ("/app/reader/form/names", test_form_names, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (edits); i++) {
     g_autofree char *path =
         g_strdup_printf ("/app/reader/form/edit/%s-%" G_GSIZE_FORMAT, edits[i].row, i);
 
-    g_test_add (path, AppFixture, &edits[i], app_fixture_set_up, test_form_edit,
-                app_fixture_tear_down);
+    app_fixture_add (path, test_form_edit, &edits[i]);
   }
 }
 

@@ -2,64 +2,13 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Where words and cards of an article stand, and how large.
+ * Where the cards lie beside the words, in every width and direction.
  */
 
-#include "app-fixture.h"
 #include "dateline-annotation-form.h"
-#include "dateline-article-view.h"
 #include "dateline-card.h"
-#include "dateline-reader-pane.h"
 #include "dateline-settings.h"
-
-typedef struct {
-  AppFixture fixture;
-  GtkWindow *window;
-  DatelineArticleView *view;
-} Reader;
-
-static gboolean
-has_content (gpointer data)
-{
-  return dateline_article_view_get_content (data) != NULL;
-}
-
-static void
-set_up (Reader *reader, gconstpointer data)
-{
-  GtkWidget *pane;
-
-  app_fixture_set_up (&reader->fixture, data);
-  pane = dateline_reader_pane_new (reader->fixture.session);
-  reader->window = app_fixture_show (pane, 900, 700);
-  reader->view = DATELINE_ARTICLE_VIEW (app_fixture_find (pane, DATELINE_TYPE_ARTICLE_VIEW, 0));
-  app_fixture_wait (has_content, reader->view);
-  app_fixture_settle (reader->fixture.session);
-}
-
-static void
-tear_down (Reader *reader, gconstpointer data)
-{
-  app_fixture_destroy (reader->window);
-  app_fixture_tear_down (&reader->fixture, data);
-}
-
-static void
-settle (Reader *reader)
-{
-  app_fixture_settle (reader->fixture.session);
-}
-
-static void
-activate (Reader *reader, const char *detailed)
-{
-  g_autofree char *name = NULL;
-  g_autoptr (GVariant) parameter = NULL;
-
-  g_assert_true (g_action_parse_detailed_name (detailed, &name, &parameter, NULL));
-  gtk_widget_activate_action_variant (GTK_WIDGET (reader->view), name, parameter);
-  settle (reader);
-}
+#include "reader-fixture.h"
 
 static DatelineCard *
 find_selected_card (Reader *reader)
@@ -75,7 +24,7 @@ find_selected_card (Reader *reader)
 
 /* A form that is higher than the room below the head, or than the pane, stays in reach */
 static void
-test_layout_low (Reader *reader, gconstpointer data)
+test_low (Reader *reader, gconstpointer data)
 {
   GtkWidget *sheet = app_fixture_find (GTK_WIDGET (reader->view), DATELINE_TYPE_ARTICLE_SHEET, 0);
   GtkWidget *card;
@@ -83,12 +32,12 @@ test_layout_low (Reader *reader, gconstpointer data)
   graphene_rect_t bounds;
 
   gtk_window_set_default_size (reader->window, 900, 420);
-  settle (reader);
-  activate (reader, "article.next");
+  reader_settle (reader);
+  reader_activate (reader, "article.next");
   card = GTK_WIDGET (find_selected_card (reader));
   form = app_fixture_find (card, DATELINE_TYPE_ANNOTATION_FORM, 0);
   gtk_expander_set_expanded (GTK_EXPANDER (app_fixture_find (form, GTK_TYPE_EXPANDER, 0)), TRUE);
-  settle (reader);
+  reader_settle (reader);
   g_assert_true (gtk_widget_get_mapped (form));
   g_assert_true (gtk_widget_compute_bounds (card, sheet, &bounds));
   g_assert_cmpfloat (bounds.origin.y, >=, 0);
@@ -153,7 +102,7 @@ is_narrow (gpointer widget)
 
 /* Cards are at the right of the words, and at their left where the interface runs to the left */
 static void
-test_layout_mirrored (Reader *reader, gconstpointer data)
+test_mirrored (Reader *reader, gconstpointer data)
 {
   GtkWidget *sheet = app_fixture_find (GTK_WIDGET (reader->view), DATELINE_TYPE_ARTICLE_SHEET, 0);
 
@@ -165,7 +114,7 @@ test_layout_mirrored (Reader *reader, gconstpointer data)
 
 /* In a narrow pane cards fold, and the selected one opens over the words */
 static void
-test_layout_narrow (Reader *reader, gconstpointer data)
+test_narrow (Reader *reader, gconstpointer data)
 {
   GtkWidget *root = GTK_WIDGET (reader->view);
   GtkWidget *card;
@@ -173,7 +122,7 @@ test_layout_narrow (Reader *reader, gconstpointer data)
   gtk_window_set_default_size (reader->window, 480, 640);
   app_fixture_wait (is_narrow, root);
   app_fixture_wait (is_card_folded, reader);
-  activate (reader, "article.next");
+  reader_activate (reader, "article.next");
   app_fixture_wait (is_card_floating, root);
   card = gtk_widget_get_last_child (app_fixture_find (root, DATELINE_TYPE_ARTICLE_SHEET, 0));
   g_assert_cmpint (dateline_card_get_id (DATELINE_CARD (card)), ==,
@@ -192,7 +141,7 @@ is_large (gpointer text)
 
 /* The preference for the size of letters is the article's */
 static void
-test_layout_scale (Reader *reader, gconstpointer data)
+test_scale (Reader *reader, gconstpointer data)
 {
   GtkWidget *text = GTK_WIDGET (dateline_article_view_get_text (reader->view));
   PangoContext *context = gtk_widget_get_pango_context (text);
@@ -205,16 +154,13 @@ test_layout_scale (Reader *reader, gconstpointer data)
   g_settings_reset (settings, "text-scale");
 }
 
-#define ADD(name, func) \
-  g_test_add ("/app/reader/layout/" name, Reader, NULL, set_up, func, tear_down)
-
 static void
 add_tests (void)
 {
-  ADD ("low", test_layout_low);
-  ADD ("mirrored", test_layout_mirrored);
-  ADD ("narrow", test_layout_narrow);
-  ADD ("scale", test_layout_scale);
+  reader_add ("/app/reader/article/low", test_low);
+  reader_add ("/app/reader/article/mirrored", test_mirrored);
+  reader_add ("/app/reader/article/narrow", test_narrow);
+  reader_add ("/app/reader/article/scale", test_scale);
 }
 
 int

@@ -3,16 +3,14 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "app-fixture.h"
 #include "dateline-annotation-form.h"
 #include "dateline-annotation-store.h"
 #include "dateline-base-map.h"
 #include "dateline-event.h"
-#include "dateline-form-row.h"
 #include "dateline-pick-layer.h"
 #include "dateline-pick-line.h"
 #include "dateline-place-picker.h"
-#include "dateline-record-page.h"
+#include "reader-fixture.h"
 
 /* What is said of a candidate */
 
@@ -121,33 +119,10 @@ test_assign (void)
 
 /* In a case */
 
-static DatelineCase *
-open_case (AppFixture *fixture)
-{
-  g_autoptr (GError) error = NULL;
-  DatelineCase *dateline = dateline_case_open (fixture->path, DATELINE_CASE_READ, &error);
-
-  g_assert_no_error (error);
-  return dateline;
-}
-
-static gint64
-find_id (AppFixture *fixture, DatelineTarget target, const char *condition)
-{
-  g_autoptr (DatelineCase) dateline = open_case (fixture);
-  g_autoptr (DatelineQuery) all = dateline_query_new (target);
-  g_autoptr (DatelineQuery) query = dateline_query_where (all, condition, NULL);
-  g_autoptr (GArray) ids = dateline_query_run (query, dateline, 1, NULL);
-
-  g_assert_cmpuint (ids->len, ==, 1);
-  dateline_case_close (dateline);
-  return g_array_index (ids, gint64, 0);
-}
-
 static guint
 count_places (AppFixture *fixture)
 {
-  g_autoptr (DatelineCase) dateline = open_case (fixture);
+  g_autoptr (DatelineCase) dateline = app_fixture_open_case (fixture, DATELINE_CASE_READ);
   g_autoptr (DatelineQuery) all = dateline_query_new (DATELINE_TARGET_PLACES);
   g_autoptr (GArray) ids = dateline_query_run (all, dateline, 0, NULL);
 
@@ -159,34 +134,13 @@ count_places (AppFixture *fixture)
 static char *
 read_place (AppFixture *fixture, gint64 id, DatelinePoint *point)
 {
-  g_autoptr (DatelineCase) dateline = open_case (fixture);
+  g_autoptr (DatelineCase) dateline = app_fixture_open_case (fixture, DATELINE_CASE_READ);
   g_autoptr (DatelineEvent) event = dateline_event_get (dateline, id, NULL);
   g_autoptr (DatelinePlace) place = dateline_place_get (dateline, event->place, NULL);
 
   dateline_case_close (dateline);
   *point = place->point;
   return g_strdup (place->name);
-}
-
-static char *
-read_value (AppFixture *fixture, gint64 id, const char *field)
-{
-  g_autoptr (DatelineCase) dateline = open_case (fixture);
-  g_autoptr (DatelineAnnotation) annotation = dateline_annotation_get_by_id (dateline, id, NULL);
-
-  dateline_case_close (dateline);
-  return dateline_annotation_dup_value (annotation, field);
-}
-
-static DatelineFormRow *
-find_row (GtkWidget *form, const char *field)
-{
-  for (guint i = 0;; i++) {
-    GtkWidget *row = app_fixture_find (form, DATELINE_TYPE_FORM_ROW, i);
-
-    if (g_str_equal (dateline_form_row_get_field (DATELINE_FORM_ROW (row))->field, field))
-      return DATELINE_FORM_ROW (row);
-  }
 }
 
 static GtkListBox *
@@ -232,27 +186,15 @@ open_picker (DatelineFormRow *row, AppFixture *fixture)
   return picker;
 }
 
-static void
-on_gone_cb (gpointer data, GObject *where_it_was)
-{
-  *(gboolean *) data = TRUE;
-}
-
-static gboolean
-is_true (gpointer data)
-{
-  return *(gboolean *) data;
-}
-
 /* Does something that closes the picker, and holds that nobody keeps it. */
 static void
 press_and_wait (DatelinePlacePicker *picker, const char *action, AppFixture *fixture)
 {
   gboolean gone = FALSE;
 
-  g_object_weak_ref (G_OBJECT (picker), on_gone_cb, &gone);
+  app_fixture_watch (picker, &gone);
   gtk_widget_activate_action (GTK_WIDGET (picker), action, NULL);
-  app_fixture_wait (is_true, &gone);
+  app_fixture_wait (app_fixture_is_true, &gone);
   app_fixture_settle (fixture->session);
 }
 
@@ -290,17 +232,6 @@ is_by_hand (gpointer picker)
   return gtk_widget_get_visible (gtk_widget_get_parent (precision));
 }
 
-static GtkWidget *
-show_event (AppFixture *fixture, gint64 id, GtkWindow **window)
-{
-  GtkWidget *page = dateline_record_page_new (fixture->session);
-
-  dateline_record_page_show (DATELINE_RECORD_PAGE (page), DATELINE_RECORD_EVENT, id);
-  *window = app_fixture_show (page, 640, 700);
-  app_fixture_settle (fixture->session);
-  return page;
-}
-
 static gboolean
 shows_iceland (gpointer picker)
 {
@@ -314,10 +245,10 @@ shows_iceland (gpointer picker)
 static void
 test_take (AppFixture *fixture, gconstpointer data)
 {
-  gint64 id = find_id (fixture, DATELINE_TARGET_EVENTS, "place = Kunduz");
+  gint64 id = app_fixture_find_id (fixture, DATELINE_TARGET_EVENTS, "place = Kunduz");
   GtkWindow *window;
-  GtkWidget *page = show_event (fixture, id, &window);
-  DatelinePlacePicker *picker = open_picker (find_row (page, "place"), fixture);
+  GtkWidget *page = GTK_WIDGET (fixture_show_page (fixture, DATELINE_RECORD_EVENT, id, &window));
+  DatelinePlacePicker *picker = open_picker (fixture_find_row (page, "place"), fixture);
   DatelinePoint point;
   g_autofree char *before = read_place (fixture, id, &point);
   g_autofree char *taken = NULL;
@@ -332,8 +263,8 @@ test_take (AppFixture *fixture, gconstpointer data)
   press_and_wait (picker, "picker.take", fixture);
   taken = read_place (fixture, id, &point);
   g_assert_true (g_str_has_prefix (taken, "Reykjav"));
-  g_assert_true (
-      g_str_has_prefix (dateline_form_row_get_stored (find_row (page, "place")), "Reykjav"));
+  g_assert_true (g_str_has_prefix (dateline_form_row_get_stored (fixture_find_row (page, "place")),
+                                   "Reykjav"));
 
   dateline_session_undo (fixture->session);
   app_fixture_settle (fixture->session);
@@ -350,10 +281,10 @@ test_take (AppFixture *fixture, gconstpointer data)
 static void
 test_mark (AppFixture *fixture, gconstpointer data)
 {
-  gint64 id = find_id (fixture, DATELINE_TARGET_EVENTS, "place = Kabul");
+  gint64 id = app_fixture_find_id (fixture, DATELINE_TARGET_EVENTS, "place = Kabul");
   GtkWindow *window;
-  GtkWidget *page = show_event (fixture, id, &window);
-  DatelinePlacePicker *picker = open_picker (find_row (page, "place"), fixture);
+  GtkWidget *page = GTK_WIDGET (fixture_show_page (fixture, DATELINE_RECORD_EVENT, id, &window));
+  DatelinePlacePicker *picker = open_picker (fixture_find_row (page, "place"), fixture);
   g_autofree char *undo_label = g_strdup (dateline_session_get_undo_label (fixture->session));
   DatelineMapView view;
   DatelinePoint point;
@@ -383,11 +314,11 @@ test_mark (AppFixture *fixture, gconstpointer data)
 static void
 test_by_hand (AppFixture *fixture, gconstpointer data)
 {
-  gint64 id = find_id (fixture, DATELINE_TARGET_EVENTS, "place = Kunduz");
+  gint64 id = app_fixture_find_id (fixture, DATELINE_TARGET_EVENTS, "place = Kunduz");
   guint n_places = count_places (fixture);
   GtkWindow *window;
-  GtkWidget *page = show_event (fixture, id, &window);
-  DatelinePlacePicker *picker = open_picker (find_row (page, "place"), fixture);
+  GtkWidget *page = GTK_WIDGET (fixture_show_page (fixture, DATELINE_RECORD_EVENT, id, &window));
+  DatelinePlacePicker *picker = open_picker (fixture_find_row (page, "place"), fixture);
   DatelineMapView view;
   DatelinePoint meant, point;
   g_autofree char *name = NULL;
@@ -407,7 +338,7 @@ test_by_hand (AppFixture *fixture, gconstpointer data)
   g_assert_cmpfloat_with_epsilon (point.lat, meant.lat, 1e-6);
   g_assert_cmpfloat_with_epsilon (point.lon, meant.lon, 1e-6);
   g_assert_cmpuint (count_places (fixture), ==, n_places + 1);
-  find_id (fixture, DATELINE_TARGET_PLACES, "precision = district");
+  app_fixture_find_id (fixture, DATELINE_TARGET_PLACES, "precision = district");
 
   dateline_session_undo (fixture->session);
   app_fixture_settle (fixture->session);
@@ -423,9 +354,9 @@ test_by_hand (AppFixture *fixture, gconstpointer data)
 static void
 test_coordinates (AppFixture *fixture, gconstpointer data)
 {
-  gint64 id = find_id (fixture, DATELINE_TARGET_ANNOTATIONS, "kind = capture");
+  gint64 id = app_fixture_find_id (fixture, DATELINE_TARGET_ANNOTATIONS, "kind = capture");
   GtkWidget *form = dateline_annotation_form_new (fixture->session);
-  g_autoptr (DatelineCase) dateline = open_case (fixture);
+  g_autoptr (DatelineCase) dateline = app_fixture_open_case (fixture, DATELINE_CASE_READ);
   g_autoptr (DatelineAnnotation) annotation = dateline_annotation_get_by_id (dateline, id, NULL);
   g_autofree char *word = g_strdup (dateline_annotation_get (annotation, "place"));
   GtkWindow *window;
@@ -440,7 +371,7 @@ test_coordinates (AppFixture *fixture, gconstpointer data)
   dateline_annotation_form_set (DATELINE_ANNOTATION_FORM (form), annotation, NULL);
   window = app_fixture_show (form, 300, 500);
   app_fixture_settle (fixture->session);
-  row = find_row (form, "place");
+  row = fixture_find_row (form, "place");
 
   dateline_form_row_set_typed (row, "Half a na");
   picker = open_picker (row, fixture);
@@ -455,16 +386,16 @@ test_coordinates (AppFixture *fixture, gconstpointer data)
   type (picker, "36°42′N 67°06′E");
   app_fixture_wait (is_by_hand, picker);
   press_and_wait (picker, "picker.take", fixture);
-  place = read_value (fixture, id, "place");
-  ref = read_value (fixture, id, "place_ref");
+  place = fixture_read_field (fixture, id, "place");
+  ref = fixture_read_field (fixture, id, "place_ref");
   g_assert_cmpstr (place, ==, word);
   g_assert_nonnull (ref);
   g_assert_false (g_str_has_prefix (ref, "gn:"));
-  find_id (fixture, DATELINE_TARGET_PLACES, "lat = 36.7");
+  app_fixture_find_id (fixture, DATELINE_TARGET_PLACES, "lat = 36.7");
 
   dateline_session_undo (fixture->session);
   app_fixture_settle (fixture->session);
-  undone = read_value (fixture, id, "place_ref");
+  undone = fixture_read_field (fixture, id, "place_ref");
   g_assert_cmpstr (undone, ==, dateline_annotation_get (annotation, "place_ref"));
   app_fixture_destroy (window);
 }
@@ -473,25 +404,25 @@ test_coordinates (AppFixture *fixture, gconstpointer data)
 static void
 test_row_goes (AppFixture *fixture, gconstpointer data)
 {
-  gint64 id = find_id (fixture, DATELINE_TARGET_EVENTS, "place = Kunduz");
+  gint64 id = app_fixture_find_id (fixture, DATELINE_TARGET_EVENTS, "place = Kunduz");
   gboolean gone = FALSE;
   GtkWindow *window;
-  GtkWidget *page = show_event (fixture, id, &window);
-  DatelinePlacePicker *picker = open_picker (find_row (page, "place"), fixture);
+  GtkWidget *page = GTK_WIDGET (fixture_show_page (fixture, DATELINE_RECORD_EVENT, id, &window));
+  DatelinePlacePicker *picker = open_picker (fixture_find_row (page, "place"), fixture);
 
-  g_object_weak_ref (G_OBJECT (picker), on_gone_cb, &gone);
+  app_fixture_watch (picker, &gone);
   app_fixture_destroy (window);
-  app_fixture_wait (is_true, &gone);
+  app_fixture_wait (app_fixture_is_true, &gone);
   app_fixture_settle (fixture->session);
 }
 
 static void
 test_names (AppFixture *fixture, gconstpointer data)
 {
-  gint64 id = find_id (fixture, DATELINE_TARGET_EVENTS, "place = Kunduz");
+  gint64 id = app_fixture_find_id (fixture, DATELINE_TARGET_EVENTS, "place = Kunduz");
   GtkWindow *window;
-  GtkWidget *page = show_event (fixture, id, &window);
-  DatelineFormRow *row = find_row (page, "place");
+  GtkWidget *page = GTK_WIDGET (fixture_show_page (fixture, DATELINE_RECORD_EVENT, id, &window));
+  DatelineFormRow *row = fixture_find_row (page, "place");
   GtkWidget *button = app_fixture_find (GTK_WIDGET (row), GTK_TYPE_BUTTON, 0);
   DatelinePlacePicker *picker = open_picker (row, fixture);
 
@@ -504,23 +435,17 @@ test_names (AppFixture *fixture, gconstpointer data)
 }
 
 static void
-add_test (const char *path, void (*test) (AppFixture *fixture, gconstpointer data))
-{
-  g_test_add (path, AppFixture, NULL, app_fixture_set_up, test, app_fixture_tear_down);
-}
-
-static void
 add_tests (void)
 {
   g_test_add_func ("/app/reader/picker/line", test_line);
   g_test_add_func ("/app/reader/picker/precision", test_precision);
   g_test_add_func ("/app/reader/picker/assign", test_assign);
-  add_test ("/app/reader/picker/take", test_take);
-  add_test ("/app/reader/picker/mark", test_mark);
-  add_test ("/app/reader/picker/by-hand", test_by_hand);
-  add_test ("/app/reader/picker/coordinates", test_coordinates);
-  add_test ("/app/reader/picker/row-goes", test_row_goes);
-  add_test ("/app/reader/picker/names", test_names);
+  app_fixture_add ("/app/reader/picker/take", test_take, NULL);
+  app_fixture_add ("/app/reader/picker/mark", test_mark, NULL);
+  app_fixture_add ("/app/reader/picker/by-hand", test_by_hand, NULL);
+  app_fixture_add ("/app/reader/picker/coordinates", test_coordinates, NULL);
+  app_fixture_add ("/app/reader/picker/row-goes", test_row_goes, NULL);
+  app_fixture_add ("/app/reader/picker/names", test_names, NULL);
 }
 
 int

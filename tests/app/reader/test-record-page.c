@@ -1,59 +1,20 @@
 /* test-record-page.c
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The pages of records: what is read for them, and every sort of field.
  */
 
-#include "app-fixture.h"
-#include "dateline-actor.h"
-#include "dateline-colour-button.h"
-#include "dateline-actor.h"
 #include "dateline-claim-row.h"
-#include "dateline-form-row.h"
-#include "dateline-place.h"
+#include "dateline-event.h"
 #include "dateline-record-facts.h"
-#include "dateline-record-page.h"
-
-typedef struct {
-  DatelineTarget target;
-  const char *condition;
-} Wanted;
-
-static const Wanted any_event = { DATELINE_TARGET_EVENTS, "claims >= 2" };
-static const Wanted any_actor = { DATELINE_TARGET_ACTORS, "name = Taliban" };
-static const Wanted any_place = { DATELINE_TARGET_PLACES, "name = Kunduz" };
-
-static DatelineCase *
-open_case (AppFixture *fixture)
-{
-  g_autoptr (GError) error = NULL;
-  DatelineCase *dateline = dateline_case_open (fixture->path, DATELINE_CASE_READ, &error);
-
-  g_assert_no_error (error);
-  return dateline;
-}
-
-static gint64
-find (AppFixture *fixture, const Wanted *wanted)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DatelineCase) dateline = open_case (fixture);
-  g_autoptr (DatelineQuery) all = dateline_query_new (wanted->target);
-  g_autoptr (DatelineQuery) query = dateline_query_where (all, wanted->condition, &error);
-  g_autoptr (GArray) ids = NULL;
-
-  g_assert_no_error (error);
-  ids = dateline_query_run (query, dateline, 1, &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (ids->len, ==, 1);
-  dateline_case_close (dateline);
-  return g_array_index (ids, gint64, 0);
-}
+#include "reader-fixture.h"
 
 static DatelineRecordFacts *
 read_facts (AppFixture *fixture, DatelineRecordType type, gint64 id)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (DatelineCase) dateline = open_case (fixture);
+  g_autoptr (DatelineCase) dateline = app_fixture_open_case (fixture, DATELINE_CASE_READ);
   DatelineRecordFacts *facts = dateline_record_facts_new (type, id);
 
   dateline_record_facts_read (facts, dateline, &error);
@@ -62,34 +23,11 @@ read_facts (AppFixture *fixture, DatelineRecordType type, gint64 id)
   return facts;
 }
 
-static DatelineRecordPage *
-show_page (AppFixture *fixture, DatelineRecordType type, gint64 id, GtkWindow **window)
-{
-  GtkWidget *page = dateline_record_page_new (fixture->session);
-
-  dateline_record_page_show (DATELINE_RECORD_PAGE (page), type, id);
-  *window = app_fixture_show (page, 640, 700);
-  app_fixture_settle (fixture->session);
-  return DATELINE_RECORD_PAGE (page);
-}
-
-static DatelineFormRow *
-find_row (DatelineRecordPage *page, const char *field)
-{
-  for (guint i = 0;; i++) {
-    DatelineFormRow *row =
-        DATELINE_FORM_ROW (app_fixture_find (GTK_WIDGET (page), DATELINE_TYPE_FORM_ROW, i));
-
-    if (g_str_equal (dateline_form_row_get_field (row)->field, field))
-      return row;
-  }
-}
-
 /* The claims of an event, numbered by origin; the same in another order is the same */
 static void
-test_page_facts (AppFixture *fixture, gconstpointer data)
+test_facts (AppFixture *fixture, gconstpointer data)
 {
-  gint64 id = find (fixture, &any_event);
+  gint64 id = app_fixture_find_id (fixture, ANY_EVENT);
   g_autoptr (DatelineRecordFacts) facts = read_facts (fixture, DATELINE_RECORD_EVENT, id);
   const DatelineEvent *event = facts->record;
 
@@ -108,9 +46,9 @@ test_page_facts (AppFixture *fixture, gconstpointer data)
 
 /* A place that changed hands has days, in order and without gaps, and the events that it saw */
 static void
-test_page_place_facts (AppFixture *fixture, gconstpointer data)
+test_place_facts (AppFixture *fixture, gconstpointer data)
 {
-  gint64 id = find (fixture, &any_place);
+  gint64 id = app_fixture_find_id (fixture, ANY_PLACE);
   g_autoptr (DatelineRecordFacts) facts = read_facts (fixture, DATELINE_RECORD_PLACE, id);
 
   g_assert_cmpuint (facts->names->len, >, 0);
@@ -125,7 +63,7 @@ test_page_place_facts (AppFixture *fixture, gconstpointer data)
 static DatelineStance
 read_stance (AppFixture *fixture, gint64 event, gint64 annotation, gboolean *relied)
 {
-  g_autoptr (DatelineCase) dateline = open_case (fixture);
+  g_autoptr (DatelineCase) dateline = app_fixture_open_case (fixture, DATELINE_CASE_READ);
   g_autoptr (GArray) links = dateline_event_get_claims (dateline, event, NULL);
 
   dateline_case_close (dateline);
@@ -142,11 +80,11 @@ read_stance (AppFixture *fixture, gint64 event, gint64 annotation, gboolean *rel
 
 /* Stance and reliance: do, undo, redo; the row stays the same widget, and so the focus */
 static void
-test_page_stance (AppFixture *fixture, gconstpointer data)
+test_stance (AppFixture *fixture, gconstpointer data)
 {
-  gint64 id = find (fixture, &any_event);
+  gint64 id = app_fixture_find_id (fixture, ANY_EVENT);
   GtkWindow *window;
-  DatelineRecordPage *page = show_page (fixture, DATELINE_RECORD_EVENT, id, &window);
+  DatelineRecordPage *page = fixture_show_page (fixture, DATELINE_RECORD_EVENT, id, &window);
   GtkWidget *row = app_fixture_find (GTK_WIDGET (page), DATELINE_TYPE_CLAIM_ROW, 0);
   gint64 annotation = dateline_claim_row_get_annotation (DATELINE_CLAIM_ROW (row));
   GtkWidget *stance = app_fixture_find (row, GTK_TYPE_DROP_DOWN, 0);
@@ -179,11 +117,11 @@ test_page_stance (AppFixture *fixture, gconstpointer data)
 
 /* A claim is taken off and linked again; a click goes to its words */
 static void
-test_page_link (AppFixture *fixture, gconstpointer data)
+test_link (AppFixture *fixture, gconstpointer data)
 {
-  gint64 id = find (fixture, &any_event);
+  gint64 id = app_fixture_find_id (fixture, ANY_EVENT);
   GtkWindow *window;
-  DatelineRecordPage *page = show_page (fixture, DATELINE_RECORD_EVENT, id, &window);
+  DatelineRecordPage *page = fixture_show_page (fixture, DATELINE_RECORD_EVENT, id, &window);
   GtkWidget *row = app_fixture_find (GTK_WIDGET (page), DATELINE_TYPE_CLAIM_ROW, 0);
   gint64 annotation = dateline_claim_row_get_annotation (DATELINE_CLAIM_ROW (row));
   gboolean is_relied;
@@ -211,37 +149,38 @@ test_page_link (AppFixture *fixture, gconstpointer data)
 
 typedef struct {
   DatelineRecordType type;
-  const Wanted *wanted;
+  DatelineTarget target;
+  const char *condition;
   const char *row;
   const char *typed;
   const char *shown;
 } EditCase;
 
 static const EditCase edits[] = {
-  { DATELINE_RECORD_EVENT, &any_event, "kind", "siege", "siege" },
-  { DATELINE_RECORD_EVENT, &any_event, "date", "1 Aug 2021", "1 August 2021" },
-  { DATELINE_RECORD_EVENT, &any_event, "place", "Herat", "Herat" },
-  { DATELINE_RECORD_EVENT, &any_event, "actor", "somebody", "somebody" },
-  { DATELINE_RECORD_EVENT, &any_event, "killed_low", "dozens", "24–99" },
-  { DATELINE_RECORD_EVENT, &any_event, "notes", "Two lines\nof notes", "Two lines\nof notes" },
-  { DATELINE_RECORD_EVENT, &any_event, "decision_note", "Seen by two", "Seen by two" },
-  { DATELINE_RECORD_ACTOR, &any_actor, "name", "Taleban", "Taleban" },
-  { DATELINE_RECORD_ACTOR, &any_actor, "kind", "group", "group" },
-  { DATELINE_RECORD_ACTOR, &any_actor, "colour", "#123456", "#123456" },
-  { DATELINE_RECORD_PLACE, &any_place, "name", "Kundus", "Kundus" },
-  { DATELINE_RECORD_PLACE, &any_place, "lat", "36.5, 68.5", "36.5, 68.5" },
-  { DATELINE_RECORD_PLACE, &any_place, "precision", "district", "district" },
+  { DATELINE_RECORD_EVENT, ANY_EVENT, "kind", "siege", "siege" },
+  { DATELINE_RECORD_EVENT, ANY_EVENT, "date", "1 Aug 2021", "1 August 2021" },
+  { DATELINE_RECORD_EVENT, ANY_EVENT, "place", "Herat", "Herat" },
+  { DATELINE_RECORD_EVENT, ANY_EVENT, "actor", "somebody", "somebody" },
+  { DATELINE_RECORD_EVENT, ANY_EVENT, "killed_low", "dozens", "24–99" },
+  { DATELINE_RECORD_EVENT, ANY_EVENT, "notes", "Two lines\nof notes", "Two lines\nof notes" },
+  { DATELINE_RECORD_EVENT, ANY_EVENT, "decision_note", "Seen by two", "Seen by two" },
+  { DATELINE_RECORD_ACTOR, ANY_ACTOR, "name", "Taleban", "Taleban" },
+  { DATELINE_RECORD_ACTOR, ANY_ACTOR, "kind", "group", "group" },
+  { DATELINE_RECORD_ACTOR, ANY_ACTOR, "colour", "#123456", "#123456" },
+  { DATELINE_RECORD_PLACE, ANY_PLACE, "name", "Kundus", "Kundus" },
+  { DATELINE_RECORD_PLACE, ANY_PLACE, "lat", "36.5, 68.5", "36.5, 68.5" },
+  { DATELINE_RECORD_PLACE, ANY_PLACE, "precision", "district", "district" },
 };
 
 /* Every sort of field of the pages: do, undo, redo */
 static void
-test_page_edit (AppFixture *fixture, gconstpointer data)
+test_edit (AppFixture *fixture, gconstpointer data)
 {
   const EditCase *edit = data;
-  gint64 id = find (fixture, edit->wanted);
+  gint64 id = app_fixture_find_id (fixture, edit->target, edit->condition);
   GtkWindow *window;
-  DatelineRecordPage *page = show_page (fixture, edit->type, id, &window);
-  DatelineFormRow *row = find_row (page, edit->row);
+  DatelineRecordPage *page = fixture_show_page (fixture, edit->type, id, &window);
+  DatelineFormRow *row = fixture_find_row (GTK_WIDGET (page), edit->row);
   g_autofree char *before = g_strdup (dateline_form_row_get_stored (row));
 
   g_assert_cmpstr (before, !=, edit->shown);
@@ -261,12 +200,12 @@ test_page_edit (AppFixture *fixture, gconstpointer data)
 
 /* What nobody sees is not read; it is when it is seen again */
 static void
-test_page_hidden (AppFixture *fixture, gconstpointer data)
+test_hidden (AppFixture *fixture, gconstpointer data)
 {
-  gint64 id = find (fixture, &any_event);
+  gint64 id = app_fixture_find_id (fixture, ANY_EVENT);
   GtkWindow *window;
-  DatelineRecordPage *page = show_page (fixture, DATELINE_RECORD_EVENT, id, &window);
-  DatelineFormRow *row = find_row (page, "date");
+  DatelineRecordPage *page = fixture_show_page (fixture, DATELINE_RECORD_EVENT, id, &window);
+  DatelineFormRow *row = fixture_find_row (GTK_WIDGET (page), "date");
   g_autofree char *before = g_strdup (dateline_form_row_get_stored (row));
 
   dateline_form_row_set_typed (row, "1 August 2021");
@@ -283,169 +222,6 @@ test_page_hidden (AppFixture *fixture, gconstpointer data)
   app_fixture_destroy (window);
 }
 
-static guint
-count_names (AppFixture *fixture, gint64 actor, const char *name)
-{
-  g_autoptr (DatelineCase) dateline = open_case (fixture);
-  g_autoptr (GPtrArray) names = dateline_actor_get_aliases (dateline, actor, NULL);
-  guint n = 0;
-
-  for (guint i = 0; i < names->len; i++)
-    n += g_str_equal (((DatelineAlias *) names->pdata[i])->name, name);
-  dateline_case_close (dateline);
-  return n;
-}
-
-/* Names come and go, and come back */
-static void
-test_page_names (AppFixture *fixture, gconstpointer data)
-{
-  gint64 id = find (fixture, &any_actor);
-  GtkWindow *window;
-  DatelineRecordPage *page = show_page (fixture, DATELINE_RECORD_ACTOR, id, &window);
-
-  gtk_widget_activate_action (GTK_WIDGET (page), "page.add-name", "s", "The Movement");
-  app_fixture_settle (fixture->session);
-  g_assert_cmpuint (count_names (fixture, id, "The Movement"), ==, 1);
-  gtk_widget_activate_action (GTK_WIDGET (page), "page.remove-name", "s", "The Movement");
-  app_fixture_settle (fixture->session);
-  g_assert_cmpuint (count_names (fixture, id, "The Movement"), ==, 0);
-  dateline_session_undo (fixture->session);
-  app_fixture_settle (fixture->session);
-  g_assert_cmpuint (count_names (fixture, id, "The Movement"), ==, 1);
-  app_fixture_destroy (window);
-}
-
-static GtkEditable *
-find_name_entry (DatelineRecordPage *page)
-{
-  for (guint i = 0;; i++) {
-    GtkWidget *entry = app_fixture_find (GTK_WIDGET (page), GTK_TYPE_ENTRY, i);
-
-    if (g_strcmp0 (gtk_entry_get_placeholder_text (GTK_ENTRY (entry)), "Add a name") == 0)
-      return GTK_EDITABLE (entry);
-  }
-}
-
-/* What is being typed stays, with the focus, whatever changes in the case */
-static void
-test_page_typing (AppFixture *fixture, gconstpointer data)
-{
-  gint64 id = find (fixture, &any_actor);
-  GtkWindow *window;
-  DatelineRecordPage *page = show_page (fixture, DATELINE_RECORD_ACTOR, id, &window);
-  GtkWidget *entries[] = { app_fixture_find (GTK_WIDGET (page), GTK_TYPE_ENTRY, 0),
-                           app_fixture_find (GTK_WIDGET (page), GTK_TYPE_ENTRY, 1) };
-
-  gtk_editable_set_text (GTK_EDITABLE (entries[0]), "The Mov");
-  gtk_editable_set_text (GTK_EDITABLE (entries[1]), "Tal");
-  gtk_widget_grab_focus (entries[1]);
-  gtk_widget_activate_action (GTK_WIDGET (page), "page.add-name", "s", "The Movement");
-  app_fixture_settle (fixture->session);
-  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
-    g_assert_true (app_fixture_find (GTK_WIDGET (page), GTK_TYPE_ENTRY, i) == entries[i]);
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entries[0])), ==, "The Mov");
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entries[1])), ==, "Tal");
-  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (window), entries[1]));
-
-  /* of another record nothing of it is left */
-  dateline_record_page_show (page, DATELINE_RECORD_PLACE, find (fixture, &any_place));
-  app_fixture_settle (fixture->session);
-  g_assert_cmpstr (gtk_editable_get_text (find_name_entry (page)), ==, "");
-  app_fixture_destroy (window);
-}
-
-static void
-on_said_cb (DatelineSession *session, const char *text, gint64 change, guint *n_said)
-{
-  (*n_said)++;
-}
-
-/* The dialog that asks which name stays, NULL while there is none */
-static GtkWindow *
-find_dialog (void)
-{
-  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
-    g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-    if (ADW_IS_MESSAGE_DIALOG (window))
-      return window;
-  }
-  return NULL;
-}
-
-static gboolean
-is_asked (gpointer data)
-{
-  return find_dialog () != NULL;
-}
-
-static void
-assert_there (AppFixture *fixture, gint64 id, gboolean expected)
-{
-  g_autoptr (DatelineCase) dateline = open_case (fixture);
-
-  g_assert_cmpint (dateline_record_find (dateline, id, NULL, NULL), ==, expected);
-  dateline_case_close (dateline);
-}
-
-static void
-answer (AppFixture *fixture, const char *response)
-{
-  GtkWindow *dialog;
-
-  app_fixture_wait (is_asked, NULL);
-  dialog = find_dialog ();
-  g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), "Herat"));
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), response);
-  gtk_window_destroy (dialog);
-  app_fixture_settle (fixture->session);
-}
-
-/* Merging shows both and asks which stays, then takes the other one's events along, as one change;
- * a name that nobody has is said to be nobody's */
-static void
-test_page_merge (AppFixture *fixture, gconstpointer data)
-{
-  static const Wanted herat = { DATELINE_TARGET_PLACES, "name = Herat" };
-  gint64 id = find (fixture, &any_place);
-  gint64 other = find (fixture, &herat);
-  GtkWindow *window;
-  DatelineRecordPage *page = show_page (fixture, DATELINE_RECORD_PLACE, id, &window);
-  guint n_said = 0;
-
-  g_signal_connect (fixture->session, "said", G_CALLBACK (on_said_cb), &n_said);
-  gtk_widget_activate_action (GTK_WIDGET (page), "page.merge", "s", "Nowhere at all");
-  app_fixture_settle (fixture->session);
-  g_assert_cmpuint (n_said, ==, 1);
-  gtk_widget_activate_action (GTK_WIDGET (page), "page.merge", "s", "Herat");
-  answer (fixture, "cancel");
-  assert_there (fixture, other, TRUE);
-
-  gtk_widget_activate_action (GTK_WIDGET (page), "page.merge", "s", "Herat");
-  answer (fixture, "keep-this");
-  assert_there (fixture, other, FALSE);
-  assert_there (fixture, id, TRUE);
-  g_assert_cmpuint (n_said, ==, 2);
-  dateline_session_undo (fixture->session);
-  app_fixture_settle (fixture->session);
-  assert_there (fixture, other, TRUE);
-  dateline_session_redo (fixture->session);
-  app_fixture_settle (fixture->session);
-  assert_there (fixture, other, FALSE);
-  dateline_session_undo (fixture->session);
-  app_fixture_settle (fixture->session);
-
-  gtk_widget_activate_action (GTK_WIDGET (page), "page.merge", "s", "Herat");
-  answer (fixture, "keep-other");
-  assert_there (fixture, other, TRUE);
-  assert_there (fixture, id, FALSE);
-  g_signal_handlers_disconnect_by_func (fixture->session, on_said_cb, &n_said);
-  app_fixture_destroy (window);
-}
-
 static void
 on_closed_cb (DatelineRecordPage *page, guint *n_closed)
 {
@@ -454,11 +230,11 @@ on_closed_cb (DatelineRecordPage *page, guint *n_closed)
 
 /* The way back, and what is removed closes its page */
 static void
-test_page_closed (AppFixture *fixture, gconstpointer data)
+test_closed (AppFixture *fixture, gconstpointer data)
 {
-  gint64 id = find (fixture, &any_event);
+  gint64 id = app_fixture_find_id (fixture, ANY_EVENT);
   GtkWindow *window;
-  DatelineRecordPage *page = show_page (fixture, DATELINE_RECORD_EVENT, id, &window);
+  DatelineRecordPage *page = fixture_show_page (fixture, DATELINE_RECORD_EVENT, id, &window);
   guint n_closed = 0;
 
   g_signal_connect (page, "closed", G_CALLBACK (on_closed_cb), &n_closed);
@@ -472,131 +248,42 @@ test_page_closed (AppFixture *fixture, gconstpointer data)
 
 /* From one record to the next on the same page, and every control has a name */
 static void
-test_page_others (AppFixture *fixture, gconstpointer data)
+test_others (AppFixture *fixture, gconstpointer data)
 {
-  gint64 event = find (fixture, &any_event);
+  gint64 event = app_fixture_find_id (fixture, ANY_EVENT);
   GtkWindow *window;
-  DatelineRecordPage *page = show_page (fixture, DATELINE_RECORD_EVENT, event, &window);
+  DatelineRecordPage *page = fixture_show_page (fixture, DATELINE_RECORD_EVENT, event, &window);
 
-  dateline_record_page_show (page, DATELINE_RECORD_ACTOR, find (fixture, &any_actor));
+  dateline_record_page_show (page, DATELINE_RECORD_ACTOR, app_fixture_find_id (fixture, ANY_ACTOR));
   app_fixture_settle (fixture->session);
-  g_assert_cmpstr (dateline_form_row_get_stored (find_row (page, "name")), ==, "Taliban");
-  dateline_record_page_show (page, DATELINE_RECORD_PLACE, find (fixture, &any_place));
+  g_assert_cmpstr (dateline_form_row_get_stored (fixture_find_row (GTK_WIDGET (page), "name")), ==,
+                   "Taliban");
+  dateline_record_page_show (page, DATELINE_RECORD_PLACE, app_fixture_find_id (fixture, ANY_PLACE));
   app_fixture_settle (fixture->session);
-  g_assert_cmpstr (dateline_form_row_get_stored (find_row (page, "name")), ==, "Kunduz");
+  g_assert_cmpstr (dateline_form_row_get_stored (fixture_find_row (GTK_WIDGET (page), "name")), ==,
+                   "Kunduz");
   dateline_record_page_show (page, DATELINE_RECORD_EVENT, event);
   app_fixture_settle (fixture->session);
-  g_assert_cmpstr (dateline_form_row_get_stored (find_row (page, "kind")), !=, "");
+  g_assert_cmpstr (dateline_form_row_get_stored (fixture_find_row (GTK_WIDGET (page), "kind")), !=,
+                   "");
   app_fixture_destroy (window);
-}
-
-static char *
-read_actor (AppFixture *fixture, gint64 id, const char *field)
-{
-  g_autoptr (DatelineCase) dateline = open_case (fixture);
-  g_autoptr (DatelineActor) actor = dateline_actor_get (dateline, id, NULL);
-
-  dateline_case_close (dateline);
-  return dateline_actor_dup_value (actor, field);
-}
-
-static void
-assert_actor (AppFixture *fixture, gint64 id, const char *field, const char *expected)
-{
-  g_autofree char *value = read_actor (fixture, id, field);
-
-  g_assert_cmpstr (value, ==, expected);
-}
-
-/* A colour of the palette; none; each one change */
-static void
-test_page_colour (AppFixture *fixture, gconstpointer data)
-{
-  gint64 id = find (fixture, &any_actor);
-  GtkWindow *window;
-  DatelineRecordPage *page = show_page (fixture, DATELINE_RECORD_ACTOR, id, &window);
-  GtkWidget *button = dateline_form_row_get_editor (find_row (page, "colour"));
-
-  g_assert_true (DATELINE_IS_COLOUR_BUTTON (button));
-  g_assert_true (gtk_widget_activate_action (button, "colour.choose", "s", "#0072B2"));
-  app_fixture_settle (fixture->session);
-  assert_actor (fixture, id, "colour", "#0072B2");
-  dateline_session_undo (fixture->session);
-  app_fixture_settle (fixture->session);
-  assert_actor (fixture, id, "colour", NULL);
-  g_assert_cmpstr (dateline_colour_button_get (DATELINE_COLOUR_BUTTON (button)), ==, "");
-  dateline_session_redo (fixture->session);
-  app_fixture_settle (fixture->session);
-  assert_actor (fixture, id, "colour", "#0072B2");
-  g_assert_cmpstr (dateline_colour_button_get (DATELINE_COLOUR_BUTTON (button)), ==, "#0072B2");
-  g_assert_true (gtk_widget_activate_action (button, "colour.choose", "s", ""));
-  app_fixture_settle (fixture->session);
-  assert_actor (fixture, id, "colour", NULL);
-  app_fixture_destroy (window);
-}
-
-/* The sides that an actor is offered are the others that are parties or sides */
-static void
-test_page_side (AppFixture *fixture, gconstpointer data)
-{
-  const Wanted wanted = { DATELINE_TARGET_ACTORS, "name = Taliban commander" };
-  gint64 id = find (fixture, &wanted);
-  g_autofree char *before = read_actor (fixture, id, "side");
-  g_autofree char *chosen = NULL;
-  GtkWindow *window;
-  DatelineRecordPage *page = show_page (fixture, DATELINE_RECORD_ACTOR, id, &window);
-  GtkDropDown *drop_down = GTK_DROP_DOWN (dateline_form_row_get_editor (find_row (page, "side")));
-  GListModel *model = gtk_drop_down_get_model (drop_down);
-  guint selected = gtk_drop_down_get_selected (drop_down);
-
-  g_assert_cmpuint (g_list_model_get_n_items (model), ==, 3);
-  g_assert_cmpuint (selected, >, 0);
-  g_assert_cmpstr (gtk_string_list_get_string (GTK_STRING_LIST (model), selected), ==, "Taliban");
-  gtk_drop_down_set_selected (drop_down, 3 - selected);
-  app_fixture_settle (fixture->session);
-  chosen = read_actor (fixture, id, "side");
-  g_assert_cmpstr (chosen, !=, before);
-  g_assert_nonnull (chosen);
-  dateline_session_undo (fixture->session);
-  app_fixture_settle (fixture->session);
-  assert_actor (fixture, id, "side", before);
-  g_assert_cmpuint (gtk_drop_down_get_selected (drop_down), ==, selected);
-  dateline_session_redo (fixture->session);
-  app_fixture_settle (fixture->session);
-  assert_actor (fixture, id, "side", chosen);
-  gtk_drop_down_set_selected (drop_down, 0);
-  app_fixture_settle (fixture->session);
-  assert_actor (fixture, id, "side", NULL);
-  app_fixture_destroy (window);
-}
-
-static void
-add_test (const char *path, void (*test) (AppFixture *fixture, gconstpointer data))
-{
-  g_test_add (path, AppFixture, NULL, app_fixture_set_up, test, app_fixture_tear_down);
 }
 
 static void
 add_tests (void)
 {
-  add_test ("/app/reader/page/facts", test_page_facts);
-  add_test ("/app/reader/page/place-facts", test_page_place_facts);
-  add_test ("/app/reader/page/stance", test_page_stance);
-  add_test ("/app/reader/page/link", test_page_link);
-  add_test ("/app/reader/page/names", test_page_names);
-  add_test ("/app/reader/page/hidden", test_page_hidden);
-  add_test ("/app/reader/page/typing", test_page_typing);
-  add_test ("/app/reader/page/merge", test_page_merge);
-  add_test ("/app/reader/page/closed", test_page_closed);
-  add_test ("/app/reader/page/others", test_page_others);
-  add_test ("/app/reader/page/colour", test_page_colour);
-  add_test ("/app/reader/page/side", test_page_side);
+  app_fixture_add ("/app/reader/page/facts", test_facts, NULL);
+  app_fixture_add ("/app/reader/page/place-facts", test_place_facts, NULL);
+  app_fixture_add ("/app/reader/page/stance", test_stance, NULL);
+  app_fixture_add ("/app/reader/page/link", test_link, NULL);
+  app_fixture_add ("/app/reader/page/hidden", test_hidden, NULL);
+  app_fixture_add ("/app/reader/page/closed", test_closed, NULL);
+  app_fixture_add ("/app/reader/page/others", test_others, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (edits); i++) {
     g_autofree char *path =
         g_strdup_printf ("/app/reader/page/edit/%s-%" G_GSIZE_FORMAT, edits[i].row, i);
 
-    g_test_add (path, AppFixture, &edits[i], app_fixture_set_up, test_page_edit,
-                app_fixture_tear_down);
+    app_fixture_add (path, test_edit, &edits[i]);
   }
 }
 

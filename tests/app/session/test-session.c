@@ -141,12 +141,6 @@ on_other_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   *is_done = TRUE;
 }
 
-static gboolean
-is_true (gpointer data)
-{
-  return *(gboolean *) data;
-}
-
 /* One case opened after the other: what answers to the first is not taken for the second's */
 static void
 test_session_opened_twice (AppFixture *fixture, gconstpointer data)
@@ -162,7 +156,7 @@ test_session_opened_twice (AppFixture *fixture, gconstpointer data)
   dateline_case_close (empty);
   dateline_session_open_async (session, fixture->path, on_failed_cb, &first);
   dateline_session_open_async (session, path, on_other_opened_cb, &is_done);
-  app_fixture_wait (is_true, &is_done);
+  app_fixture_wait (app_fixture_is_true, &is_done);
   app_fixture_settle (session);
   g_assert_error (first, DATELINE_ERROR, DATELINE_ERROR_CANCELLED);
   g_assert_cmpstr (dateline_session_get_title (session), ==, "Empty");
