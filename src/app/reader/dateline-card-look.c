@@ -128,6 +128,20 @@ create_spoken (const DatelineCardLook *self)
   return g_strdup_printf (_ ("%1$s: %2$s"), kind, line);
 }
 
+/* How sure a suggestion is, and why it was made */
+static char *
+create_details (const DatelineCardLook *self, const char *rule)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+
+  if (!self->suggested)
+    return NULL;
+  add_part (parts, self->score);
+  add_part (parts, self->reason);
+  add_part (parts, rule);
+  return join_parts (parts);
+}
+
 /* Nothing reads otherwise on a card than it is stored */
 static char *
 take_shown (char *text)
@@ -162,6 +176,7 @@ dateline_card_look_new (const DatelineAnnotation *annotation, const char *reason
     /* Translators: a person */
     self->origin = take_shown (g_strdup_printf (_ ("by %s"), annotation->coder));
   self->reason = g_strdup (reason);
+  self->details = take_shown (create_details (self, annotation->rule));
   self->spoken = create_spoken (self);
   return self;
 }
@@ -174,6 +189,7 @@ dateline_card_look_free (DatelineCardLook *self)
   g_free (self->origin);
   g_free (self->score);
   g_free (self->reason);
+  g_free (self->details);
   g_free (self->spoken);
   g_free (self);
 }
@@ -189,7 +205,7 @@ gboolean
 dateline_card_look_equal (const DatelineCardLook *a, const DatelineCardLook *b)
 {
   return g_strcmp0 (a->spoken, b->spoken) == 0 && g_strcmp0 (a->score, b->score) == 0 &&
-         g_strcmp0 (a->reason, b->reason) == 0;
+         g_strcmp0 (a->reason, b->reason) == 0 && g_strcmp0 (a->details, b->details) == 0;
 }
 
 /**

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @origin: (nullable): who accepted it
  * @score: (nullable): of a suggestion, "0.93"
  * @reason: (nullable): the rule's sentence
+ * @details: (nullable): score, reason and rule of a suggestion
  * @spoken: all of it as a screen reader says it
  *
  * What the card of an annotation shows.
@@ -30,6 +31,7 @@ typedef struct {
   char *origin;
   char *score;
   char *reason;
+  char *details;
   char *spoken;
 } DatelineCardLook;
 

@@ -22,6 +22,7 @@ struct _DatelineCard {
   GtkLabel *second;
   GtkWidget *actions;
   AdwBin *form;
+  GtkLabel *details;
 
   gint64 id;
   DatelineCardLook *look;
@@ -76,7 +77,7 @@ update_shown (DatelineCard *self)
 
   if (self->look == NULL)
     return;
-  aside = has_form && self->look->origin != NULL ? self->look->origin : self->look->score;
+  aside = has_form ? self->look->origin : self->look->score;
   gtk_label_set_label (self->main,
                        has_form ? dateline_kind_get_label (self->look->kind) : self->look->main);
   gtk_label_set_label (self->score, aside != NULL ? aside : "");
@@ -86,6 +87,7 @@ update_shown (DatelineCard *self)
                           full && !has_form && self->look->second != NULL);
   gtk_widget_set_visible (self->actions, full && self->look->suggested);
   gtk_widget_set_visible (GTK_WIDGET (self->form), has_form);
+  gtk_widget_set_visible (GTK_WIDGET (self->details), has_form && self->look->details != NULL);
   gtk_label_set_lines (self->main, full ? 2 : 1);
   set_class (self, "folded", folded);
   set_class (self, "compact", !full);
@@ -203,6 +205,7 @@ dateline_card_class_init (DatelineCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DatelineCard, second);
   gtk_widget_class_bind_template_child (widget_class, DatelineCard, actions);
   gtk_widget_class_bind_template_child (widget_class, DatelineCard, form);
+  gtk_widget_class_bind_template_child (widget_class, DatelineCard, details);
   gtk_widget_class_bind_template_callback (widget_class, on_accept_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_reject_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_card_released_cb);
@@ -273,8 +276,10 @@ dateline_card_set_look (DatelineCard *self, DatelineCardLook *look)
   set_kind_class (self, TRUE);
   gtk_image_set_from_icon_name (self->icon, dateline_kind_get_icon_name (look->kind));
   gtk_label_set_label (self->second, look->second != NULL ? look->second : "");
+  gtk_label_set_label (self->details, look->details != NULL ? look->details : "");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  look->spoken, -1);
+                                  look->spoken, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  look->details != NULL ? look->details : "", -1);
   set_tooltip (self);
   update_shown (self);
 }

@@ -173,6 +173,7 @@ test_card_look (void)
   g_autoptr (DatelineCardLook) same = NULL;
 
   capture->score = 0.93;
+  capture->rule = g_strdup ("capture.fell");
   dateline_annotation_set (capture, "place", "Kunduz", NULL);
   dateline_annotation_set (capture, "captor", "Taliban", NULL);
   dateline_annotation_set (capture, "status", "claimed", NULL);
@@ -183,6 +184,7 @@ test_card_look (void)
   g_assert_cmpstr (look->second, ==, "claimed by a spokesman · 8 August 2021");
   g_assert_cmpstr (look->score, ==, "0.93");
   g_assert_cmpstr (look->reason, ==, "Because it says so");
+  g_assert_cmpstr (look->details, ==, "0.93 · Because it says so · capture.fell");
   g_assert_cmpstr (look->spoken, ==,
                    "Suggested Capture: Kunduz ← Taliban (claimed), "
                    "claimed by a spokesman · 8 August 2021");
@@ -190,6 +192,7 @@ test_card_look (void)
   capture->state = DATELINE_STATE_ACCEPTED;
   same = dateline_card_look_new (capture, "Because it says so");
   g_assert_null (same->score);
+  g_assert_null (same->details);
   g_assert_false (dateline_card_look_equal (look, same));
 }
 
