@@ -34,7 +34,7 @@ TOOLKIT = {
 }
 
 # And of its window of shortcuts: pages, and the button that searches
-TOOLKIT_SHORTCUTS = {("tab", "_1"), ("tab", "_2"), ("button", "GtkImage")}
+TOOLKIT_SHORTCUTS = {("tab", "_1"), ("tab", "_2"), ("tab", "_3"), ("button", "GtkImage")}
 
 IS_TYPE = re.compile("^(Gtk|Adw|Dateline)[A-Z]")
 
