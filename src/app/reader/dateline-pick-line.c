@@ -6,6 +6,7 @@
 #include "dateline-pick-line.h"
 
 #include <glib/gi18n-lib.h>
+#include <gtk/gtk.h>
 
 #include "dateline-text.h"
 
@@ -22,14 +23,11 @@ static const Aim aims[] = {
 static const char *
 get_precision_label (const char *precision)
 {
-  const DatelineFormField *field = dateline_pick_get_precision_field ();
-  const char *value;
-  const char *label;
+  guint choice = dateline_pick_find_precision (precision);
 
-  for (guint i = 0; (label = dateline_form_field_get_choice (field, i, &value)) != NULL; i++)
-    if (g_strcmp0 (value, precision) == 0)
-      return label;
-  return "";
+  if (choice == GTK_INVALID_LIST_POSITION)
+    return "";
+  return dateline_form_field_get_choice (dateline_pick_get_precision_field (), choice, NULL);
 }
 
 static char *
@@ -91,6 +89,24 @@ dateline_pick_get_precision_field (void)
     if (g_str_equal (fields[n].field, "precision"))
       return &fields[n];
   g_return_val_if_reached (NULL);
+}
+
+/**
+ * dateline_pick_find_precision:
+ * @precision: (nullable): a value of the field of precision
+ *
+ * Returns: which choice of that field it is, %GTK_INVALID_LIST_POSITION for none
+ */
+guint
+dateline_pick_find_precision (const char *precision)
+{
+  const DatelineFormField *field = dateline_pick_get_precision_field ();
+  const char *value;
+
+  for (guint i = 0; dateline_form_field_get_choice (field, i, &value) != NULL; i++)
+    if (g_strcmp0 (value, precision) == 0)
+      return i;
+  return GTK_INVALID_LIST_POSITION;
 }
 
 static char *

@@ -30,6 +30,8 @@ void dateline_pick_line_free (DatelinePickLine *self);
 char *dateline_pick_line_to_spoken (const DatelinePickLine *self);
 
 const DatelineFormField *dateline_pick_get_precision_field (void);
+/* Which choice of that field it is, GTK_INVALID_LIST_POSITION for none */
+guint dateline_pick_find_precision (const char *precision);
 /* How exactly somebody means a point who sets it at this zoom of the map */
 const char *dateline_pick_precision_at (double zoom);
 

@@ -154,18 +154,6 @@ mark (DatelinePlacePicker *self, int index)
                            index >= 0 ? gtk_list_box_get_row_at_index (self->list, index) : NULL);
 }
 
-static guint
-find_precision (const char *precision)
-{
-  const DatelineFormField *field = dateline_pick_get_precision_field ();
-  const char *value;
-
-  for (guint i = 0; dateline_form_field_get_choice (field, i, &value) != NULL; i++)
-    if (g_strcmp0 (value, precision) == 0)
-      return i;
-  return GTK_INVALID_LIST_POSITION;
-}
-
 static void
 show_chosen (DatelinePlacePicker *self)
 {
@@ -179,7 +167,8 @@ show_chosen (DatelinePlacePicker *self)
   gtk_widget_set_visible (self->hint, !is_by_hand);
   if (is_by_hand) {
     self->is_setting = TRUE;
-    gtk_drop_down_set_selected (self->precision, find_precision (candidate->place->precision));
+    gtk_drop_down_set_selected (self->precision,
+                                dateline_pick_find_precision (candidate->place->precision));
     self->is_setting = FALSE;
   }
 }
