@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The floors of the house hold: nobody includes a header from above, and only db names sqlite3_*.
+"""The floors of the house hold: nobody includes a header from above, only db names sqlite3_*; no file is too long.
 
 The include paths of src/lib/meson.build enforce the same at compile time; this test reads the text,
 so that a relative path or a new include directory is no way around it.
@@ -22,7 +22,18 @@ MAY_SEE = {
 # Panes of the window meet only through the session; the window itself sees them all
 APP_MAY_SEE = {"session": set(), "widgets": {"session"}, "basemap": {"widgets"}}
 APP_PANES = {"session", "widgets", "basemap"}
+MOST_LINES = 600
 INCLUDE = re.compile(r'^\s*#\s*include\s*[<"]([^>"]+)[>"]', re.M)
+
+
+def find_long_files(root):
+    for folder in ("src", "tests", "ui", "build-aux"):
+        for path in sorted((root / folder).rglob("*.*")):
+            if path.suffix not in (".c", ".h", ".py", ".blp", ".css"):
+                continue
+            lines = path.read_text(encoding="utf-8").count("\n")
+            if lines > MOST_LINES:
+                yield f"{path.relative_to(root)}: {lines} lines; {MOST_LINES} are the most"
 
 
 def main(root):
@@ -30,7 +41,7 @@ def main(root):
     app = root / "src" / "app"
     home = {p.name: p.parent.name for p in lib.rglob("*.h")}
     app_home = {p.name: p.relative_to(app).parts[0] for p in app.rglob("*.h")}
-    failures = []
+    failures = list(find_long_files(root))
     checked = 0
     for path in sorted((root / "src").rglob("*.[ch]")):
         inside = lib in path.parents
@@ -53,7 +64,7 @@ def main(root):
             owner = home.get(header)
             if inside and owner and owner != room and owner not in MAY_SEE[room]:
                 failures.append(f"{where}: the room {room} includes {header} of {owner}")
-    print("\n".join(failures) or f"{checked} includes, every one from a floor below")
+    print("\n".join(failures) or f"{checked} includes, every one from a floor below; no file over {MOST_LINES} lines")
     return 1 if failures or not checked else 0
 
 
